@@ -1,0 +1,58 @@
+#ifndef KLARBREV_WORLD_H
+#define KLARBREV_WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <klarbrev/limits.h>
+#include <klarbrev/status.h>
+
+/* A day in the Gregorian calendar. Zero year: no date. */
+struct kb_date {
+    int16_t year;
+    int8_t month; /* 1-12 */
+    int8_t day;   /* 1-31 */
+};
+
+/* Called once for each entry of a folder, in no particular order. `name` is borrowed for the call. */
+typedef enum kb_status kb_folder_visitor(void *visitor_context, const char *name, bool is_folder);
+
+/*
+ * All that klarbrev sees of the outside: files, folders, the calendar, a log. The same world and the same
+ * input give the same bytes. Calls may come from several threads at once.
+ */
+struct kb_world {
+    void *context; /* handed back to every call below; borrowed */
+
+    /*
+     * Reads a whole file. On KB_OK, `*data` is a block from kb_malloc that the caller frees with kb_free
+     * and that holds `*length` bytes and a terminating NUL. A file longer than `most` bytes is
+     * KB_BAD_INPUT, one that can't be read KB_ENVIRONMENT (`*reason`: errno).
+     */
+    enum kb_status (*read_file)(void *context, const char *path, size_t most, char **data, size_t *length, int *reason);
+
+    /* Visits the entries of a folder, "." and ".." left out. A visitor's non-zero status ends the visit. */
+    enum kb_status (*list_folder)(void *context, const char *path, kb_folder_visitor *visit, void *visitor_context);
+
+    /* Today's date where the sender is. Only asked for when neither the case nor the caller gives one. */
+    struct kb_date (*today)(void *context);
+
+    /* One line for the operator's log, without personal data. May be NULL. */
+    void (*log)(void *context, const char *line);
+};
+
+/* Allocation as the whole library does it; blocks handed to a caller are released with kb_free. */
+void *kb_malloc(size_t size);
+void *kb_calloc(size_t count, size_t size);
+void *kb_realloc(void *block, size_t size);
+void kb_free(void *block);
+
+/*
+ * Replaces the allocator, for tests and embedders; call it before anything else, from one thread.
+ * `reallocate(context, NULL, n)` allocates n bytes, `reallocate(context, p, 0)` frees; NULL for n > 0
+ * means failure. NULL restores the C library's allocator.
+ */
+void kb_allocator_set(void *(*reallocate)(void *context, void *block, size_t size), void *context);
+
+#endif

@@ -1,0 +1,25 @@
+#ifndef KB_BASE_RESOURCES_H
+#define KB_BASE_RESOURCES_H
+
+#include <klarbrev/diagnostics.h>
+
+#include "base/drawing.h"
+#include "base/source.h"
+
+/*
+ * Where layout and html get pictures from: the engine gives them this, so that neither opens files. Both
+ * calls report what is wrong at `place`; what they give is borrowed and lives as long as the job.
+ */
+struct kb_resources {
+    void *context;
+
+    /* The image named in a template, relative to the template folder. */
+    enum kb_status (*image)(void *context, const char *name, const struct kb_place *place,
+                            struct kb_diagnostics *diagnostics, const struct kb_image **image);
+
+    /* A QR code of `text` as a drawing in modules, with its quiet zone of 4 modules. */
+    enum kb_status (*qr)(void *context, const char *text, const struct kb_place *place,
+                         struct kb_diagnostics *diagnostics, const struct kb_image **image);
+};
+
+#endif

@@ -1,0 +1,34 @@
+#ifndef KB_BASE_UTF8_H
+#define KB_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+
+#define KB_UTF8_END UINT32_MAX
+
+/*
+ * The code point at `*offset`, which moves behind it; KB_UTF8_END at the end. A malformed byte gives
+ * U+FFFD and moves one byte.
+ */
+uint32_t kb_utf8_next(struct kb_slice text, size_t *offset);
+
+/* The offset of the first malformed byte, or text.length when all is well-formed UTF-8 (RFC 3629). */
+size_t kb_utf8_check(struct kb_slice text);
+
+/*
+ * The offset of the first code point that may not stand in a document: C0/C1 controls but tab, line feed
+ * and carriage return, surrogates, noncharacters, U+FEFF, and the bidi overrides U+202A-U+202E and
+ * U+2066-U+2069; text.length when there is none.
+ */
+size_t kb_utf8_check_text(struct kb_slice text);
+
+size_t kb_utf8_count(struct kb_slice text);                     /* code points */
+size_t kb_utf8_encode(uint32_t code_point, char bytes[4]);      /* number of bytes, 0: not a scalar value */
+
+/* Case folding and comparison by utf8proc; false when out of memory or unequal. */
+bool kb_utf8_equal_fold(struct kb_slice a, struct kb_slice b);
+
+#endif

@@ -1,0 +1,20 @@
+#ifndef KB_SYMBOL_SVG_H
+#define KB_SYMBOL_SVG_H
+
+#include <klarbrev/diagnostics.h>
+#include <klarbrev/limits.h>
+
+#include "base/arena.h"
+#include "base/drawing.h"
+#include "base/source.h"
+
+/*
+ * Reads the part of SVG 1.1 that logos and symbols use: path, rect (with rx), circle, ellipse, line,
+ * polyline, polygon, g, nested transforms, fill, stroke, their opacities and widths as attributes or in
+ * style="", use of a local id, viewBox. No scripts, styles sheets, text, gradients, external references:
+ * an element that would show something it can't draw is an error that names it; metadata is passed over.
+ */
+enum kb_status kb_svg_read(struct kb_arena *arena, const struct kb_source *source, const struct kb_limits *limits,
+                           struct kb_diagnostics *diagnostics, struct kb_drawing *out);
+
+#endif
