@@ -27,8 +27,8 @@ struct kb_path {
     bool filled, stroked, even_odd;
     struct kb_colour fill, stroke;
     double line_width;
-    uint8_t line_cap;  /* 0 butt, 1 round, 2 square, as in PDF */
-    uint8_t line_join; /* 0 miter, 1 round, 2 bevel */
+    uint8_t line_cap;     /* 0 butt, 1 round, 2 square, as in PDF */
+    uint8_t line_join;    /* 0 miter, 1 round, 2 bevel */
     const double *dashes; /* lengths on and off, or NULL */
     size_t dash_count;
 };
@@ -45,17 +45,17 @@ enum kb_image_kind { KB_IMAGE_DRAWING, KB_IMAGE_RGB, KB_IMAGE_GREY, KB_IMAGE_JPE
 /* A picture ready to be placed. Immutable once made. */
 struct kb_image {
     enum kb_image_kind kind;
-    const char *name;             /* the file it came from, for messages and for telling images apart */
-    double width, height;         /* natural size in points (CSS px at 96 per inch for rasters without density) */
-    struct kb_drawing drawing;    /* KB_IMAGE_DRAWING */
-    uint32_t columns, rows;       /* rasters: size in pixels */
-    const uint8_t *pixels;        /* KB_IMAGE_RGB: 3 bytes a pixel, KB_IMAGE_GREY: 1, rows without padding */
-    const uint8_t *mask;          /* opacity, 1 byte a pixel, or NULL when solid */
-    uint8_t components;           /* KB_IMAGE_JPEG: 1 grey, 3 RGB (YCbCr), 4 CMYK */
-    bool inverted;                /* KB_IMAGE_JPEG: Adobe's inverted CMYK */
-    const uint8_t *file;          /* the file's bytes as read, for formats passed through and for HTML */
+    const char *name;          /* the file it came from, for messages and for telling images apart */
+    double width, height;      /* natural size in points (CSS px at 96 per inch for rasters without density) */
+    struct kb_drawing drawing; /* KB_IMAGE_DRAWING */
+    uint32_t columns, rows;    /* rasters: size in pixels */
+    const uint8_t *pixels;     /* KB_IMAGE_RGB: 3 bytes a pixel, KB_IMAGE_GREY: 1, rows without padding */
+    const uint8_t *mask;       /* opacity, 1 byte a pixel, or NULL when solid */
+    uint8_t components;        /* KB_IMAGE_JPEG: 1 grey, 3 RGB (YCbCr), 4 CMYK */
+    bool inverted;             /* KB_IMAGE_JPEG: Adobe's inverted CMYK */
+    const uint8_t *file;       /* the file's bytes as read, for formats passed through and for HTML */
     size_t file_length;
-    const char *media_type;       /* "image/svg+xml", "image/png", "image/jpeg" */
+    const char *media_type; /* "image/svg+xml", "image/png", "image/jpeg" */
 };
 
 #endif

@@ -14,12 +14,12 @@ struct kb_resources {
     void *context;
 
     /* The image named in a template, relative to the template folder. */
-    enum kb_status (*image)(void *context, const char *name, const struct kb_place *place,
-                            struct kb_diagnostics *diagnostics, const struct kb_image **image);
+    enum kb_status (*image)(void *context, const char *name, const struct kb_place *place, struct kb_diagnostics *diagnostics,
+                            const struct kb_image **image);
 
     /* A QR code of `text` as a drawing in modules, with its quiet zone of 4 modules. */
-    enum kb_status (*qr)(void *context, const char *text, const struct kb_place *place,
-                         struct kb_diagnostics *diagnostics, const struct kb_image **image);
+    enum kb_status (*qr)(void *context, const char *text, const struct kb_place *place, struct kb_diagnostics *diagnostics,
+                         const struct kb_image **image);
 };
 
 #endif

@@ -25,8 +25,8 @@ size_t kb_utf8_check(struct kb_slice text);
  */
 size_t kb_utf8_check_text(struct kb_slice text);
 
-size_t kb_utf8_count(struct kb_slice text);                     /* code points */
-size_t kb_utf8_encode(uint32_t code_point, char bytes[4]);      /* number of bytes, 0: not a scalar value */
+size_t kb_utf8_count(struct kb_slice text);                /* code points */
+size_t kb_utf8_encode(uint32_t code_point, char bytes[4]); /* number of bytes, 0: not a scalar value */
 
 /* Case folding and comparison by utf8proc; false when out of memory or unequal. */
 bool kb_utf8_equal_fold(struct kb_slice a, struct kb_slice b);

@@ -1,0 +1,168 @@
+#include <klarbrev/diagnostics.h>
+
+#include <string.h>
+
+#include <klarbrev/world.h>
+
+#include "base/arena.h"
+#include "base/report.h"
+#include "base/utf8.h"
+
+enum { SOURCE_LINE_MOST = 400 }; /* bytes of a source line that are kept */
+
+struct kb_diagnostics {
+    enum kb_language language;
+    size_t most;
+    struct kb_arena arena;
+    struct kb_diagnostic *list;
+    size_t count, capacity;
+    size_t reported[KB_ERROR + 1];
+    bool last_kept;
+};
+
+struct kb_diagnostics *kb_diagnostics_new(enum kb_language language, size_t most)
+{
+    struct kb_diagnostics *diagnostics = kb_calloc(1, sizeof *diagnostics);
+    if (diagnostics != NULL) {
+        diagnostics->language = language;
+        diagnostics->most = most;
+        kb_arena_init(&diagnostics->arena);
+    }
+    return diagnostics;
+}
+
+void kb_diagnostics_free(struct kb_diagnostics *diagnostics)
+{
+    if (diagnostics != NULL) {
+        kb_arena_finish(&diagnostics->arena);
+        kb_free(diagnostics);
+    }
+}
+
+void kb_diagnostics_clear(struct kb_diagnostics *diagnostics)
+{
+    kb_arena_finish(&diagnostics->arena);
+    diagnostics->list = NULL;
+    diagnostics->count = diagnostics->capacity = 0;
+    memset(diagnostics->reported, 0, sizeof diagnostics->reported);
+}
+
+size_t kb_diagnostics_count(const struct kb_diagnostics *diagnostics)
+{
+    return diagnostics->count;
+}
+
+size_t kb_diagnostics_count_of(const struct kb_diagnostics *diagnostics, enum kb_severity severity)
+{
+    return diagnostics->reported[severity];
+}
+
+const struct kb_diagnostic *kb_diagnostics_at(const struct kb_diagnostics *diagnostics, size_t index)
+{
+    return index < diagnostics->count ? &diagnostics->list[index] : NULL;
+}
+
+enum kb_language kb_diagnostics_language(const struct kb_diagnostics *diagnostics)
+{
+    return diagnostics->language;
+}
+
+/* The catalogue's text with {0}, {1}... filled in. */
+static const char *fill(struct kb_arena *arena, const char *text, const char *const *arguments)
+{
+    size_t known = 0;
+    while (arguments != NULL && known < 10 && arguments[known] != NULL) {
+        known++;
+    }
+    size_t length = 1;
+    for (const char *at = text; *at != '\0'; at++) {
+        bool slot = at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}' && (size_t)(at[1] - '0') < known;
+        length += slot ? strlen(arguments[at[1] - '0']) : 1;
+        at += slot ? 2 : 0;
+    }
+    char *filled = kb_arena_alloc(arena, length);
+    if (filled == NULL) {
+        return NULL;
+    }
+    char *end = filled;
+    for (const char *at = text; *at != '\0'; at++) {
+        bool slot = at[0] == '{' && at[1] >= '0' && at[1] <= '9' && at[2] == '}' && (size_t)(at[1] - '0') < known;
+        if (slot) {
+            const char *argument = arguments[at[1] - '0'];
+            size_t size = strlen(argument);
+            memcpy(end, argument, size);
+            end += size;
+            at += 2;
+        } else {
+            *end++ = *at;
+        }
+    }
+    return filled;
+}
+
+static uint32_t column_span(const struct kb_source *source, size_t offset, size_t length)
+{
+    struct kb_slice line = kb_source_line(source, offset);
+    size_t start = line.data == NULL ? 0 : (size_t)(line.data - source->text.data);
+    size_t end = start + line.length;
+    if (offset + length > end) {
+        length = end > offset ? end - offset : 0;
+    }
+    return (uint32_t)kb_utf8_count(kb_slice_part(source->text, offset, length));
+}
+
+static void point(struct kb_diagnostics *diagnostics, struct kb_diagnostic *row, const struct kb_place *place)
+{
+    if (place->path != NULL) {
+        row->path = kb_arena_string(&diagnostics->arena, place->path);
+    }
+    if (place->source == NULL) {
+        return;
+    }
+    row->file = kb_arena_string(&diagnostics->arena, place->source->name);
+    if (place->source->text.data == NULL) {
+        return;
+    }
+    struct kb_position position = kb_source_position(place->source, place->offset);
+    row->line = position.line;
+    row->column = position.column;
+    row->length = column_span(place->source, place->offset, place->length);
+    struct kb_slice line = kb_source_line(place->source, place->offset);
+    if (line.length <= SOURCE_LINE_MOST && kb_utf8_check(line) == line.length) {
+        row->source_line = kb_arena_copy(&diagnostics->arena, line);
+    }
+}
+
+void kb_report(struct kb_diagnostics *diagnostics, enum kb_severity severity, enum kb_message message,
+               const struct kb_place *place, const char *const *arguments)
+{
+    if (diagnostics == NULL) {
+        return;
+    }
+    diagnostics->reported[severity]++;
+    diagnostics->last_kept = false;
+    if (diagnostics->count >= diagnostics->most) {
+        return;
+    }
+    struct kb_diagnostic *list =
+        kb_arena_grow(&diagnostics->arena, diagnostics->list, diagnostics->count, &diagnostics->capacity, sizeof *list);
+    const char *text = fill(&diagnostics->arena, kb_message_text(message, diagnostics->language), arguments);
+    if (list == NULL || text == NULL) {
+        return;
+    }
+    diagnostics->list = list;
+    struct kb_diagnostic *row = &list[diagnostics->count++];
+    *row = (struct kb_diagnostic){.severity = severity, .rule = kb_message_rule(message), .message = text};
+    diagnostics->last_kept = true;
+    if (place != NULL) {
+        point(diagnostics, row, place);
+    }
+}
+
+void kb_hint(struct kb_diagnostics *diagnostics, enum kb_message message, const char *const *arguments)
+{
+    if (diagnostics != NULL && diagnostics->last_kept) {
+        diagnostics->list[diagnostics->count - 1].hint =
+            fill(&diagnostics->arena, kb_message_text(message, diagnostics->language), arguments);
+    }
+}

@@ -1,0 +1,26 @@
+#include <klarbrev/limits.h>
+
+#define MIB ((size_t)1024 * 1024)
+
+struct kb_limits kb_limits_default(void)
+{
+    return (struct kb_limits){
+        .case_bytes = 8 * MIB,
+        .case_depth = 32,
+        .case_values = 100000,
+        .text_bytes = 1 * MIB,
+        .template_bytes = 1 * MIB,
+        .template_depth = 64,
+        .partial_depth = 32,
+        .markup_bytes = 32 * MIB,
+        .markup_depth = 64,
+        .markup_nodes = 500000,
+        .image_bytes = 16 * MIB,
+        .image_pixels = 40000000,
+        .svg_segments = 200000,
+        .pages = 500,
+        .output_bytes = 256 * MIB,
+        .font_bytes = 32 * MIB,
+        .diagnostics = 100,
+    };
+}
