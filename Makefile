@@ -1,39 +1,121 @@
-# klarbrev: case data and Mustache templates to accessible letters.
+# klarbrev: case data and Mustache templates to accessible letters. `make help` lists what can be made.
+VERSION = 0.1.0
 BUILD ?= build
-CC ?= gcc
-ROOMS ?= base data tmpl doc font image symbol figure layout pdf html plain engine
-PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libutf8proc libqrencode libpng zlib
-WARNINGS = -Wall -Wextra -Wconversion -Werror -pedantic
+PREFIX ?= /usr/local
+ifeq ($(origin CC),default)
+CC = gcc
+endif
 CFLAGS ?= -O2 -g
-KB_CFLAGS = -std=c17 $(WARNINGS) -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -Iinclude -Isrc \
-            $(shell pkg-config --cflags $(PACKAGES))
-KB_LIBS = $(shell pkg-config --libs $(PACKAGES)) -lhpdf -lunibreak -lpthread -lm
-SOURCES = $(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c))
-OBJECTS = $(SOURCES:src/%.c=$(BUILD)/obj/%.o)
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+ROOMS ?= base data tmpl doc font image symbol figure layout pdf html plain engine
+
+# Asked for once, and only when something is compiled: pkg-config may be missing before the set-up.
+PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib
+PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lhpdf -lpthread -lm)$(PACKAGE_LIBS)
+
+WARNINGS = -Wall -Wextra -Wconversion -Werror -pedantic
+KB_CFLAGS = -std=c17 $(WARNINGS) -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -Iinclude -Isrc $(PACKAGE_CFLAGS)
+CHECK_CFLAGS = $(KB_CFLAGS) -Itests $(CFLAGS) -MMD -MP
+
+OBJECTS = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
 CLI_OBJECTS = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(wildcard src/cli/*.c))
 UNIT_TESTS = $(foreach room,$(ROOMS),$(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/$(room)/test_*.c)))
+FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+REPLAYS = $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/replay_%)
 
-all: $(BUILD)/klarbrev
+all: $(BUILD)/klarbrev $(BUILD)/libklarbrev.so $(BUILD)/klarbrev.pc ## the program, the library and its pkg-config file
 
 $(BUILD)/libklarbrev.a: $(OBJECTS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(AR) rcs $@ $^
+
+$(BUILD)/libklarbrev.so.1: $(OBJECTS)
+	$(CC) -shared -Wl,-soname,libklarbrev.so.1 -Wl,--as-needed $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
+$(BUILD)/libklarbrev.so: $(BUILD)/libklarbrev.so.1
+	ln -sf libklarbrev.so.1 $@
 
 $(BUILD)/klarbrev: $(CLI_OBJECTS) $(BUILD)/libklarbrev.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(KB_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(PACKAGE_LIBS)
+
+$(BUILD)/klarbrev.pc: Makefile
+	@mkdir -p $(@D)
+	@printf '%s\n' 'prefix=$(PREFIX)' 'Name: klarbrev' 'Description: Accessible letters from case data and templates' \
+	    'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lklarbrev' \
+	    'Requires.private: $(PACKAGES)' 'Libs.private: -lhpdf -lpthread -lm' >$@
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(CC) $(KB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+$(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/libklarbrev.a
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -MMD -MP,$(CHECK_CFLAGS)) -DKB_CORPUS='"tests/fuzz/corpus/$*"' $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libklarbrev.a
 	@mkdir -p $(@D)
-	$(CC) $(KB_CFLAGS) -Itests $(CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libklarbrev.a $(KB_LIBS) -lcmocka
+	$(CC) $(CHECK_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libklarbrev.a $(PACKAGE_LIBS) -lcmocka
 
-# Unit tests of the rooms in ROOMS only: make unit ROOMS="base data" BUILD=/tmp/x
+demo: ## installs what is missing, builds, and renders every case in examples/ to build/demo/
+	@.ci/install-packages build run
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@BUILD=$(BUILD) examples/render-all
+
+# What each runner counts: programs of the code, and rules of the house.
+CODE_TESTS = $(UNIT_TESTS) $(REPLAYS) $(wildcard tests/cli/*.sh)
+HOUSE_TESTS = $(addprefix tests/scripts/,include-rules.sh headers.sh comments.sh exports.sh outside.sh tidy-tree.sh)
+test-programs: $(UNIT_TESTS) $(REPLAYS) $(BUILD)/klarbrev
+
+check: ## installs what is missing, then runs all tests
+	@.ci/install-packages build run test
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all test-programs
+	@BUILD=$(BUILD) CC='$(CC)' tests/run -j $(JOBS) $(BUILD)/check $(CODE_TESTS) $(HOUSE_TESTS)
+
+SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=undefined
+check-asan: ## the tests of the code under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory -s -j$(JOBS) check-code BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer $(SANITIZE)' LDFLAGS='$(SANITIZE)'
+
+VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect
+check-valgrind: ## the tests of the code under valgrind, leaks included
+	@$(MAKE) --no-print-directory -s -j$(JOBS) check-code BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g' WRAP='$(VALGRIND)'
+
+check-code: test-programs
+	@BUILD=$(BUILD) WRAP='$(WRAP)' tests/run -j $(JOBS) $(BUILD)/check $(CODE_TESTS)
+
+check-selftest: all ## proves that each check can fail
+	@BUILD=$(BUILD) CC='$(CC)' tests/run $(BUILD)/selftest tests/scripts/selftest.sh
+
+# Unit tests of some rooms only: make unit ROOMS="base data" BUILD=/tmp/x
 unit: $(UNIT_TESTS)
 	@status=0; for t in $(UNIT_TESTS); do $$t || status=1; done; exit $$status
 
--include $(OBJECTS:.o=.d)
-.PHONY: all unit
+golden: ## writes the golden files anew and shows what changed
+	@$(MAKE) --no-print-directory -s -j$(JOBS) test-programs
+	-@KB_GOLDEN=write BUILD=$(BUILD) tests/run $(BUILD)/check $(UNIT_TESTS) $(wildcard tests/cli/*.sh)
+	@git --no-pager diff --stat -p -- 'tests/*/golden'
+
+FUZZ_SECONDS ?= 30
+fuzz: ## fuzzes each parser for FUZZ_SECONDS, starting from its corpus
+	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/scripts/fuzz.sh $(FUZZ_TARGETS)
+
+conformance: ## veraPDF, qpdf, poppler, mutool and axe over every example, or over FILES="a.pdf b.pdf"
+	@BUILD=$(BUILD) tests/scripts/conformance.sh $(FILES)
+
+bench: all ## speed, size and memory against other programs
+	@BUILD=$(BUILD) CC='$(CC)' tests/bench/run.sh
+
+lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths
+	@BUILD=$(BUILD) KB_CFLAGS='$(KB_CFLAGS)' tests/scripts/lint.sh
+
+C_FILES = $(shell git ls-files --cached --others --exclude-standard '*.c' '*.h')
+format: ## formats all C files in place
+	clang-format -i $(C_FILES)
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
+
+-include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+.PHONY: all demo check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format help
 .DELETE_ON_ERROR:
+.SECONDARY:

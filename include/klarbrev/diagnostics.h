@@ -6,6 +6,8 @@
 
 #include <klarbrev/status.h>
 
+#pragma GCC visibility push(default)
+
 /* One ladder for parsers, checks and exit codes. */
 enum kb_severity { KB_TIP, KB_WARNING, KB_ERROR };
 
@@ -61,5 +63,7 @@ enum kb_diagnostics_format {
  */
 enum kb_status kb_diagnostics_text(const struct kb_diagnostics *diagnostics, enum kb_diagnostics_format format, char **text,
                                    size_t *length);
+
+#pragma GCC visibility pop
 
 #endif

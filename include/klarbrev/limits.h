@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#pragma GCC visibility push(default)
+
 /*
  * Every size, depth and count that input can drive has its ceiling here. A value over its ceiling is an
  * error that names the limit; none of them is silently cut.
@@ -29,5 +31,7 @@ struct kb_limits {
 
 /* The limits klarbrev ships with. */
 struct kb_limits kb_limits_default(void);
+
+#pragma GCC visibility pop
 
 #endif

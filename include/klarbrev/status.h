@@ -1,6 +1,8 @@
 #ifndef KLARBREV_STATUS_H
 #define KLARBREV_STATUS_H
 
+#pragma GCC visibility push(default)
+
 /* What a call came to. Zero is success; everything else says who can mend it. */
 enum kb_status {
     KB_OK = 0,
@@ -14,5 +16,7 @@ enum kb_status {
 
 /* The process exit code for a status: 0-5 as they are, out of memory as 4 (the environment). */
 int kb_exit_code(enum kb_status status);
+
+#pragma GCC visibility pop
 
 #endif

@@ -8,6 +8,8 @@
 #include <klarbrev/limits.h>
 #include <klarbrev/status.h>
 
+#pragma GCC visibility push(default)
+
 /* A day in the Gregorian calendar. Zero year: no date. */
 struct kb_date {
     int16_t year;
@@ -54,5 +56,7 @@ void kb_free(void *block);
  * means failure. NULL restores the C library's allocator.
  */
 void kb_allocator_set(void *(*reallocate)(void *context, void *block, size_t size), void *context);
+
+#pragma GCC visibility pop
 
 #endif
