@@ -1,0 +1,132 @@
+#ifndef KLARBREV_ENGINE_H
+#define KLARBREV_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <klarbrev/diagnostics.h>
+#include <klarbrev/limits.h>
+#include <klarbrev/status.h>
+#include <klarbrev/world.h>
+
+#pragma GCC visibility push(default)
+
+/*
+ * Templates, fonts and pictures, loaded once. An engine never changes what it gives, is counted by
+ * reference, and may be used from many threads at once, each with a worker of its own.
+ */
+struct kb_engine;
+
+struct kb_engine_options {
+    const char *templates;          /* the folder of templates; borrowed for the call */
+    const char *template_id;        /* load only this one (an id, or a path to a .mustache file); NULL: all */
+    const struct kb_limits *limits; /* NULL: kb_limits_default() */
+};
+
+/*
+ * Loads an engine. `world` is copied; what its context points to must outlive the engine. All that is
+ * wrong with the templates is reported. On KB_OK `*engine` holds one reference, released with
+ * kb_engine_free. KB_BAD_INPUT: a template does not load; KB_ENVIRONMENT: the folder can't be read;
+ * KB_NO_MEMORY.
+ */
+enum kb_status kb_engine_new(struct kb_engine **engine, const struct kb_world *world, const struct kb_engine_options *options,
+                             struct kb_diagnostics *diagnostics);
+
+/* One more reference; returns its argument. */
+struct kb_engine *kb_engine_keep(struct kb_engine *engine);
+
+/* Gives a reference back; the last one frees the engine. NULL is fine. */
+void kb_engine_free(struct kb_engine *engine);
+
+/* The number of loaded templates, and their ids in byte order; borrowed, NULL past the end. */
+size_t kb_engine_template_count(const struct kb_engine *engine);
+const char *kb_engine_template_id(const struct kb_engine *engine, size_t index);
+
+/* What one thread needs to render: scratch memory and a shaper. Not to be used by two threads at once. */
+struct kb_worker;
+
+/* Makes a worker that holds a reference to `engine`. KB_OK or KB_NO_MEMORY. Freed by kb_worker_free. */
+enum kb_status kb_worker_new(struct kb_worker **worker, struct kb_engine *engine);
+
+/* Frees a worker; NULL is fine. */
+void kb_worker_free(struct kb_worker *worker);
+
+/* Bytes with a name to show in messages. All borrowed for the call. */
+struct kb_input {
+    const char *name; /* a file name, or "<stdin>" */
+    const char *data;
+    size_t length; /* bytes */
+};
+
+/* One change of a case for one run: `--set moede.dato=2026-12-03`. Borrowed for the call. */
+struct kb_setting {
+    const char *path;
+    const char *value;
+};
+
+enum kb_format {
+    KB_FORMAT_PDF,  /* PDF 1.7, PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) */
+    KB_FORMAT_HTML, /* one self-contained file */
+    KB_FORMAT_TEXT  /* plain text, UTF-8 */
+};
+
+struct kb_render_options {
+    enum kb_format format;
+    bool draft;                        /* missing values are shown as gaps, under a watermark */
+    struct kb_date date;               /* the letter's date; year 0: the case's sag.dato, or else the world's today */
+    const struct kb_setting *settings; /* changes of the case, applied in order */
+    size_t setting_count;
+};
+
+/*
+ * Renders one case with one template. On KB_OK `*bytes` is a block of `*length` bytes that the caller
+ * frees with kb_free; otherwise nothing is made and the diagnostics say why. The same engine, case and
+ * options give the same bytes. KB_HELD: a finding holds the document back (a character no font has).
+ */
+enum kb_status kb_render(struct kb_worker *worker, const char *template_id, const struct kb_input *input,
+                         const struct kb_render_options *options, struct kb_diagnostics *diagnostics, char **bytes,
+                         size_t *length);
+
+/* The intermediate forms, in the order of the pipeline, for people to read. */
+enum kb_stage {
+    KB_STAGE_DATA,   /* the typed value tree */
+    KB_STAGE_MARKUP, /* the markup after Mustache */
+    KB_STAGE_DOC,    /* the document tree */
+    KB_STAGE_PAGES   /* the pages before PDF */
+};
+
+/* Writes one intermediate form as text; else as kb_render. */
+enum kb_status kb_dump(struct kb_worker *worker, const char *template_id, const struct kb_input *input, enum kb_stage stage,
+                       const struct kb_render_options *options, struct kb_diagnostics *diagnostics, char **text, size_t *length);
+
+/*
+ * Plain Mustache as in the official specification: HTML escaping, a missing value is empty, partials are
+ * NAME.mustache in `partials_folder` (NULL: none). The data is any JSON. Output as kb_render.
+ */
+enum kb_status kb_expand_raw(const struct kb_world *world, const struct kb_limits *limits, const struct kb_input *template_,
+                             const struct kb_input *data, const char *partials_folder, struct kb_diagnostics *diagnostics,
+                             char **text, size_t *length);
+
+/* How kb_inspect writes. */
+enum kb_inspect_format { KB_INSPECT_HUMAN, KB_INSPECT_JSON, KB_INSPECT_SAMPLE };
+
+/*
+ * Describes a template: its manifest, and each field it uses with type, whether it is required, and an
+ * example; or (KB_INSPECT_SAMPLE) a valid sample case as JSON. Output as kb_render.
+ */
+enum kb_status kb_inspect(const struct kb_engine *engine, const char *template_id, enum kb_inspect_format format,
+                          enum kb_language language, struct kb_diagnostics *diagnostics, char **text, size_t *length);
+
+/*
+ * Checks a template without a case: fields against the schema, sections that can never show, raw tags,
+ * markup, missing alternative texts, the manifest. Findings go to the diagnostics. KB_OK when there is no
+ * error, KB_BAD_INPUT when there is one. (Syntax errors are found when the engine loads.)
+ */
+enum kb_status kb_lint(const struct kb_engine *engine, const char *template_id, struct kb_diagnostics *diagnostics);
+
+/* "1.0.0" */
+const char *kb_version(void);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,18 @@
+#ifndef KLARBREV_KLARBREV_H
+#define KLARBREV_KLARBREV_H
+
+/*
+ * klarbrev: letters to citizens, from case data and templates. In short:
+ *
+ *     kb_diagnostics_new -> kb_engine_new -> kb_worker_new -> kb_render -> kb_free
+ *
+ * examples/c/render_letter.c is a whole program.
+ */
+#include <klarbrev/diagnostics.h>
+#include <klarbrev/engine.h>
+#include <klarbrev/form.h>
+#include <klarbrev/limits.h>
+#include <klarbrev/status.h>
+#include <klarbrev/world.h>
+
+#endif

@@ -1,0 +1,179 @@
+#include "engine/engine_data.h"
+
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/report.h"
+#include "engine/windows.h"
+
+const char *kb_version(void)
+{
+    return "1.0.0";
+}
+
+/* The manifest's fields as schema rows; types it does not know are reported. */
+static enum kb_status extend_schema(struct kb_engine *engine, const struct kb_manifest *manifest, const struct kb_field **schema,
+                                    struct kb_diagnostics *diagnostics)
+{
+    if (manifest == NULL || manifest->field_count == 0) {
+        *schema = kb_schema_case();
+        return KB_OK;
+    }
+    enum kb_status status = KB_OK;
+    struct kb_extra_field *extra = KB_NEW_ARRAY(&engine->arena, struct kb_extra_field, manifest->field_count);
+    if (extra == NULL) {
+        return KB_NO_MEMORY;
+    }
+    for (size_t i = 0; i < manifest->field_count; i++) {
+        const struct kb_manifest_field *field = &manifest->fields[i];
+        extra[i] = (struct kb_extra_field){field->name, KB_TEXT, field->optional, field->question, field->example};
+        if (!kb_type_from_name(kb_slice_of(field->type), &extra[i].type)) {
+            kb_report(diagnostics, KB_ERROR, KB_MSG_UNKNOWN_FIELD_TYPE, &field->place, KB_ARGS(field->type));
+            struct kb_nearest nearest;
+            kb_nearest_init(&nearest, kb_slice_of(field->type));
+            for (int type = 0; type < KB_TYPE_COUNT; type++) {
+                kb_nearest_try(&nearest, kb_type_name((enum kb_type)type));
+            }
+            if (nearest.best != NULL) {
+                kb_hint(diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest.best));
+            }
+            status = KB_BAD_INPUT;
+        }
+    }
+    *schema = kb_schema_extend(&engine->arena, extra, manifest->field_count);
+    return *schema == NULL ? KB_NO_MEMORY : status;
+}
+
+static enum kb_status load_letters(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
+{
+    size_t count = kb_library_count(engine->library);
+    struct kb_letter *letters = KB_NEW_ARRAY(&engine->arena, struct kb_letter, count);
+    enum kb_status worst = letters == NULL ? KB_NO_MEMORY : KB_OK;
+    for (size_t i = 0; letters != NULL && i < count; i++) {
+        letters[i].entry = kb_library_at(engine->library, i);
+        enum kb_status status = extend_schema(engine, letters[i].entry->manifest, &letters[i].schema, diagnostics);
+        worst = status > worst ? status : worst;
+    }
+    engine->letters = letters;
+    return worst;
+}
+
+/* konvolutter.tsv may be missing: then there is only layout's own neutral window. */
+static enum kb_status load_windows(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
+{
+    struct kb_arena *arena = &engine->arena;
+    struct kb_source *source = KB_NEW(arena, struct kb_source);
+    const char *path = kb_arena_format(arena, "%s/konvolutter.tsv", engine->folder);
+    if (source == NULL || path == NULL) {
+        return KB_NO_MEMORY;
+    }
+    char *data;
+    size_t length;
+    int reason = 0;
+    enum kb_status status =
+        engine->world.read_file(engine->world.context, path, engine->limits.template_bytes, &data, &length, &reason);
+    if (status == KB_ENVIRONMENT) {
+        return KB_OK;
+    }
+    if (status != KB_OK) {
+        return status;
+    }
+    *source = (struct kb_source){path, {kb_arena_copy(arena, (struct kb_slice){data, length}), length}};
+    kb_free(data);
+    if (source->text.data == NULL) {
+        return KB_NO_MEMORY;
+    }
+    return kb_windows_read(arena, source, diagnostics, &engine->windows, &engine->window_count);
+}
+
+static enum kb_status load(struct kb_engine *engine, const struct kb_engine_options *options, struct kb_diagnostics *diagnostics)
+{
+    engine->folder = kb_arena_string(&engine->arena, options->templates);
+    if (engine->folder == NULL) {
+        return KB_NO_MEMORY;
+    }
+    enum kb_status status = kb_library_load(&engine->arena, &engine->world, &engine->limits, engine->folder, options->template_id,
+                                            diagnostics, &engine->library);
+    if (status == KB_OK) {
+        status = load_letters(engine, diagnostics);
+    }
+    if (status == KB_OK) {
+        status = load_windows(engine, diagnostics);
+    }
+    if (status == KB_OK) {
+        status = kb_pictures_new(&engine->pictures, &engine->world, &engine->limits, engine->folder);
+    }
+    if (status == KB_OK) {
+        status = kb_fonts_new(&engine->fonts, &engine->world, &engine->limits, kb_font_files_default(), diagnostics);
+    }
+    return status;
+}
+
+enum kb_status kb_engine_new(struct kb_engine **out, const struct kb_world *world, const struct kb_engine_options *options,
+                             struct kb_diagnostics *diagnostics)
+{
+    struct kb_engine *engine = kb_calloc(1, sizeof *engine);
+    if (engine == NULL) {
+        kb_report(diagnostics, KB_ERROR, KB_MSG_NO_MEMORY, NULL, NULL);
+        return KB_NO_MEMORY;
+    }
+    atomic_init(&engine->references, 1);
+    kb_arena_init(&engine->arena);
+    engine->world = *world;
+    engine->limits = options->limits != NULL ? *options->limits : kb_limits_default();
+    enum kb_status status = load(engine, options, diagnostics);
+    if (status != KB_OK) {
+        if (status == KB_NO_MEMORY) {
+            kb_report(diagnostics, KB_ERROR, KB_MSG_NO_MEMORY, NULL, NULL);
+        }
+        kb_engine_free(engine);
+        return status;
+    }
+    *out = engine;
+    return KB_OK;
+}
+
+struct kb_engine *kb_engine_keep(struct kb_engine *engine)
+{
+    atomic_fetch_add(&engine->references, 1);
+    return engine;
+}
+
+void kb_engine_free(struct kb_engine *engine)
+{
+    if (engine == NULL || atomic_fetch_sub(&engine->references, 1) > 1) {
+        return;
+    }
+    kb_fonts_free(engine->fonts);
+    kb_pictures_free(engine->pictures);
+    kb_arena_finish(&engine->arena);
+    kb_free(engine);
+}
+
+size_t kb_engine_template_count(const struct kb_engine *engine)
+{
+    return kb_library_count(engine->library);
+}
+
+const char *kb_engine_template_id(const struct kb_engine *engine, size_t index)
+{
+    return index < kb_library_count(engine->library) ? kb_library_at(engine->library, index)->id : NULL;
+}
+
+const struct kb_letter *kb_engine_letter(const struct kb_engine *engine, const char *template_id,
+                                         struct kb_diagnostics *diagnostics)
+{
+    struct kb_nearest nearest;
+    kb_nearest_init(&nearest, kb_slice_of(template_id));
+    for (size_t i = 0; i < kb_library_count(engine->library); i++) {
+        if (strcmp(engine->letters[i].entry->id, template_id) == 0) {
+            return &engine->letters[i];
+        }
+        kb_nearest_try(&nearest, engine->letters[i].entry->id);
+    }
+    kb_report(diagnostics, KB_ERROR, KB_MSG_UNKNOWN_TEMPLATE, NULL, KB_ARGS(template_id));
+    if (nearest.best != NULL) {
+        kb_hint(diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest.best));
+    }
+    return NULL;
+}

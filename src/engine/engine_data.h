@@ -1,0 +1,40 @@
+#ifndef KB_ENGINE_ENGINE_DATA_H
+#define KB_ENGINE_ENGINE_DATA_H
+
+#include <stdatomic.h>
+
+#include <klarbrev/engine.h>
+
+#include "base/arena.h"
+#include "data/schema.h"
+#include "engine/pictures.h"
+#include "font/font.h"
+#include "layout/layout.h"
+#include "tmpl/library.h"
+
+/* One loaded template with its own schema: the case schema and the manifest's fields. */
+struct kb_letter {
+    const struct kb_library_entry *entry;
+    const struct kb_field *schema;
+};
+
+/* Immutable after kb_engine_new but for the counter and the caches, which guard themselves. */
+struct kb_engine {
+    atomic_uint references;
+    struct kb_arena arena;
+    struct kb_world world;
+    struct kb_limits limits;
+    const char *folder;
+    const struct kb_library *library;
+    const struct kb_letter *letters;
+    const struct kb_window *windows;
+    size_t window_count;
+    struct kb_fonts *fonts;
+    struct kb_pictures *pictures;
+};
+
+/* The letter with an id, or NULL with a diagnostic that names the nearest one. */
+const struct kb_letter *kb_engine_letter(const struct kb_engine *engine, const char *template_id,
+                                         struct kb_diagnostics *diagnostics);
+
+#endif
