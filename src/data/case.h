@@ -12,8 +12,11 @@
 
 /*
  * Reads a case, JSON or XML by its first character, against a schema. Every error found is reported with
- * its place and path. What is missing is not an error here: the template says what it needs. `source` is
- * copied into the arena. KB_OK gives the root object.
+ * its place and path. What is missing is not an error here: the template says what it needs. JSON null is
+ * the same as missing; so is an empty text in an optional field, with a warning (in a required one it is an
+ * error). White space at the ends of a text is dropped. The root element of XML may have any name, all below
+ * it have the names of the schema; attributes, namespaces and DTDs are refused. `source` is copied into the
+ * arena. KB_OK gives the root object.
  */
 enum kb_status kb_case_read(struct kb_arena *arena, const struct kb_field *schema, const struct kb_source *source,
                             const struct kb_limits *limits, struct kb_diagnostics *diagnostics, const struct kb_value **root);
@@ -21,14 +24,15 @@ enum kb_status kb_case_read(struct kb_arena *arena, const struct kb_field *schem
 /*
  * Checks one answer for a field ("moede.dagsorden[0].emne") as the reader of a case would, and says what
  * is wrong with it; Danish ways of writing dates ("3. december 2026", "3/12 2026"), times ("10.00"), yes and
- * no are understood. On KB_OK `*canonical` is the value as the case states it, in the arena.
+ * no are understood. On KB_OK `*canonical` is the value as the case states it, in the arena; it is "" for an
+ * empty answer to an optional field.
  */
 enum kb_status kb_case_check_answer(struct kb_arena *arena, const struct kb_field *schema, const char *path, struct kb_slice answer,
                                     struct kb_date today, struct kb_diagnostics *diagnostics, const char **canonical);
 
 /*
  * Returns `root` with one leaf set: branches on the way are made, a list grows by at most one item. The old
- * tree stays as it was. `text` is canonical or as a person writes it. Errors are reported with the path.
+ * tree stays as it was; NULL stands for an empty one. An empty text takes an optional field away. `text` is canonical or as a person writes it. Errors are reported with the path.
  */
 enum kb_status kb_case_set(struct kb_arena *arena, const struct kb_field *schema, const struct kb_value *root, const char *path,
                            struct kb_slice text, struct kb_date today, struct kb_diagnostics *diagnostics,
