@@ -97,7 +97,7 @@ golden: ## writes the golden files anew and shows what changed
 
 FUZZ_SECONDS ?= 30
 fuzz: ## fuzzes each parser for FUZZ_SECONDS, starting from its corpus
-	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) tests/scripts/fuzz.sh $(FUZZ_TARGETS)
+	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) LIBS='$(PACKAGE_LIBS)' tests/scripts/fuzz.sh $(FUZZ_TARGETS)
 
 conformance: ## veraPDF, qpdf, poppler, mutool and axe over every example, or over FILES="a.pdf b.pdf"
 	@BUILD=$(BUILD) tests/scripts/conformance.sh $(FILES)
@@ -106,7 +106,7 @@ bench: all ## speed, size and memory against other programs
 	@BUILD=$(BUILD) CC='$(CC)' tests/bench/run.sh
 
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths
-	@BUILD=$(BUILD) KB_CFLAGS='$(KB_CFLAGS)' tests/scripts/lint.sh
+	@BUILD=$(BUILD) KB_CFLAGS='$(KB_CFLAGS)' LIMIT=1800 tests/run $(BUILD)/lint tests/scripts/lint.sh
 
 C_FILES = $(shell git ls-files --cached --others --exclude-standard '*.c' '*.h')
 format: ## formats all C files in place
