@@ -99,7 +99,7 @@ FUZZ_SECONDS ?= 30
 fuzz: ## fuzzes each parser for FUZZ_SECONDS, starting from its corpus
 	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) LIBS='$(PACKAGE_LIBS)' tests/scripts/fuzz.sh $(FUZZ_TARGETS)
 
-conformance: ## veraPDF, qpdf, poppler, mutool and axe over every example, or over FILES="a.pdf b.pdf"
+conformance: $(if $(FILES),,all) ## veraPDF, qpdf, poppler, mutool and axe over every example, or over FILES="a.pdf b.pdf"
 	@BUILD=$(BUILD) tests/scripts/conformance.sh $(FILES)
 
 bench: all ## speed, size and memory against other programs
