@@ -1,5 +1,5 @@
 # klarbrev: case data and Mustache templates to accessible letters. `make help` lists what can be made.
-VERSION = 0.1.0
+VERSION = $(shell sed -n '/kb_version(void)/,/}/s/.*return "\(.*\)";/\1/p' src/engine/*.c)
 BUILD ?= build
 PREFIX ?= /usr/local
 ifeq ($(origin CC),default)
@@ -108,6 +108,22 @@ bench: all ## speed, size and memory against other programs
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths
 	@BUILD=$(BUILD) KB_CFLAGS='$(KB_CFLAGS)' LIMIT=1800 tests/run $(BUILD)/lint tests/scripts/lint.sh
 
+INSTALL = install -m 644
+DATA = $(DESTDIR)$(PREFIX)/share
+install: all ## into DESTDIR and PREFIX: program, library, headers, templates, man page, completion
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/klarbrev $(DATA)/klarbrev \
+	    $(DATA)/man/man1 $(DATA)/bash-completion/completions $(DATA)/zsh/site-functions
+	install -m 755 $(BUILD)/klarbrev $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BUILD)/libklarbrev.so.1 $(DESTDIR)$(PREFIX)/lib
+	$(INSTALL) $(BUILD)/libklarbrev.a $(DESTDIR)$(PREFIX)/lib
+	ln -sf libklarbrev.so.1 $(DESTDIR)$(PREFIX)/lib/libklarbrev.so
+	sed 's#^prefix=.*#prefix=$(PREFIX)#' $(BUILD)/klarbrev.pc >$(DESTDIR)$(PREFIX)/lib/pkgconfig/klarbrev.pc
+	$(INSTALL) include/klarbrev/*.h $(DESTDIR)$(PREFIX)/include/klarbrev
+	cp -R templates $(wildcard symbols) $(DATA)/klarbrev
+	$(INSTALL) docs/man/*.1 $(DATA)/man/man1
+	$(INSTALL) docs/completion/klarbrev.bash $(DATA)/bash-completion/completions/klarbrev
+	$(INSTALL) docs/completion/_klarbrev $(DATA)/zsh/site-functions
+
 C_FILES = $(shell git ls-files --cached --others --exclude-standard '*.c' '*.h')
 format: ## formats all C files in place
 	clang-format -i $(C_FILES)
@@ -116,6 +132,6 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
 -include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all demo check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format help
+.PHONY: all demo check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -1,0 +1,61 @@
+# bash completion for klarbrev                                             -*- shell-script -*-
+# shellcheck shell=bash
+
+_klarbrev_templates() {
+    local folder=templates word previous=
+    for word in "${COMP_WORDS[@]}"; do
+        [[ $previous == --templates ]] && folder=$word
+        previous=$word
+    done
+    [[ -d $folder ]] || folder=$(dirname "$(dirname "$(command -v klarbrev)")")/share/klarbrev/templates
+    find "$folder" -mindepth 2 -maxdepth 2 -name brev.mustache 2>/dev/null | sed 's#/brev.mustache$##; s#.*/##'
+}
+
+_klarbrev() {
+    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]:-} words
+    COMPREPLY=()
+    case $previous in
+    --format)
+        case $command in
+        render) words='pdf html text' ;;
+        *) words='human json' ;;
+        esac
+        ;;
+    --lang) words='da en' ;;
+    --date | --set) return ;;
+    --templates | --partials)
+        mapfile -t COMPREPLY < <(compgen -d -- "$word")
+        return
+        ;;
+    -o)
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        return
+        ;;
+    esac
+    if [[ -z ${words:-} ]]; then
+        if ((COMP_CWORD == 1)); then
+            words='render ask inspect lint expand dump version -h'
+        elif [[ $word == -* ]]; then
+            words='-h --templates --lang --quiet'
+            case $command in
+            render) words+=' -o --format --draft --date --set' ;;
+            ask) words+=' -o' ;;
+            inspect) words+=' --format --sample' ;;
+            lint) words+=' --format' ;;
+            expand) words+=' -o --raw --partials --date --set' ;;
+            dump) words+=' -o --date --set' ;;
+            esac
+        elif [[ $command == dump ]] && ((COMP_CWORD == 2)); then
+            words='data doc pages'
+        elif [[ $command == lint ]] || ((COMP_CWORD == 2)) || { [[ $command == dump ]] && ((COMP_CWORD == 3)); }; then
+            words=$(_klarbrev_templates)
+        fi
+    fi
+    if [[ -n ${words:-} ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    else
+        mapfile -t COMPREPLY < <(compgen -f -- "$word")
+    fi
+}
+
+complete -o filenames -F _klarbrev klarbrev
