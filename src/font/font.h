@@ -19,7 +19,7 @@
  */
 struct kb_fonts;
 
-enum { KB_FONT_CHAIN_MOST = 8 };
+enum { KB_FONT_CHAIN_MOST = 16 };
 
 /* The files of a chain, regular and bold side by side, NULL-ended. Looked up in `folders`, NULL-ended, in order. */
 struct kb_font_files {
@@ -35,11 +35,17 @@ enum kb_status kb_fonts_new(struct kb_fonts **out, const struct kb_world *world,
                             const struct kb_font_files *files, struct kb_diagnostics *diagnostics);
 void kb_fonts_free(struct kb_fonts *fonts);
 
-/* Layout's view of the fonts: shaping and vertical metrics. `scratch` belongs to one thread (one HarfBuzz buffer). */
+/* Says which faces could not be used and why, after a call below came to KB_ENVIRONMENT. */
+void kb_fonts_report(struct kb_fonts *fonts, struct kb_diagnostics *diagnostics);
+
+/* Layout's view of the fonts: shaping and vertical metrics. A shaper belongs to one thread. */
 struct kb_shaper;
 enum kb_status kb_shaper_new(struct kb_shaper **out, struct kb_fonts *fonts);
 void kb_shaper_free(struct kb_shaper *shaper);
 struct kb_metrics kb_shaper_metrics(struct kb_shaper *shaper);
+
+/* Default-ignorable characters (soft hyphen, joiners, direction marks...): they are never drawn. */
+bool kb_font_ignorable(uint32_t code_point);
 
 /* What pdf needs to know of a face. Widths and metrics in 1/1000 em. */
 struct kb_face_facts {
@@ -49,28 +55,43 @@ struct kb_face_facts {
     double italic_angle;
     uint32_t glyph_count;
 };
-const struct kb_face_facts *kb_face_facts(const struct kb_fonts *fonts, uint16_t face);
+
+/* NULL when there is no such face, or no text was shaped with it. */
+const struct kb_face_facts *kb_face_facts(struct kb_fonts *fonts, uint16_t face);
+
+/* The characters a glyph stands for, ended by 0 when fewer than four. */
+struct kb_glyph_text {
+    uint32_t code_points[4];
+};
 
 /*
  * A subset of a face, ready to embed: the font program and a map from the face's glyph ids to the
- * subset's. `deflated` when the program is zlib-compressed already. Shared subsets (the Danish core) are
- * made once per face and live as long as the fonts; others live in the arena.
+ * subset's. Shared subsets (the Danish core) are made once per face and live as long as the fonts; others
+ * live in the arena.
  */
 struct kb_font_subset {
-    const uint8_t *program;
-    size_t length;          /* bytes as given */
-    size_t plain_length;    /* bytes uncompressed */
-    bool deflated;
-    const uint16_t *new_of_old; /* glyph_count entries, 0xFFFF: not in the subset */
+    const uint8_t *program;     /* TrueType, zlib-compressed */
+    size_t length;              /* bytes as given */
+    size_t plain_length;        /* bytes uncompressed */
+    const uint16_t *new_of_old; /* glyph_count entries, KB_NOT_IN_SUBSET: not there */
     uint32_t new_count;
-    const uint16_t *widths;     /* new_count advances in 1/1000 em */
-    const uint32_t *character;  /* new_count code points that the cmap gives the glyph, 0: none */
-    char tag[7];                /* six capitals, from the glyph set */
-    const void *shared;         /* not NULL: the same pointer for the same shared subset, so that pdf may cache by it */
+    const uint16_t *widths;            /* new_count advances in 1/1000 em */
+    const struct kb_glyph_text *texts; /* new_count; NULL when the subset is not shared */
+    char tag[7];                       /* six capitals, from the glyph set */
+    struct kb_shared_subset *shared;   /* NULL: made for one document */
 };
 
-/* The smallest shared subset that holds all `glyphs` (sorted, unique ids of `face`), or one made for them. */
-enum kb_status kb_font_subset_of(struct kb_fonts *fonts, uint16_t face, const uint16_t *glyphs, size_t count, struct kb_arena *arena,
-                                 struct kb_font_subset *out);
+enum { KB_NOT_IN_SUBSET = 0xFFFF };
+
+/* The smallest shared subset that holds all `glyphs` (ids of `face`), or one made for them. */
+enum kb_status kb_font_subset_of(struct kb_fonts *fonts, uint16_t face, const uint16_t *glyphs, size_t count,
+                                 struct kb_arena *arena, struct kb_font_subset *out);
+
+/* Derives something from a subset, in memory of `arena`. */
+typedef enum kb_status kb_subset_maker(const struct kb_font_subset *subset, struct kb_arena *arena, const void **made);
+
+/* What `make` makes of a shared subset: made by the first who asks, then kept with it. One maker for all callers. */
+enum kb_status kb_font_subset_derive(struct kb_fonts *fonts, const struct kb_font_subset *subset, kb_subset_maker *make,
+                                     const void **made);
 
 #endif
