@@ -1,0 +1,186 @@
+#include "engine/job.h"
+
+#include <string.h>
+
+#include "base/report.h"
+#include "data/case.h"
+#include "doc/read.h"
+#include "engine/bind.h"
+#include "html/html.h"
+#include "pdf/pdf.h"
+#include "plain/plain.h"
+
+enum kb_status kb_job_init(struct kb_job *job, struct kb_worker *worker, const char *template_id, const struct kb_input *input,
+                           const struct kb_render_options *options, struct kb_diagnostics *diagnostics)
+{
+    *job = (struct kb_job){.worker = worker, .input = input, .options = options, .diagnostics = diagnostics};
+    kb_arena_init(&job->arena);
+    kb_buffer_init(&job->markup, worker->engine->limits.markup_bytes);
+    kb_source_map_init(&job->map, &job->arena);
+    job->pictures = (struct kb_picture_job){worker->engine->pictures, &job->arena};
+    job->letter = kb_engine_letter(worker->engine, template_id, diagnostics);
+    return job->letter == NULL ? KB_BAD_INPUT : KB_OK;
+}
+
+void kb_job_finish(struct kb_job *job)
+{
+    kb_buffer_finish(&job->markup);
+    kb_arena_finish(&job->arena);
+}
+
+/* The letter's date: the caller's, the case's, or today. */
+static struct kb_date letter_date(const struct kb_job *job)
+{
+    if (job->options->date.year != 0) {
+        return job->options->date;
+    }
+    const struct kb_value *date = job->root == NULL ? NULL : kb_value_find(job->root, "sag.dato");
+    const struct kb_world *world = &job->worker->engine->world;
+    return date != NULL ? date->as.date : world->today(world->context);
+}
+
+static enum kb_status apply_settings(struct kb_job *job)
+{
+    enum kb_status worst = KB_OK;
+    for (size_t i = 0; i < job->options->setting_count; i++) {
+        const struct kb_setting *setting = &job->options->settings[i];
+        enum kb_status status = kb_case_set(&job->arena, job->letter->schema, job->root, setting->path,
+                                            kb_slice_of(setting->value), job->date, job->diagnostics, &job->root);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
+}
+
+enum kb_status kb_job_read(struct kb_job *job)
+{
+    struct kb_source source = {job->input->name, {job->input->data, job->input->length}};
+    enum kb_status status =
+        kb_case_read(&job->arena, job->letter->schema, &source, &job->worker->engine->limits, job->diagnostics, &job->root);
+    if (status != KB_OK) {
+        return status;
+    }
+    job->date = letter_date(job);
+    status = apply_settings(job);
+    job->date = letter_date(job);
+    return status;
+}
+
+enum kb_status kb_job_expand(struct kb_job *job)
+{
+    struct kb_binding binding = {&job->arena, job->date, job->options->draft, job->diagnostics};
+    struct kb_template_data data = kb_binding_data(&binding);
+    const void *root = kb_binding_root(&binding, job->root);
+    if (root == NULL) {
+        return KB_NO_MEMORY;
+    }
+    struct kb_template_job run = {
+        .arena = &job->arena,
+        .data = &data,
+        .root = root,
+        .partials = &job->letter->entry->partials,
+        .limits = &job->worker->engine->limits,
+        .diagnostics = job->diagnostics,
+        .map = &job->map,
+        .indexes = true,
+    };
+    enum kb_status status = kb_template_render(job->letter->entry->template_, &run, &job->markup);
+    return job->arena.failed ? KB_NO_MEMORY : status;
+}
+
+enum kb_status kb_job_parse(struct kb_job *job)
+{
+    job->markup_source = (struct kb_source){"markup", kb_buffer_slice(&job->markup)};
+    return kb_document_read(&job->arena, &job->markup_source, &job->map, &job->worker->engine->limits, job->diagnostics,
+                            &job->document);
+}
+
+/* The envelope the document names, or NULL for layout's own; an unknown name is an error. */
+static enum kb_status find_window(struct kb_job *job, const struct kb_window **window)
+{
+    *window = NULL;
+    const struct kb_attribute_value *row = kb_node_attribute_row(job->document, KB_AT_WINDOW);
+    if (row == NULL) {
+        return KB_OK;
+    }
+    const struct kb_engine *engine = job->worker->engine;
+    for (size_t i = 0; i < engine->window_count; i++) {
+        if (strcmp(engine->windows[i].name, row->value) == 0) {
+            *window = &engine->windows[i];
+            return KB_OK;
+        }
+    }
+    kb_report(job->diagnostics, KB_ERROR, KB_MSG_UNKNOWN_WINDOW, &row->place, KB_ARGS(row->value));
+    return KB_BAD_INPUT;
+}
+
+static bool wants_large_print(const struct kb_job *job)
+{
+    const struct kb_value *wish = kb_value_find(job->root, "borger.oensker.stor_skrift");
+    return wish != NULL && wish->as.boolean;
+}
+
+/* Layout and pdf meet the fonts behind interfaces; what is wrong with a font file is told here. */
+static enum kb_status report_fonts(struct kb_job *job, enum kb_status status)
+{
+    if (status == KB_ENVIRONMENT) {
+        kb_fonts_report(job->worker->engine->fonts, job->diagnostics);
+    }
+    return status;
+}
+
+enum kb_status kb_job_lay_out(struct kb_job *job)
+{
+    struct kb_layout_options options = {.large_print = wants_large_print(job), .draft = job->options->draft};
+    enum kb_status status = find_window(job, &options.window);
+    if (status != KB_OK) {
+        return status;
+    }
+    struct kb_metrics metrics = kb_shaper_metrics(job->worker->shaper);
+    struct kb_resources resources = kb_picture_resources(&job->pictures);
+    status = kb_layout(&job->arena, job->document, &options, &metrics, &resources, &job->worker->engine->limits, job->diagnostics,
+                       &job->pages);
+    return report_fonts(job, status);
+}
+
+static enum kb_status write_pdf(struct kb_job *job, struct kb_buffer *out)
+{
+    enum kb_status status = kb_job_lay_out(job);
+    if (status != KB_OK) {
+        return status;
+    }
+    const struct kb_value *sender = kb_value_find(job->root, "kommune.navn");
+    struct kb_pdf_options options = {.date = job->date};
+    if (sender != NULL) {
+        options.author = kb_arena_copy(&job->arena, sender->text);
+    }
+    status = kb_pdf_write(job->pages, job->worker->engine->fonts, &options, &job->arena, job->diagnostics, out);
+    return report_fonts(job, status);
+}
+
+static enum kb_status write_html(struct kb_job *job, struct kb_buffer *out)
+{
+    struct kb_html_options options = {.large_print = wants_large_print(job), .draft = job->options->draft};
+    struct kb_resources resources = kb_picture_resources(&job->pictures);
+    return kb_html_write(job->document, &options, &resources, job->diagnostics, out);
+}
+
+enum kb_status kb_job_write(struct kb_job *job, struct kb_buffer *out)
+{
+    switch (job->options->format) {
+    case KB_FORMAT_PDF: return write_pdf(job, out);
+    case KB_FORMAT_HTML: return write_html(job, out);
+    case KB_FORMAT_TEXT: return kb_plain_write(job->document, NULL, out);
+    }
+    return KB_BUG;
+}
+
+enum kb_status kb_job_close(struct kb_job *job, enum kb_status status)
+{
+    if (status == KB_OK && job->arena.failed) {
+        status = KB_NO_MEMORY;
+    }
+    if (status == KB_NO_MEMORY) {
+        kb_report(job->diagnostics, KB_ERROR, KB_MSG_NO_MEMORY, NULL, NULL);
+    }
+    return status;
+}
