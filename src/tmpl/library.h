@@ -30,11 +30,12 @@ struct kb_library_entry {
  * a folder name under `folder` ([a-z0-9-]+); a path to a .mustache file is loaded on its own, its siblings
  * as partials, and must lie under `folder` or the working directory, without "..". Errors are reported.
  */
-enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *world, const struct kb_limits *limits, const char *folder,
-                               const char *id, struct kb_diagnostics *diagnostics, const struct kb_library **out);
+enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *world, const struct kb_limits *limits,
+                               const char *folder, const char *id, struct kb_diagnostics *diagnostics,
+                               const struct kb_library **out);
 
 size_t kb_library_count(const struct kb_library *library);
-const struct kb_library_entry *kb_library_at(const struct kb_library *library, size_t index); /* ids in byte order */
+const struct kb_library_entry *kb_library_at(const struct kb_library *library, size_t index);     /* ids in byte order */
 const struct kb_library_entry *kb_library_find(const struct kb_library *library, const char *id); /* NULL: not loaded */
 
 #endif

@@ -11,7 +11,7 @@
 /* A template's own field, as its manifest declares it; the engine turns it into a schema row. */
 struct kb_manifest_field {
     const char *name;
-    const char *type;     /* "tekst", "dato", ...; checked by whoever knows the types */
+    const char *type; /* "tekst", "dato", ...; checked by whoever knows the types */
     bool optional;
     const char *question;
     const char *example;

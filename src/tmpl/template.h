@@ -12,7 +12,8 @@
 #include "base/source.h"
 #include "base/source_map.h"
 
-/* A compiled Mustache template (mustache(5), specification 1.4.3 with inheritance and dynamic names). Immutable; lives in its arena. */
+/* A compiled Mustache template (mustache(5), specification 1.4.3 with inheritance and dynamic names). Immutable; lives in its
+ * arena. */
 struct kb_template;
 
 /*
@@ -43,7 +44,7 @@ struct kb_template_data {
     bool (*member)(void *context, const void *node, struct kb_slice name, const void **member);
 
     enum kb_data_kind (*kind)(void *context, const void *node);
-    size_t (*count)(void *context, const void *node);                    /* items of a list */
+    size_t (*count)(void *context, const void *node); /* items of a list */
     const void *(*item)(void *context, const void *node, size_t index);
 
     /* The node's text, unescaped, put on `out`. A node that has no text (an object, a list) is KB_BAD_INPUT. */
@@ -58,8 +59,8 @@ struct kb_template_data {
      * ends as KB_BAD_INPUT); in draft it writes a gap on `out` and answers KB_MISSING_HANDLED. For a section
      * (`is_section`) that names a known but absent field it answers KB_MISSING_EMPTY. NULL: always empty.
      */
-    enum kb_missing_answer (*missing)(void *context, const void *const *stack, size_t depth, struct kb_slice name, bool is_section,
-                                      const struct kb_place *place, struct kb_buffer *out);
+    enum kb_missing_answer (*missing)(void *context, const void *const *stack, size_t depth, struct kb_slice name,
+                                      bool is_section, const struct kb_place *place, struct kb_buffer *out);
 };
 
 /* Where partials and parents come from. Names are as written in the tag. */
@@ -67,18 +68,20 @@ struct kb_partials {
     void *context;
     /* The compiled partial, or NULL with nothing reported when there is none. */
     const struct kb_template *(*find)(void *context, struct kb_slice name);
+    /* The name nearest to one that is not there, for the hint, or NULL. May be NULL. */
+    const char *(*nearest)(void *context, struct kb_slice name);
     bool missing_is_error; /* false: an unknown partial is empty, as the specification has it */
 };
 
 struct kb_template_job {
-    struct kb_arena *arena;              /* scratch for the run */
+    struct kb_arena *arena; /* scratch for the run */
     const struct kb_template_data *data;
     const void *root;
     const struct kb_partials *partials;
     const struct kb_limits *limits;
     struct kb_diagnostics *diagnostics;
-    struct kb_source_map *map;           /* NULL: no map wanted */
-    bool indexes;                        /* {{-index}} (1-based), {{-first}}, {{-last}} inside lists */
+    struct kb_source_map *map; /* NULL: no map wanted */
+    bool indexes;              /* {{-index}} (1-based), {{-first}}, {{-last}} inside lists */
 };
 
 /* Renders. Interpolations are escaped for XML/HTML. `out` is filled as far as it went, also on error. */
@@ -99,7 +102,7 @@ enum kb_tag_kind {
 
 struct kb_tag {
     enum kb_tag_kind kind;
-    struct kb_slice name;   /* as written, without sigil; a dynamic name keeps its '*' */
+    struct kb_slice name; /* as written, without sigil; a dynamic name keeps its '*' */
     bool dynamic;
     struct kb_place place;
 };
