@@ -1,0 +1,173 @@
+#include "doc/elements.h"
+
+#include "doc/read.h"
+
+#define E(name) KB_ONE(KB_EL_##name)
+#define A(name) KB_ONE(KB_AT_##name)
+
+/* The sets that content models are made of. */
+#define INLINE (E(TEXT) | E(STRONG) | E(EM) | E(A) | E(BR) | E(SPAN) | E(GAP))
+#define HEADINGS (E(H1) | E(H2) | E(H3))
+#define SIMPLE (E(P) | E(UL) | E(OL) | E(BLOCKQUOTE) | E(IMG) | E(FIELD) | E(QR))
+#define GRIDS (E(TABLE) | E(AGENDA) | E(AGREEMENTS))
+#define BOXES (E(SECTION) | E(ASIDE) | E(CONTACT) | E(SIGNATURE) | E(KEEP))
+#define BOXED (HEADINGS | SIMPLE | GRIDS | BOXES)
+#define BLOCKS (BOXED | E(PAGEBREAK))
+#define FRAME (E(LETTERHEAD) | E(RECIPIENT) | E(REFERENCE) | E(FOOTER))
+#define ROWS (E(CAPTION) | E(THEAD) | E(TBODY) | E(TR))
+
+/* name, content, instead, allowed, required, blank, wrapper, empty */
+static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
+    [KB_EL_TEXT] = {"text", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
+    [KB_EL_DOCUMENT] = {"document", FRAME | BLOCKS, 0, A(TITLE) | A(PAPER) | A(WINDOW), A(TITLE), 0, KB_EL_P, KB_EMPTY_ERROR},
+    [KB_EL_LETTERHEAD] = {"letterhead", E(LINE), 0, A(LOGO) | A(ALT), 0, 0, KB_EL_LINE, KB_EMPTY_FINE},
+    [KB_EL_RECIPIENT] = {"recipient", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
+    [KB_EL_REFERENCE] = {"reference", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
+    [KB_EL_FOOTER] = {"footer", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
+    [KB_EL_H1] = {"h1", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_ERROR},
+    [KB_EL_H2] = {"h2", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_ERROR},
+    [KB_EL_H3] = {"h3", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_ERROR},
+    [KB_EL_P] = {"p", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_LEFT_OUT},
+    [KB_EL_UL] = {"ul", E(LI), 0, 0, 0, 0, KB_EL_LI, KB_EMPTY_LEFT_OUT},
+    [KB_EL_OL] = {"ol", E(LI), 0, A(START), 0, 0, KB_EL_LI, KB_EMPTY_LEFT_OUT},
+    [KB_EL_LI] = {"li", INLINE, SIMPLE | GRIDS | BOXES, 0, 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
+    [KB_EL_TABLE] = {"table", ROWS, 0, A(WIDTHS), 0, 0, KB_EL_TD, KB_EMPTY_LEFT_OUT},
+    [KB_EL_CAPTION] = {"caption", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_LEFT_OUT},
+    [KB_EL_THEAD] = {"thead", E(TR), 0, 0, 0, 0, KB_EL_TH, KB_EMPTY_LEFT_OUT},
+    [KB_EL_TBODY] = {"tbody", E(TR), 0, 0, 0, 0, KB_EL_TD, KB_EMPTY_LEFT_OUT},
+    [KB_EL_TR] = {"tr", E(TH) | E(TD), 0, 0, 0, 0, KB_EL_TD, KB_EMPTY_ERROR},
+    [KB_EL_TH] = {"th", INLINE, SIMPLE | BOXES, A(SCOPE) | A(COLSPAN) | A(ROWSPAN), 0, 0, KB_EL_P, KB_EMPTY_KEPT},
+    [KB_EL_TD] = {"td", INLINE, SIMPLE | BOXES, A(COLSPAN) | A(ROWSPAN), 0, 0, KB_EL_P, KB_EMPTY_FINE},
+    [KB_EL_BLOCKQUOTE] = {"blockquote", SIMPLE | GRIDS | BOXES, 0, 0, 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
+    [KB_EL_SECTION] = {"section", BLOCKS, 0, A(TITLE), 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
+    [KB_EL_ASIDE] = {"aside", BOXED, 0, A(TITLE), 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
+    [KB_EL_IMG] = {"img", 0, 0, A(SRC) | A(ALT) | A(WIDTH), A(SRC) | A(ALT), A(ALT), KB_EL_TEXT, KB_EMPTY_FINE},
+    [KB_EL_AGENDA] = {"agenda", E(ITEM), 0, 0, 0, 0, KB_EL_ITEM, KB_EMPTY_LEFT_OUT},
+    [KB_EL_ITEM] = {"item", INLINE, 0, A(TIME) | A(MINUTES) | A(WHO), 0, 0, KB_EL_TEXT, KB_EMPTY_KEPT},
+    [KB_EL_AGREEMENTS] = {"agreements", E(AGREEMENT), 0, 0, 0, 0, KB_EL_AGREEMENT, KB_EMPTY_LEFT_OUT},
+    [KB_EL_AGREEMENT] = {"agreement", INLINE, 0, A(WHO) | A(WHEN), 0, 0, KB_EL_TEXT, KB_EMPTY_KEPT},
+    [KB_EL_SIGNATURE] = {"signature", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
+    [KB_EL_CONTACT] = {"contact", E(LINE), BOXED, A(TITLE), 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
+    [KB_EL_FIELD] = {"field", 0, 0, A(LABEL) | A(LINES) | A(KIND), A(LABEL), 0, KB_EL_TEXT, KB_EMPTY_FINE},
+    [KB_EL_QR] = {"qr", BOXED, 0, A(HREF) | A(ALT) | A(WIDTH), A(HREF) | A(ALT), 0, KB_EL_P, KB_EMPTY_FINE},
+    [KB_EL_PAGEBREAK] = {"pagebreak", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
+    [KB_EL_KEEP] = {"keep", BOXED, 0, A(STRENGTH), 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
+    [KB_EL_LINE] = {"line", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_LEFT_OUT},
+    [KB_EL_STRONG] = {"strong", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
+    [KB_EL_EM] = {"em", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
+    [KB_EL_A] = {"a", INLINE & ~E(A), 0, A(HREF), A(HREF), 0, KB_EL_TEXT, KB_EMPTY_ERROR},
+    [KB_EL_BR] = {"br", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
+    [KB_EL_SPAN] = {"span", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
+    [KB_EL_GAP] = {"gap", 0, 0, A(FIELD), A(FIELD), 0, KB_EL_TEXT, KB_EMPTY_FINE},
+};
+
+static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
+    [KB_AT_LANG] = {"lang", kb_value_language, KB_MSG_DOC_HINT_LANGUAGE},
+    [KB_AT_TITLE] = {"title", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_PAPER] = {"paper", kb_value_paper, KB_MSG_DOC_HINT_PAPER},
+    [KB_AT_WINDOW] = {"window", kb_value_window, KB_MSG_DOC_HINT_WINDOW},
+    [KB_AT_LOGO] = {"logo", kb_value_file, KB_MSG_DOC_HINT_FILE},
+    [KB_AT_ALT] = {"alt", NULL, KB_MSG_DOC_HINT_ALT},
+    [KB_AT_SRC] = {"src", kb_value_file, KB_MSG_DOC_HINT_FILE},
+    [KB_AT_WIDTH] = {"width", kb_value_width, KB_MSG_DOC_HINT_WIDTH},
+    [KB_AT_HREF] = {"href", kb_value_address, KB_MSG_DOC_HINT_ADDRESS},
+    [KB_AT_START] = {"start", kb_value_start, KB_MSG_DOC_HINT_START},
+    [KB_AT_SCOPE] = {"scope", kb_value_scope, KB_MSG_DOC_HINT_SCOPE},
+    [KB_AT_COLSPAN] = {"colspan", kb_value_span, KB_MSG_DOC_HINT_SPAN},
+    [KB_AT_ROWSPAN] = {"rowspan", kb_value_span, KB_MSG_DOC_HINT_SPAN},
+    [KB_AT_WIDTHS] = {"widths", kb_value_widths, KB_MSG_DOC_HINT_WIDTHS},
+    [KB_AT_TIME] = {"time", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_MINUTES] = {"minutes", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_WHO] = {"who", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_WHEN] = {"when", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_LABEL] = {"label", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_LINES] = {"lines", kb_value_lines, KB_MSG_DOC_HINT_LINES},
+    [KB_AT_KIND] = {"kind", kb_value_kind, KB_MSG_DOC_HINT_KIND},
+    [KB_AT_STRENGTH] = {"strength", kb_value_strength, KB_MSG_DOC_HINT_STRENGTH},
+    [KB_AT_FIELD] = {"field", NULL, KB_MSG_DOC_HINT_TEXT},
+};
+
+/* Parents whose children have an order. A child that isn't listed comes last and may be repeated. */
+static const struct {
+    enum kb_element parent, child;
+    struct kb_rank rank;
+} order[] = {
+    {KB_EL_DOCUMENT, KB_EL_LETTERHEAD, {1, true}}, {KB_EL_DOCUMENT, KB_EL_RECIPIENT, {2, true}},
+    {KB_EL_DOCUMENT, KB_EL_REFERENCE, {3, true}},  {KB_EL_DOCUMENT, KB_EL_FOOTER, {4, true}},
+    {KB_EL_DOCUMENT, KB_EL_TEXT, {5, false}},      {KB_EL_TABLE, KB_EL_CAPTION, {1, true}},
+    {KB_EL_TABLE, KB_EL_THEAD, {2, true}},         {KB_EL_TABLE, KB_EL_TBODY, {3, true}},
+    {KB_EL_TABLE, KB_EL_TR, {3, false}},
+};
+
+const struct kb_element_row *kb_element_row(enum kb_element element)
+{
+    return &elements[element];
+}
+
+const struct kb_attribute_row *kb_attribute_row(enum kb_attribute attribute)
+{
+    return &attributes[attribute];
+}
+
+const char *kb_element_name(enum kb_element element)
+{
+    return elements[element].name;
+}
+
+const char *kb_attribute_name(enum kb_attribute attribute)
+{
+    return attributes[attribute].name;
+}
+
+bool kb_element_is_inline(enum kb_element element)
+{
+    return (INLINE & KB_ONE(element)) != 0;
+}
+
+bool kb_element_is_heading(enum kb_element element)
+{
+    return (HEADINGS & KB_ONE(element)) != 0;
+}
+
+bool kb_element_from_name(struct kb_slice name, enum kb_element *element)
+{
+    for (int i = KB_EL_TEXT + 1; i < KB_ELEMENT_COUNT; i++) {
+        if (kb_slice_is(name, elements[i].name)) {
+            *element = (enum kb_element)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool kb_attribute_from_name(struct kb_slice name, enum kb_attribute *attribute)
+{
+    for (int i = 0; i < KB_ATTRIBUTE_COUNT; i++) {
+        if (kb_slice_is(name, attributes[i].name)) {
+            *attribute = (enum kb_attribute)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool kb_attribute_allowed(enum kb_element element, enum kb_attribute attribute)
+{
+    return attribute == KB_AT_LANG || (elements[element].allowed & KB_ONE(attribute)) != 0;
+}
+
+bool kb_attribute_required(enum kb_element element, enum kb_attribute attribute)
+{
+    return (elements[element].required & KB_ONE(attribute)) != 0;
+}
+
+struct kb_rank kb_element_rank(enum kb_element parent, enum kb_element child)
+{
+    struct kb_rank rank = {0, false};
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
+        if (order[i].parent == parent && (order[i].child == child || order[i].child == KB_EL_TEXT)) {
+            return order[i].rank;
+        }
+    }
+    return rank;
+}

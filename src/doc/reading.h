@@ -1,0 +1,79 @@
+#ifndef KB_DOC_READING_H
+#define KB_DOC_READING_H
+
+#include <libxml/parser.h>
+
+#include <klarbrev/diagnostics.h>
+#include <klarbrev/limits.h>
+
+#include "base/nearest.h"
+#include "base/report.h"
+#include "doc/elements.h"
+#include "doc/origin.h"
+#include "doc/read.h"
+#include "doc/scan.h"
+#include "doc/text.h"
+
+/* An element whose end has not come yet. */
+struct kb_open {
+    struct kb_open *outer;
+    struct kb_node *node;
+    const struct kb_element_row *row; /* NULL: an unknown element, in which nothing is judged */
+    uint64_t choice;                  /* of content and instead, what its first child chose; 0: none yet */
+    int rank;                         /* of its last child */
+    bool once;                        /* that child may not be repeated */
+    bool self_closed;                 /* written <so/> */
+    bool mixed_reported;
+    struct kb_node *rows; /* table: the tbody that holds rows written without one */
+};
+
+/* One reading of one document. */
+struct kb_reading {
+    struct kb_arena *arena;
+    struct kb_origin origin;
+    const struct kb_limits *limits;
+    struct kb_diagnostics *diagnostics;
+    xmlParserCtxtPtr parser;
+    struct kb_scan scan;
+    struct kb_text text;
+    struct kb_open *open; /* innermost */
+    struct kb_node *root;
+    size_t depth, nodes;
+    size_t said, decoded; /* bytes of text by libxml2's count and by the scanner's */
+    int heading;          /* level of the last heading */
+    bool errors;          /* something was reported as an error */
+    bool syntax_error;    /* ...by libxml2, once */
+    enum kb_status status;
+};
+
+/* Reports an error and remembers that there was one. */
+void kb_reading_error(struct kb_reading *reading, enum kb_message message, const struct kb_place *place,
+                      const char *const *arguments);
+void kb_reading_warning(struct kb_reading *reading, enum kb_message message, const struct kb_place *place,
+                        const char *const *arguments);
+void kb_reading_hint_nearest(struct kb_reading *reading, const struct kb_nearest *nearest);
+
+/* Ends the reading with a status. */
+void kb_reading_stop(struct kb_reading *reading, enum kb_status status);
+
+/* The names of a set of elements, in the arena: "<p>, <ul>". */
+const char *kb_reading_names(struct kb_reading *reading, uint64_t elements);
+
+/* The document as a tree: what the parser comes past. */
+void kb_reading_text(struct kb_reading *reading);
+void kb_reading_start(struct kb_reading *reading, const char *name, const xmlChar **attributes, size_t count);
+void kb_reading_end(struct kb_reading *reading);
+
+/* Reads and checks the attributes of the element at the scanner, up to its ">". */
+void kb_reading_attributes(struct kb_reading *reading, struct kb_node *node, const struct kb_element_row *row,
+                           const xmlChar **attributes, size_t count);
+void kb_reading_required(struct kb_reading *reading, struct kb_node *node, const struct kb_element_row *row,
+                         const xmlChar **attributes, size_t count);
+
+/* Checks a finished table: regular, widths for each column; gives scope to header cells without one. */
+void kb_reading_table(struct kb_reading *reading, struct kb_node *table);
+
+/* Says in the catalogue's words what libxml2 found wrong. */
+void kb_reading_syntax(void *reading, xmlErrorPtr error);
+
+#endif
