@@ -1,0 +1,75 @@
+#ifndef KB_SYMBOL_READER_H
+#define KB_SYMBOL_READER_H
+
+#include <libxml/tree.h>
+
+#include <klarbrev/diagnostics.h>
+#include <klarbrev/limits.h>
+
+#include "base/arena.h"
+#include "base/drawing.h"
+#include "base/messages.h"
+#include "base/source.h"
+#include "base/table.h"
+#include "symbol/outline.h"
+
+/* What the parts of the SVG reader share while one file is read. */
+struct kb_svg {
+    struct kb_arena *arena; /* holds what the drawing keeps */
+    const struct kb_source *source;
+    const struct kb_limits *limits;
+    struct kb_diagnostics *diagnostics;
+    enum kb_status status; /* the first failure; reading goes on after KB_BAD_INPUT to find more */
+    bool halted;           /* no use going on: out of memory, or a limit was hit */
+    struct kb_table ids;   /* id to xmlNode */
+    const char **id_list;  /* the same ids, for guessing what was meant */
+    size_t id_count, id_capacity;
+    struct kb_table named;          /* what has been reported as not drawable, each thing once */
+    double view_width, view_height; /* what percentages are counted of */
+    size_t visited;                 /* elements; <use> may visit one many times */
+    size_t segments;                /* of all paths so far */
+    struct kb_path *paths;
+    size_t count, capacity;
+};
+
+/* The tree of the file, or NULL with the reason reported. Freed by xmlFreeDoc. No entities, nothing fetched. */
+xmlDoc *kb_svg_parse(struct kb_svg *svg);
+
+/* True for elements that belong to the picture, false for what drawing programs keep for themselves. */
+bool kb_svg_is_element(const xmlNode *node);
+bool kb_svg_is_named(const xmlNode *node, const char *name);
+
+/* The value of an attribute, trimmed; empty data when it isn't there. */
+struct kb_slice kb_svg_attribute(const xmlNode *node, const char *name);
+
+/* What `use` refers to: href, with or without the xlink prefix. */
+struct kb_slice kb_svg_reference(const xmlNode *node);
+
+/* Reports at an element or, when `attribute` isn't NULL, at its attribute. Marks the reading as failed. */
+void kb_svg_report(struct kb_svg *svg, const xmlNode *node, const char *attribute, enum kb_message message,
+                   const char *const *arguments);
+
+/*
+ * Reports something that can't be drawn, each thing once, with the hint that fits: an element called
+ * `topic`, or, when it has data, a value of the property `topic`. Points as kb_svg_report does.
+ */
+void kb_svg_cannot_draw(struct kb_svg *svg, const xmlNode *node, const char *attribute, const char *topic, struct kb_slice value);
+
+/* Reports a value that the property `name` can't have. */
+void kb_svg_bad_value(struct kb_svg *svg, const xmlNode *node, const char *attribute, const char *name, struct kb_slice value);
+
+/* A copy fit for a message: the first 40 bytes or so, on one line. */
+const char *kb_svg_excerpt(struct kb_svg *svg, struct kb_slice text);
+
+void kb_svg_no_memory(struct kb_svg *svg);
+
+/* What a percentage is a part of: the width, the height, or the diagonal divided by the root of two. */
+enum kb_svg_axis { KB_SVG_ACROSS, KB_SVG_DOWN, KB_SVG_ALONG };
+
+/* A length in user units, with px, pt, pc, mm, cm, in, % or no unit. */
+bool kb_svg_length(const struct kb_svg *svg, struct kb_slice text, enum kb_svg_axis axis, double *length);
+
+/* Draws a shape element. False when it isn't one; what is wrong with it is reported. */
+bool kb_svg_shape(struct kb_svg *svg, const xmlNode *node, struct kb_outline *outline);
+
+#endif
