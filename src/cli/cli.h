@@ -1,0 +1,76 @@
+#ifndef KB_CLI_CLI_H
+#define KB_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <klarbrev/klarbrev.h>
+
+enum { SETTINGS_MOST = 64, OPERANDS_MOST = 64 };
+
+/* What the command line said, options taken out. All strings are argv's own. */
+struct kb_cli {
+    const char *command;
+    const char *operands[OPERANDS_MOST];
+    size_t operand_count;
+    const char *output; /* -o */
+    const char *format;
+    const char *templates;
+    const char *partials;
+    struct kb_date date;
+    struct kb_setting settings[SETTINGS_MOST];
+    size_t setting_count;
+    bool draft, raw, sample, quiet, help;
+    enum kb_language language;
+    struct kb_world world;
+    struct kb_diagnostics *diagnostics;
+};
+
+/* One command: its name, its help in both languages, which options it takes, and what it does. */
+struct kb_command {
+    const char *name;
+    size_t least, most;  /* operands */
+    const char *options; /* names of long options it takes, parted by spaces */
+    const char *help[2]; /* by enum kb_language */
+    enum kb_status (*run)(struct kb_cli *cli);
+};
+
+/* All commands, ended by one with a NULL name. */
+extern const struct kb_command kb_commands[];
+
+enum kb_status kb_cmd_render(struct kb_cli *cli);
+enum kb_status kb_cmd_ask(struct kb_cli *cli);
+enum kb_status kb_cmd_inspect(struct kb_cli *cli);
+enum kb_status kb_cmd_lint(struct kb_cli *cli);
+enum kb_status kb_cmd_expand(struct kb_cli *cli);
+enum kb_status kb_cmd_dump(struct kb_cli *cli);
+enum kb_status kb_cmd_version(struct kb_cli *cli);
+
+/*
+ * Reads the command line. KB_USAGE, with a line on stderr that names the nearest right word, when it can't
+ * be understood.
+ */
+enum kb_status kb_options_read(struct kb_cli *cli, int argc, char **argv);
+
+/* The language of the locale: English for LC_ALL, LC_MESSAGES or LANG "en...", else Danish. */
+enum kb_language kb_locale_language(void);
+
+/* Prints a message of the catalogue's form on stderr: "klarbrev: text". */
+void kb_complain(const struct kb_cli *cli, const char *danish, const char *english, const char *about);
+
+/* Reads a file, or standard input for "-", into a block freed with kb_free; complains when it can't. */
+enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_input *input, char **block);
+
+/* Writes to cli->output, whole or not at all, or to stdout; complains when it can't. */
+enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t length);
+
+/* An engine with the templates of the command line; only one template when `id` is given. */
+enum kb_status kb_open_engine(struct kb_cli *cli, const char *id, struct kb_engine **engine);
+
+/* The real outside: files, folders, the local calendar. */
+struct kb_world kb_posix_world(void);
+
+/* Writes `length` bytes to `path` so that the file appears whole or not at all: aside, synced, renamed. 0 or an errno. */
+int kb_write_atomically(const char *path, const char *data, size_t length);
+
+#endif

@@ -1,0 +1,168 @@
+#include "cli/cli.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+enum kb_status kb_cmd_version(struct kb_cli *cli)
+{
+    char line[64];
+    int length = snprintf(line, sizeof line, "klarbrev %s\n", kb_version());
+    return kb_write_result(cli, line, (size_t)length);
+}
+
+const struct kb_command kb_commands[] = {
+    {"render",
+     2,
+     2,
+     "output format draft date set",
+     {"klarbrev render SKABELON SAG [-o FIL] [--format pdf|html|text] [--draft] [--date ÅÅÅÅ-MM-DD] [--set FELT=VÆRDI]...\n"
+      "Laver et brev af en sag. SKABELON er et navn fra skabelonmappen, SAG er JSON eller XML; «-» er standard input.\n"
+      "  -o FIL        skriv i FIL; uden -o kommer brevet på standard output\n"
+      "  --format F    pdf (standard), html eller text\n"
+      "  --draft       vis det, der mangler, og skriv UDKAST over siderne\n"
+      "  --date DATO   brevets dato i stedet for sag.dato\n"
+      "  --set F=V     ret et felt i sagen for denne gang, for eksempel --set moede.dato=2026-12-03\n",
+      "klarbrev render TEMPLATE CASE [-o FILE] [--format pdf|html|text] [--draft] [--date YYYY-MM-DD] [--set FIELD=VALUE]...\n"
+      "Makes a letter of a case. TEMPLATE is a name from the template folder, CASE is JSON or XML; “-” is standard input.\n"
+      "  -o FILE       write to FILE; without -o the letter goes to standard output\n"
+      "  --format F    pdf (the default), html or text\n"
+      "  --draft       show what is missing, and write UDKAST over the pages\n"
+      "  --date DATE   the letter's date instead of sag.dato\n"
+      "  --set F=V     change a field of the case for this run, such as --set moede.dato=2026-12-03\n"},
+     kb_cmd_render},
+    {"ask",
+     1,
+     2,
+     "output set",
+     {"klarbrev ask SKABELON [SAG] [-o SAG]\n"
+      "Spørger om det, brevet skal bruge, og som sagen mangler. Et spørgsmål ad gangen; svarene bliver gemt undervejs.\n"
+      "Skriv ? for hjælp, < for at gå tilbage, og tryk Ctrl-D for at holde pause.\n",
+      "klarbrev ask TEMPLATE [CASE] [-o CASE]\n"
+      "Asks, in Danish, for what the letter needs and the case lacks. One question at a time; the answers are kept.\n"
+      "Type ? for help, < to go back, and press Ctrl-D to pause.\n"},
+     kb_cmd_ask},
+    {"inspect",
+     1,
+     1,
+     "output format sample",
+     {"klarbrev inspect SKABELON [--format human|json] [--sample]\n"
+      "Fortæller, hvad en skabelon er til, og hvilke felter den bruger. --sample skriver en gyldig prøvesag.\n",
+      "klarbrev inspect TEMPLATE [--format human|json] [--sample]\n"
+      "Tells what a template is for and which fields it uses. --sample prints a valid sample case.\n"},
+     kb_cmd_inspect},
+    {"lint",
+     0,
+     OPERANDS_MOST,
+     "format",
+     {"klarbrev lint [SKABELON...] [--format human|json]\n"
+      "Ser skabeloner efter uden en sag; alle, når ingen er nævnt.\n",
+      "klarbrev lint [TEMPLATE...] [--format human|json]\n"
+      "Checks templates without a case; all of them when none is named.\n"},
+     kb_cmd_lint},
+    {"expand",
+     2,
+     2,
+     "output draft date set raw partials",
+     {"klarbrev expand SKABELON SAG\n"
+      "klarbrev expand --raw FIL.mustache DATA.json [--partials MAPPE]\n"
+      "Viser opmærkningen, som den er efter Mustache. --raw er helt almindelig Mustache uden regler for sager.\n",
+      "klarbrev expand TEMPLATE CASE\n"
+      "klarbrev expand --raw FILE.mustache DATA.json [--partials DIR]\n"
+      "Prints the markup after Mustache. --raw is plain Mustache, without the rules for cases.\n"},
+     kb_cmd_expand},
+    {"dump",
+     3,
+     3,
+     "output draft date set",
+     {"klarbrev dump data|doc|pages SKABELON SAG\n"
+      "Viser et mellemtrin som tekst: sagens felter, dokumentets træ eller de færdige sider.\n",
+      "klarbrev dump data|doc|pages TEMPLATE CASE\n"
+      "Prints an intermediate form as text: the case's fields, the document tree, or the finished pages.\n"},
+     kb_cmd_dump},
+    {"version", 0, 0, "", {"klarbrev version\nSkriver versionen.\n", "klarbrev version\nPrints the version.\n"}, kb_cmd_version},
+    {.name = NULL},
+};
+
+static const char *const overview[] = {
+    "klarbrev laver breve, som mennesker kan læse.\n\n"
+    "  klarbrev render  SKABELON SAG -o FIL    lav et brev\n"
+    "  klarbrev ask     SKABELON -o SAG        svar på spørgsmål, og få en sag\n"
+    "  klarbrev inspect SKABELON               se, hvilke felter et brev bruger\n"
+    "  klarbrev lint    [SKABELON...]          se skabeloner efter\n"
+    "  klarbrev expand  SKABELON SAG           se opmærkningen\n"
+    "  klarbrev dump    data|doc|pages ...     se et mellemtrin\n"
+    "  klarbrev version                        se versionen\n\n"
+    "Til alle kommandoer: --templates MAPPE, --lang da|en, --quiet, -h (hjælp til kommandoen).\n",
+    "klarbrev makes letters that people can read.\n\n"
+    "  klarbrev render  TEMPLATE CASE -o FILE  make a letter\n"
+    "  klarbrev ask     TEMPLATE -o CASE       answer questions, get a case\n"
+    "  klarbrev inspect TEMPLATE               see which fields a letter uses\n"
+    "  klarbrev lint    [TEMPLATE...]          check templates\n"
+    "  klarbrev expand  TEMPLATE CASE          see the markup\n"
+    "  klarbrev dump    data|doc|pages ...     see an intermediate form\n"
+    "  klarbrev version                        see the version\n\n"
+    "With every command: --templates DIR, --lang da|en, --quiet, -h (help on the command).\n"};
+
+static const struct kb_command *command_of(const struct kb_cli *cli)
+{
+    const struct kb_command *command = kb_commands;
+    while (command->name != NULL && strcmp(command->name, cli->command) != 0) {
+        command++;
+    }
+    return command;
+}
+
+/* lint's findings are its product and go to stdout; all other commands' messages go to stderr. */
+static void print_diagnostics(const struct kb_cli *cli)
+{
+    bool lint = strcmp(cli->command, "lint") == 0;
+    bool json = lint && cli->format != NULL && strcmp(cli->format, "json") == 0;
+    char *text;
+    size_t length;
+    if (cli->quiet && !json && kb_diagnostics_count_of(cli->diagnostics, KB_ERROR) == 0) {
+        return;
+    }
+    if (kb_diagnostics_text(cli->diagnostics, json ? KB_FORMAT_JSON : KB_FORMAT_HUMAN, &text, &length) == KB_OK) {
+        fwrite(text, 1, length, lint ? stdout : stderr);
+        kb_free(text);
+    }
+}
+
+static enum kb_status run(struct kb_cli *cli)
+{
+    struct kb_limits limits = kb_limits_default();
+    cli->world = kb_posix_world();
+    cli->diagnostics = kb_diagnostics_new(cli->language, limits.diagnostics);
+    if (cli->diagnostics == NULL) {
+        return KB_NO_MEMORY;
+    }
+    enum kb_status status = command_of(cli)->run(cli);
+    print_diagnostics(cli);
+    kb_diagnostics_free(cli->diagnostics);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    setlocale(LC_CTYPE, "");
+    signal(SIGPIPE, SIG_IGN);
+    struct kb_cli cli = {.language = kb_locale_language()};
+    enum kb_status status = kb_options_read(&cli, argc, argv);
+    if (status != KB_OK) {
+        if (cli.command == NULL) {
+            fputs(overview[cli.language], stderr);
+        }
+        return kb_exit_code(status);
+    }
+    if (cli.help) {
+        fputs(cli.command == NULL ? overview[cli.language] : command_of(&cli)->help[cli.language], stdout);
+        return 0;
+    }
+    status = run(&cli);
+    if (fflush(stdout) != 0 && status == KB_OK) {
+        status = KB_ENVIRONMENT;
+    }
+    return kb_exit_code(status);
+}

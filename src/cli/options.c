@@ -1,0 +1,289 @@
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An option takes no value and sets a flag, or takes one and hands it to `take`. */
+struct option {
+    const char *name;
+    size_t flag; /* offset of a bool in struct kb_cli, when `take` is NULL */
+    bool (*take)(struct kb_cli *cli, const char *value);
+};
+
+static bool take_output(struct kb_cli *cli, const char *value)
+{
+    cli->output = value;
+    return value[0] != '\0';
+}
+
+static bool take_format(struct kb_cli *cli, const char *value)
+{
+    cli->format = value;
+    return true;
+}
+
+static bool take_templates(struct kb_cli *cli, const char *value)
+{
+    cli->templates = value;
+    return value[0] != '\0';
+}
+
+static bool take_partials(struct kb_cli *cli, const char *value)
+{
+    cli->partials = value;
+    return value[0] != '\0';
+}
+
+static bool take_language(struct kb_cli *cli, const char *value)
+{
+    cli->language = strcmp(value, "en") == 0 ? KB_ENGLISH : KB_DANISH;
+    return strcmp(value, "en") == 0 || strcmp(value, "da") == 0;
+}
+
+static int days_in(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+static bool take_date(struct kb_cli *cli, const char *value)
+{
+    int year = 0, month = 0, day = 0, end = 0;
+    if (strlen(value) != 10 || strspn(value, "0123456789-") != 10) {
+        return false;
+    }
+    bool read = sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
+    cli->date = (struct kb_date){(int16_t)year, (int8_t)month, (int8_t)day};
+    return read && year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+}
+
+/* argv is ours to cut: "path=value" becomes two strings. */
+static bool take_setting(struct kb_cli *cli, const char *value)
+{
+    char *equals = strchr(value, '=');
+    if (equals == NULL || equals == value || cli->setting_count == SETTINGS_MOST) {
+        return false;
+    }
+    *equals = '\0';
+    cli->settings[cli->setting_count++] = (struct kb_setting){value, equals + 1};
+    return true;
+}
+
+static const struct option options[] = {
+    {"output", 0, take_output},
+    {"format", 0, take_format},
+    {"templates", 0, take_templates},
+    {"partials", 0, take_partials},
+    {"lang", 0, take_language},
+    {"date", 0, take_date},
+    {"set", 0, take_setting},
+    {"draft", offsetof(struct kb_cli, draft), NULL},
+    {"raw", offsetof(struct kb_cli, raw), NULL},
+    {"sample", offsetof(struct kb_cli, sample), NULL},
+    {"quiet", offsetof(struct kb_cli, quiet), NULL},
+    {"help", offsetof(struct kb_cli, help), NULL},
+};
+
+enum { OPTION_COUNT = sizeof options / sizeof *options };
+
+/* Options that every command takes. */
+static const char *const global_options = "templates lang quiet help";
+
+static const struct option *find_option(const char *name, size_t length)
+{
+    for (size_t i = 0; i < OPTION_COUNT; i++) {
+        if (strlen(options[i].name) == length && memcmp(options[i].name, name, length) == 0) {
+            return &options[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_listed(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = list; (at = strstr(at, word)) != NULL; at += length) {
+        bool starts = at == list || at[-1] == ' ';
+        if (starts && (at[length] == ' ' || at[length] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const struct kb_command *find_command(const char *name)
+{
+    for (const struct kb_command *command = kb_commands; command->name != NULL; command++) {
+        if (name != NULL && strcmp(command->name, name) == 0) {
+            return command;
+        }
+    }
+    return NULL;
+}
+
+/* Letters two words have in common at the same place, counted from both ends: enough to tell which one was meant. */
+static size_t likeness(const char *a, const char *b)
+{
+    size_t length_a = strlen(a), length_b = strlen(b), start = 0, end = 0;
+    size_t least = length_a < length_b ? length_a : length_b;
+    while (start < least && a[start] == b[start]) {
+        start++;
+    }
+    while (end < least - start && a[length_a - 1 - end] == b[length_b - 1 - end]) {
+        end++;
+    }
+    return start + end;
+}
+
+static void suggest(const struct kb_cli *cli, const char *wrong, const char *best, const char *dashes)
+{
+    if (best != NULL && likeness(wrong, best) * 2 >= strlen(wrong)) {
+        fprintf(stderr, cli->language == KB_DANISH ? "       Mente du «%s%s»?\n" : "       Did you mean “%s%s”?\n", dashes, best);
+    }
+}
+
+static enum kb_status unknown_option(const struct kb_cli *cli, const char *argument)
+{
+    kb_complain(cli, "kender ikke valgmuligheden", "unknown option", argument);
+    const char *best = NULL;
+    for (size_t i = 0; i < OPTION_COUNT && argument[1] == '-'; i++) {
+        if (best == NULL || likeness(argument + 2, options[i].name) > likeness(argument + 2, best)) {
+            best = options[i].name;
+        }
+    }
+    suggest(cli, argument + 2, best, "--");
+    return KB_USAGE;
+}
+
+static enum kb_status apply(struct kb_cli *cli, const struct option *option, const char *argument, const char *value)
+{
+    const struct kb_command *command = find_command(cli->command);
+    if (command != NULL && !is_listed(global_options, option->name) && !is_listed(command->options, option->name)) {
+        kb_complain(cli, "kommandoen tager ikke", "the command does not take", argument);
+        return KB_USAGE;
+    }
+    if (option->take == NULL) {
+        *(bool *)((char *)cli + option->flag) = true;
+        return KB_OK;
+    }
+    if (value == NULL) {
+        kb_complain(cli, "der mangler en værdi efter", "a value is missing after", argument);
+        return KB_USAGE;
+    }
+    if (!option->take(cli, value)) {
+        char about[256];
+        snprintf(about, sizeof about, "--%s %s", option->name, value);
+        kb_complain(cli, "forstår ikke", "can't understand", about);
+        return KB_USAGE;
+    }
+    return KB_OK;
+}
+
+/* One option at argv[*at], its value joined by '=' or in the next word. */
+static enum kb_status read_option(struct kb_cli *cli, int argc, char **argv, int *at)
+{
+    const char *argument = argv[*at];
+    const struct option *option;
+    const char *value = NULL;
+    if (argument[1] == '-') {
+        value = strchr(argument, '=');
+        option = find_option(argument + 2, value == NULL ? strlen(argument + 2) : (size_t)(value - argument - 2));
+        value = value == NULL ? NULL : value + 1;
+    } else if (argument[1] == 'o') {
+        option = find_option("output", 6);
+        value = argument[2] != '\0' ? argument + 2 : NULL;
+    } else {
+        option = strcmp(argument, "-h") == 0 ? find_option("help", 4) : NULL;
+    }
+    if (option == NULL || (option->take == NULL && value != NULL)) {
+        return unknown_option(cli, argument);
+    }
+    if (option->take != NULL && value == NULL && *at + 1 < argc) {
+        value = argv[++*at];
+    }
+    return apply(cli, option, argument, value);
+}
+
+static enum kb_status read_operand(struct kb_cli *cli, const char *argument)
+{
+    if (cli->command == NULL) {
+        cli->command = argument;
+        return KB_OK;
+    }
+    if (cli->operand_count == OPERANDS_MOST) {
+        kb_complain(cli, "der er for mange ord", "there are too many words", argument);
+        return KB_USAGE;
+    }
+    cli->operands[cli->operand_count++] = argument;
+    return KB_OK;
+}
+
+/* The command decides which options are allowed, so it is looked for first. */
+static void find_language_first(struct kb_cli *cli, int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
+                            : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
+                                                                             : NULL;
+        if (value != NULL) {
+            take_language(cli, value);
+        }
+    }
+}
+
+static enum kb_status check_command(const struct kb_cli *cli)
+{
+    if (cli->command == NULL) {
+        return cli->help ? KB_OK : KB_USAGE;
+    }
+    const struct kb_command *command = find_command(cli->command);
+    if (command == NULL) {
+        kb_complain(cli, "kender ikke kommandoen", "unknown command", cli->command);
+        const char *best = NULL;
+        for (command = kb_commands; command->name != NULL; command++) {
+            if (best == NULL || likeness(cli->command, command->name) > likeness(cli->command, best)) {
+                best = command->name;
+            }
+        }
+        suggest(cli, cli->command, best, "");
+        return KB_USAGE;
+    }
+    if (!cli->help && (cli->operand_count < command->least || cli->operand_count > command->most)) {
+        kb_complain(cli, "forkert antal ord til kommandoen; se", "wrong number of words for the command; see",
+                    cli->operand_count < command->least ? "klarbrev KOMMANDO -h" : cli->operands[cli->operand_count - 1]);
+        return KB_USAGE;
+    }
+    return KB_OK;
+}
+
+enum kb_status kb_options_read(struct kb_cli *cli, int argc, char **argv)
+{
+    find_language_first(cli, argc, argv);
+    bool options_end = false;
+    for (int i = 1; i < argc; i++) {
+        bool is_option = !options_end && argv[i][0] == '-' && argv[i][1] != '\0';
+        if (is_option && strcmp(argv[i], "--") == 0) {
+            options_end = true;
+            continue;
+        }
+        enum kb_status status = is_option ? read_option(cli, argc, argv, &i) : read_operand(cli, argv[i]);
+        if (status != KB_OK) {
+            return status;
+        }
+    }
+    return check_command(cli);
+}
+
+enum kb_language kb_locale_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0') {
+            return strncmp(value, "en", 2) == 0 ? KB_ENGLISH : KB_DANISH;
+        }
+    }
+    return KB_DANISH;
+}
