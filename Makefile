@@ -39,11 +39,19 @@ $(BUILD)/libklarbrev.so: $(BUILD)/libklarbrev.so.1
 $(BUILD)/klarbrev: $(CLI_OBJECTS) $(BUILD)/libklarbrev.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(PACKAGE_LIBS)
 
-$(BUILD)/klarbrev.pc: Makefile
+$(BUILD)/klarbrev.pc: Makefile $(BUILD)/prefix
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'Name: klarbrev' 'Description: Accessible letters from case data and templates' \
 	    'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lklarbrev' \
 	    'Requires.private: $(PACKAGES)' 'Libs.private: -lhpdf -lpthread -lm' >$@
+
+# Where the installed program finds its templates; compiled anew when PREFIX is another.
+$(BUILD)/prefix: always
+	@mkdir -p $(@D)
+	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+
+$(CLI_OBJECTS): $(BUILD)/prefix
+$(CLI_OBJECTS): KB_CFLAGS += -DKB_DATADIR='"$(PREFIX)/share/klarbrev"'
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -57,6 +65,10 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libklarbrev.a
 	@mkdir -p $(@D)
 	$(CC) $(CHECK_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libklarbrev.a $(PACKAGE_LIBS) -lcmocka
 
+$(BUILD)/tests/bench/bench: $(wildcard tests/bench/*.c) $(BUILD)/obj/cli/posix_world.o $(BUILD)/libklarbrev.a
+	@mkdir -p $(@D)
+	$(CC) $(filter-out -MMD -MP,$(CHECK_CFLAGS)) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+
 demo: ## installs what is missing, builds, and renders every case in examples/ to build/demo/
 	@.ci/install-packages build run
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
@@ -64,7 +76,7 @@ demo: ## installs what is missing, builds, and renders every case in examples/ t
 
 # What each runner counts: programs of the code, and rules of the house.
 CODE_TESTS = $(UNIT_TESTS) $(REPLAYS) $(wildcard tests/cli/*.sh)
-HOUSE_TESTS = $(addprefix tests/scripts/,include-rules.sh headers.sh comments.sh exports.sh outside.sh tidy-tree.sh)
+HOUSE_TESTS = tests/install/install.sh $(addprefix tests/scripts/,include-rules.sh headers.sh comments.sh exports.sh outside.sh tidy-tree.sh)
 test-programs: $(UNIT_TESTS) $(REPLAYS) $(BUILD)/klarbrev
 
 check: ## installs what is missing, then runs all tests
@@ -102,7 +114,7 @@ fuzz: ## fuzzes each parser for FUZZ_SECONDS, starting from its corpus
 conformance: $(if $(FILES),,all) ## veraPDF, qpdf, poppler, mutool and axe over every example, or over FILES="a.pdf b.pdf"
 	@BUILD=$(BUILD) tests/scripts/conformance.sh $(FILES)
 
-bench: all ## speed, size and memory against other programs
+bench: all $(BUILD)/tests/bench/bench ## speed, size and memory against other programs
 	@BUILD=$(BUILD) CC='$(CC)' tests/bench/run.sh
 
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths
@@ -117,7 +129,7 @@ install: all ## into DESTDIR and PREFIX: program, library, headers, templates, m
 	install -m 755 $(BUILD)/libklarbrev.so.1 $(DESTDIR)$(PREFIX)/lib
 	$(INSTALL) $(BUILD)/libklarbrev.a $(DESTDIR)$(PREFIX)/lib
 	ln -sf libklarbrev.so.1 $(DESTDIR)$(PREFIX)/lib/libklarbrev.so
-	sed 's#^prefix=.*#prefix=$(PREFIX)#' $(BUILD)/klarbrev.pc >$(DESTDIR)$(PREFIX)/lib/pkgconfig/klarbrev.pc
+	$(INSTALL) $(BUILD)/klarbrev.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	$(INSTALL) include/klarbrev/*.h $(DESTDIR)$(PREFIX)/include/klarbrev
 	cp -R templates $(wildcard symbols) $(DATA)/klarbrev
 	$(INSTALL) docs/man/*.1 $(DATA)/man/man1
@@ -132,6 +144,7 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
 -include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
-.PHONY: all demo check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install help
+always:
+.PHONY: always all demo check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -7,6 +7,7 @@ _klarbrev_templates() {
         [[ $previous == --templates ]] && folder=$word
         previous=$word
     done
+    [[ -d $folder ]] || folder=${KLARBREV_TEMPLATES:-}
     [[ -d $folder ]] || folder=$(dirname "$(dirname "$(command -v klarbrev)")")/share/klarbrev/templates
     find "$folder" -mindepth 2 -maxdepth 2 -name brev.mustache 2>/dev/null | sed 's#/brev.mustache$##; s#.*/##'
 }
@@ -39,11 +40,11 @@ _klarbrev() {
             words='-h --templates --lang --quiet'
             case $command in
             render) words+=' -o --format --draft --date --set' ;;
-            ask) words+=' -o' ;;
-            inspect) words+=' --format --sample' ;;
+            ask) words+=' -o --set' ;;
+            inspect) words+=' -o --format --sample' ;;
             lint) words+=' --format' ;;
-            expand) words+=' -o --raw --partials --date --set' ;;
-            dump) words+=' -o --date --set' ;;
+            expand) words+=' -o --draft --raw --partials --date --set' ;;
+            dump) words+=' -o --draft --date --set' ;;
             esac
         elif [[ $command == dump ]] && ((COMP_CWORD == 2)); then
             words='data doc pages'

@@ -1,0 +1,98 @@
+#include "bench.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+double now(void)
+{
+    struct timespec at;
+    clock_gettime(CLOCK_MONOTONIC, &at);
+    return (double)at.tv_sec + (double)at.tv_nsec * 1e-9;
+}
+
+static int ascending(const void *left, const void *right)
+{
+    double a = *(const double *)left, b = *(const double *)right;
+    return (a > b) - (a < b);
+}
+
+double median(double *numbers, size_t count)
+{
+    qsort(numbers, count, sizeof *numbers, ascending);
+    return numbers[count / 2];
+}
+
+void must(int good, const char *what)
+{
+    if (!good) {
+        fprintf(stderr, "bench: %s failed\n", what);
+        exit(1);
+    }
+}
+
+struct text read_text(const char *path)
+{
+    struct text text = {malloc(1 << 20), 0};
+    FILE *file = fopen(path, "rb");
+    must(file != NULL && text.data != NULL, path);
+    text.length = fread(text.data, 1, (1 << 20) - 1, file);
+    text.data[text.length] = '\0';
+    fclose(file);
+    return text;
+}
+
+/* Copies `sample` with every `from` as `to`. */
+static struct text replaced(struct text sample, const char *from, const char *to)
+{
+    size_t room = sample.length * 2 + 1, from_length = strlen(from), to_length = strlen(to);
+    struct text result = {malloc(room), 0};
+    must(result.data != NULL, "memory");
+    for (const char *at = sample.data; *at != '\0';) {
+        must(result.length + to_length + 1 < room, "room for a case");
+        if (strncmp(at, from, from_length) == 0) {
+            memcpy(result.data + result.length, to, to_length);
+            result.length += to_length;
+            at += from_length;
+        } else {
+            result.data[result.length++] = *at++;
+        }
+    }
+    result.data[result.length] = '\0';
+    return result;
+}
+
+struct text case_number(struct text sample, unsigned number)
+{
+    static const char *const first[] = {"Bo",     "Åse",   "Ida",   "Søren", "Nanna", "Ejvind",
+                                        "Fatima", "Kjeld", "Özlem", "Pia",   "Gørild"};
+    static const char *const last[] = {"Bøgh",  "Holm", "Kjær", "Ægidius", "Dam",  "Overgård", "Vang",
+                                       "Qvist", "Lund", "Ås",   "Friis",   "Toft", "Juhl"};
+    static struct text current;
+    char value[64];
+    free(current.data);
+    struct text a = replaced(sample, "Anna", first[number % (sizeof first / sizeof *first)]);
+    struct text b = replaced(a, "Sørensen", last[number % (sizeof last / sizeof *last)]);
+    snprintf(value, sizeof value, "27.42.00-G01-%05u-26", number);
+    struct text c = replaced(b, "27.42.00-G01-12-26", value);
+    snprintf(value, sizeof value, "Lindealle %u", number % 400 + 1);
+    struct text d = replaced(c, "Lindealle 4", value);
+    snprintf(value, sizeof value, "2026-12-%02u", number % 18 + 1);
+    current = replaced(d, "2026-12-03", value);
+    free(a.data);
+    free(b.data);
+    free(c.data);
+    free(d.data);
+    return current;
+}
+
+long resident(void)
+{
+    FILE *file = fopen("/proc/self/statm", "r");
+    long size = 0, pages = 0;
+    must(file != NULL && fscanf(file, "%ld %ld", &size, &pages) == 2, "/proc/self/statm");
+    fclose(file);
+    return pages * (sysconf(_SC_PAGESIZE) / 1024);
+}
