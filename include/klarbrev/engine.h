@@ -122,7 +122,7 @@ enum kb_status kb_inspect(const struct kb_engine *engine, const char *template_i
  * markup, missing alternative texts, the manifest. Findings go to the diagnostics. KB_OK when there is no
  * error, KB_BAD_INPUT when there is one. (Syntax errors are found when the engine loads.)
  */
-enum kb_status kb_lint(const struct kb_engine *engine, const char *template_id, struct kb_diagnostics *diagnostics);
+enum kb_status kb_lint(struct kb_engine *engine, const char *template_id, struct kb_diagnostics *diagnostics);
 
 /* "1.0.0" */
 const char *kb_version(void);

@@ -1,5 +1,6 @@
 #include <klarbrev/diagnostics.h>
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -110,6 +111,25 @@ static void put_json(const struct kb_diagnostic *row, struct kb_buffer *out)
     kb_buffer_put_char(out, '}');
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* A fault in a part that several templates share is reported by each of them and told once. */
+static bool is_told(const struct kb_diagnostics *diagnostics, size_t index)
+{
+    const struct kb_diagnostic *row = kb_diagnostics_at(diagnostics, index);
+    for (size_t i = 0; i < index && row->file != NULL; i++) {
+        const struct kb_diagnostic *other = kb_diagnostics_at(diagnostics, i);
+        bool same_place = other->line == row->line && other->column == row->column && same_text(other->file, row->file);
+        if (same_place && same_text(other->path, row->path) && same_text(other->message, row->message)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void put_left_out(const struct kb_diagnostics *diagnostics, enum kb_language language, struct kb_buffer *out)
 {
     size_t all = 0;
@@ -132,6 +152,9 @@ enum kb_status kb_diagnostics_text(const struct kb_diagnostics *diagnostics, enu
     kb_buffer_put_text(&out, format == KB_FORMAT_JSON ? "[" : "");
     for (size_t i = 0; i < kb_diagnostics_count(diagnostics); i++) {
         const struct kb_diagnostic *row = kb_diagnostics_at(diagnostics, i);
+        if (is_told(diagnostics, i)) {
+            continue;
+        }
         if (format == KB_FORMAT_JSON) {
             kb_buffer_put_text(&out, i > 0 ? ",\n" : "");
             put_json(row, &out);
