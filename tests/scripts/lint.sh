@@ -23,8 +23,12 @@ each() { # each TOOL FILES COMMAND...: runs the command on each file, several at
         each "$scratch/$tool" '{}' "$@" <"$list"
     while read -r file; do
         out=$scratch/$tool/$(echo "$file" | tr / -)
-        if [ -e "$out.bad" ]; then fail "$tool $file" "$(grep -vE '^[0-9]+ warnings? ' "$out.log" | head -n 30)"; else pass "$tool $file"; fi
+        if [ -e "$out.bad" ]; then fail "$tool $file" "$(tell "$out.log")"; else pass "$tool $file"; fi
     done <"$list"
+}
+
+tell() { # tell LOG: the findings themselves, or else how it begins
+    if grep -qE '(error|warning): ' "$1"; then grep -E '(error|warning): ' "$1" | sort -u; else head -n 30 "$1"; fi
 }
 
 lengths() { # functions over 80 lines are an error
