@@ -27,7 +27,7 @@ struct kb_manifest_rule {
 
 /*
  * What staff say about a template, in `manifest.txt` beside it: lines "key: value", '#' comments. Keys:
- *   titel, beskrivelse, version, dokument (the document's title, may hold {{tags}}), papir (A4|A5),
+ *   titel, beskrivelse, version, papir (A4|A5),
  *   felt NAVN: TYPE[, valgfri] | spørgsmål | eksempel      regel ID: tip|advarsel|fejl
  */
 struct kb_manifest {
@@ -41,6 +41,7 @@ struct kb_manifest {
     size_t rule_count;
 };
 
+/* Reads a manifest; every error found is reported. The source is borrowed. `place` of a field is its type, of a rule its name. */
 enum kb_status kb_manifest_read(struct kb_arena *arena, const struct kb_source *source, struct kb_diagnostics *diagnostics,
                                 const struct kb_manifest **out);
 

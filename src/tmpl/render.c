@@ -111,18 +111,20 @@ static void render_named(struct kb_render *render, const struct kb_tmpl_node *no
     if (named == NULL || goes_too_deep(render, node)) {
         return;
     }
-    const struct kb_render before = *render;
-    struct kb_prefix prefix = {render->prefix, render->template_->source, node->indent, false};
+    const struct kb_template *here = render->template_;
+    const struct kb_prefix *outer = render->prefix;
+    const struct kb_overrides *outer_overrides = render->overrides;
+    struct kb_prefix prefix = {outer, here->source, node->indent, false};
     /* Only a standalone tag indents: inside a line, the lines of a partial stay as they are. */
-    render->prefix = !node->alone ? NULL : node->indent.length > 0 ? &prefix : before.prefix;
+    render->prefix = !node->alone ? NULL : node->indent.length > 0 ? &prefix : outer;
     render->template_ = named;
     render->overrides = overrides;
     render->partials++;
     render_range(render, 0, named->count);
     render->partials--;
-    render->overrides = before.overrides;
-    render->template_ = before.template_;
-    render->prefix = before.prefix;
+    render->overrides = outer_overrides;
+    render->template_ = here;
+    render->prefix = outer;
     render->fresh = false;
 }
 
