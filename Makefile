@@ -92,8 +92,10 @@ VALGRIND = valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-k
 check-valgrind: ## the tests of the code under valgrind, leaks included
 	@$(MAKE) --no-print-directory -s -j$(JOBS) check-code BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g' WRAP='$(VALGRIND)'
 
+# The program as the shell tests call it; under valgrind, through a script.
 check-code: test-programs
-	@BUILD=$(BUILD) WRAP='$(WRAP)' tests/run -j $(JOBS) $(BUILD)/check $(CODE_TESTS)
+	@printf '#!/bin/sh\nexec $(WRAP) $(BUILD)/klarbrev "$$@"\n' >$(BUILD)/klarbrev-wrapped && chmod +x $(BUILD)/klarbrev-wrapped
+	@BUILD=$(BUILD) KLARBREV=$(BUILD)/klarbrev-wrapped WRAP='$(WRAP)' tests/run -j $(JOBS) $(BUILD)/check $(CODE_TESTS)
 
 check-selftest: all ## proves that each check can fail
 	@BUILD=$(BUILD) CC='$(CC)' tests/run $(BUILD)/selftest tests/scripts/selftest.sh

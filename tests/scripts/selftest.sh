@@ -147,6 +147,7 @@ compile "$scratch/shift" "$scratch/shift.c" -g -fsanitize=address,undefined -fno
     red "sanitizer: signed overflow" 'signed integer overflow' "$scratch/shift"
 write "$scratch/leak.c" '#include <stdlib.h>' 'static void leak(void) { char *volatile lost = malloc(100); (void)lost; }' \
     'int main(void) { leak(); leak(); return 0; }'
+compile "$scratch/leak-asan" "$scratch/leak.c" -g -O0 -fsanitize=address && red "sanitizer: a leak" 'LeakSanitizer' "$scratch/leak-asan"
 if command -v valgrind >/dev/null 2>&1; then
     compile "$scratch/leak" "$scratch/leak.c" -g -O0 &&
         red "valgrind: a leak" 'definitely lost' valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite,indirect "$scratch/leak"
