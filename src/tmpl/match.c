@@ -1,6 +1,5 @@
 #include "tmpl/token.h"
 
-#include "base/nearest.h"
 #include "base/report.h"
 
 /* The tags that are open, outermost first. */
@@ -55,21 +54,13 @@ static bool ends_later(const struct kb_tokens *tokens, size_t index, size_t from
     return false;
 }
 
-static bool is_near(struct kb_tokens *tokens, const struct kb_token *end, const struct kb_token *token)
-{
-    struct kb_nearest nearest;
-    kb_nearest_init(&nearest, end->name);
-    kb_nearest_try(&nearest, kb_token_excerpt(tokens->arena, token->name));
-    return nearest.best != NULL;
-}
-
 static void report_stray(struct kb_tokens *tokens, const struct kb_token *end)
 {
     kb_token_error(tokens, end, KB_MSG_TMPL_STRAY_END, KB_ARGS(as_written(tokens, end)));
     kb_hint(tokens->diagnostics, KB_MSG_HINT_TMPL_STRAY_END, NULL);
 }
 
-/* An end that closes none of the open tags: the innermost was misspelt, or the end is one too many. */
+/* An end that closes none of the open tags: it is misspelt, or one too many when the innermost has its own further on. */
 static void misfit(struct open_tags *open, size_t index)
 {
     struct kb_tokens *tokens = open->tokens;
@@ -80,7 +71,7 @@ static void misfit(struct open_tags *open, size_t index)
     }
     size_t top = open->list[open->count - 1];
     const struct kb_token *token = &tokens->list[top];
-    if (!is_near(tokens, end, token) && ends_later(tokens, top, index + 1)) {
+    if (ends_later(tokens, top, index + 1)) {
         report_stray(tokens, end);
         return;
     }

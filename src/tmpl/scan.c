@@ -142,30 +142,37 @@ static bool add_tag(struct scanner *scanner, char sigil, size_t start, size_t en
     return true;
 }
 
+/* Where the first word behind `at` ends. */
+static size_t word_end(struct kb_slice text, size_t at)
+{
+    while (at < text.length && (text.data[at] == ' ' || text.data[at] == '*')) {
+        at++;
+    }
+    while (at < text.length && !is_space(text.data[at]) && strchr("{}<>()[]\"',;:!?/", text.data[at]) == NULL) {
+        at++;
+    }
+    return at;
+}
+
 /* Reports a tag without an end and goes on behind its first word, as if it had ended there. */
 static bool unclosed(struct scanner *scanner, char sigil, size_t start, size_t name, struct kb_slice closer)
 {
     struct kb_tokens *tokens = scanner->tokens;
     struct kb_slice text = scanner->text;
-    size_t end = name;
-    while (end < text.length && (text.data[end] == ' ' || text.data[end] == '*')) {
-        end++;
-    }
-    while (end < text.length && !is_space(text.data[end]) && text.data[end] != '{' && text.data[end] != '}' &&
-           text.data[end] != '<') {
-        end++;
-    }
-    bool known = sigil != '!' && sigil != '=' && end > name;
-    if (known && !add_tag(scanner, sigil, start, end, kb_slice_part(text, name, end - name))) {
+    size_t end = sigil == '!' || sigil == '=' ? name : word_end(text, name);
+    if (end > name && !add_tag(scanner, sigil, start, end, kb_slice_part(text, name, end - name))) {
         return false;
     }
     struct kb_token broken = {.start = start, .end = end};
     const char *whole = kb_token_excerpt(tokens->arena, kb_slice_part(text, start, end - start));
-    kb_token_error(tokens, &broken, KB_MSG_TMPL_UNCLOSED_TAG, KB_ARGS(whole, kb_token_excerpt(tokens->arena, closer)));
-    kb_hint(tokens->diagnostics, KB_MSG_HINT_TMPL_UNCLOSED_TAG,
-            KB_ARGS(kb_arena_format(tokens->arena, "%s%.*s", whole, (int)closer.length, closer.data)));
-    size_t next = find(text, end, scanner->open);
-    scanner->at = sigil == '!' ? text.length : next;
+    const char *close = kb_token_excerpt(tokens->arena, closer);
+    kb_token_error(tokens, &broken, KB_MSG_TMPL_UNCLOSED_TAG, KB_ARGS(whole, close));
+    if (end > name) {
+        kb_hint(tokens->diagnostics, KB_MSG_HINT_TMPL_UNCLOSED_TAG, KB_ARGS(whole, close));
+    } else {
+        kb_hint(tokens->diagnostics, KB_MSG_HINT_TMPL_UNCLOSED_TEXT, KB_ARGS(close));
+    }
+    scanner->at = sigil == '!' ? text.length : find(text, end, scanner->open);
     return true;
 }
 
