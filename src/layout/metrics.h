@@ -24,9 +24,9 @@ struct kb_glyph {
  */
 struct kb_run {
     uint16_t face;
-    uint8_t level;            /* bidi embedding level (UAX 9); odd: right to left */
-    bool missing;             /* no face has these characters: glyphs are empty, advance an estimate */
-    size_t start, length;     /* bytes of the shaped text */
+    uint8_t level;        /* bidi embedding level (UAX 9); odd: right to left */
+    bool missing;         /* no face has these characters: glyphs are empty, advance an estimate */
+    size_t start, length; /* bytes of the shaped text */
     const struct kb_glyph *glyphs;
     size_t glyph_count;
 };

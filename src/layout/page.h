@@ -48,13 +48,13 @@ enum kb_list_numbering { KB_LIST_NONE, KB_LIST_DISC, KB_LIST_DECIMAL };
 /* One element of the structure tree. Kids are the elements and items that name it as parent, in order of `order`. */
 struct kb_structure {
     enum kb_role role;
-    int32_t parent;           /* index into kb_pages.structure; -1: the root */
-    const char *alt;          /* figures: replacement text */
-    const char *language;     /* NULL: as its parent */
-    const char *scope;        /* TH: "Column", "Row", "Both" */
+    int32_t parent;                 /* index into kb_pages.structure; -1: the root */
+    const char *alt;                /* figures: replacement text */
+    const char *language;           /* NULL: as its parent */
+    const char *scope;              /* TH: "Column", "Row", "Both" */
     uint16_t column_span, row_span; /* 0 and 1 mean one */
     enum kb_list_numbering numbering;
-    double box[4];            /* figures: x, y, width, height on their page; zero elsewhere */
+    double box[4]; /* figures: x, y, width, height on their page; zero elsewhere */
 };
 
 enum kb_item_kind { KB_ITEM_TEXT, KB_ITEM_PATH, KB_ITEM_IMAGE };
@@ -65,8 +65,8 @@ enum kb_artifact { KB_NOT_ARTIFACT, KB_ARTIFACT_HEADER, KB_ARTIFACT_FOOTER, KB_A
 struct kb_item {
     enum kb_item_kind kind;
     enum kb_artifact artifact;
-    int32_t structure;        /* the element it is content of; -1 for artifacts */
-    double x, y;              /* text: the pen on the baseline; path and image: top left corner */
+    int32_t structure; /* the element it is content of; -1 for artifacts */
+    double x, y;       /* text: the pen on the baseline; path and image: top left corner */
 
     /* KB_ITEM_TEXT: one run in one face. `text` is what it says, in logical order, for ActualText and checks. */
     uint16_t face;
@@ -76,7 +76,7 @@ struct kb_item {
     size_t glyph_count;
     struct kb_slice text;
     bool right_to_left;
-    double angle;             /* degrees, counter-clockwise; not 0 only for the draft mark */
+    double angle; /* degrees, counter-clockwise; not 0 only for the draft mark */
 
     const struct kb_path *path; /* KB_ITEM_PATH, its points relative to (x, y) */
 
@@ -86,7 +86,7 @@ struct kb_item {
 
 /* A place to click. Its rectangle is one line of a link's text; a link over two lines has two. */
 struct kb_link {
-    int32_t structure;  /* its Link element */
+    int32_t structure; /* its Link element */
     const char *uri;
     const char *contents; /* what the link says, for those who can't see it */
     double x, y, width, height;
@@ -102,7 +102,7 @@ struct kb_page {
 /* A heading for the bookmarks. */
 struct kb_outline {
     const char *title;
-    uint8_t level;  /* 1-3 */
+    uint8_t level; /* 1-3 */
     size_t page;
     double y;
 };

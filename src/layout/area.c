@@ -1,0 +1,12 @@
+#include "layout/area.h"
+
+#define NARROWEST 7.0 /* times the size of body text */
+
+void kb_area_narrow(const struct kb_layout_job *job, struct kb_area *area, double left, double right)
+{
+    double narrowest = NARROWEST * job->sheet.styles[KB_STYLE_BODY].size;
+    if (area->width - left - right >= narrowest) {
+        area->x += left;
+        area->width -= left + right;
+    }
+}

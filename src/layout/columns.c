@@ -1,0 +1,180 @@
+#include "layout/grid.h"
+
+#include "base/report.h"
+#include "layout/structure.h"
+
+#define NARROWEST_COLUMN 1.2 /* times the text size, without the room at the sides */
+
+struct kb_cell *kb_grid_add(struct kb_layout_job *job, struct kb_grid *grid, size_t row, size_t column)
+{
+    struct kb_cell *grown = kb_arena_grow(job->arena, grid->cells, grid->cell_count, &grid->cell_capacity, sizeof *grown);
+    if (grown == NULL) {
+        kb_job_fail(job, KB_NO_MEMORY);
+        return NULL;
+    }
+    grid->cells = grown;
+    struct kb_cell *cell = &grown[grid->cell_count++];
+    *cell = (struct kb_cell){.row = row, .column = column, .row_span = 1, .column_span = 1, .structure = -1};
+    grid->rows = row + 1 > grid->rows ? row + 1 : grid->rows;
+    return cell;
+}
+
+static bool only_inline(const struct kb_node *node)
+{
+    for (const struct kb_node *child = node->first; child != NULL; child = child->next) {
+        if (!kb_is_inline(child->element)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A cell of blocks is not shaped twice; its text's length tells about how wide it wants to be. */
+static void estimate_cell(struct kb_layout_job *job, struct kb_cell *cell, double size)
+{
+    struct kb_slice text = kb_node_all_text(cell->node, job->arena);
+    size_t word = 0, longest = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        word = text.data[i] == ' ' ? 0 : word + 1;
+        longest = word > longest ? word : longest;
+    }
+    cell->narrowest = ((double)longest * 0.6 + 2) * size;
+    cell->widest = ((double)text.length * 0.55 + 2) * size;
+}
+
+static void measure_cell(struct kb_layout_job *job, struct kb_cell *cell)
+{
+    const struct kb_style *style = &job->sheet.styles[cell->head ? KB_STYLE_CELL_HEAD : KB_STYLE_CELL];
+    if (cell->node != NULL && !only_inline(cell->node)) {
+        estimate_cell(job, cell, style->size);
+    } else {
+        cell->paragraph = cell->node != NULL
+                              ? kb_paragraph_of_nodes(job, cell->node->first, NULL, style, cell->structure)
+                              : kb_paragraph_of_text(job, cell->text, cell->attribute, NULL, style, cell->structure);
+    }
+    if (cell->paragraph != NULL) {
+        cell->narrowest = cell->paragraph->widest_piece;
+        cell->widest = cell->paragraph->widest_line;
+    }
+    cell->narrowest += 2 * job->sheet.cell_x + 0.1;
+    cell->widest += 2 * job->sheet.cell_x + 0.1;
+}
+
+struct wishes {
+    double narrowest[KB_COLUMNS_MOST], widest[KB_COLUMNS_MOST];
+    double narrowest_sum, widest_sum;
+};
+
+/* A cell over several columns widens them evenly where they are too narrow for it. */
+static void widen(double *widths, size_t first, size_t count, double wanted)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += widths[first + i];
+    }
+    for (size_t i = 0; i < count && wanted > sum; i++) {
+        widths[first + i] += (wanted - sum) / (double)count;
+    }
+}
+
+static void collect_wishes(const struct kb_grid *grid, struct wishes *wishes)
+{
+    *wishes = (struct wishes){.narrowest_sum = 0};
+    for (size_t span = 1; span <= grid->columns; span++) {
+        for (size_t i = 0; i < grid->cell_count; i++) {
+            const struct kb_cell *cell = &grid->cells[i];
+            if (cell->column_span == span) {
+                bool stiff = span == 1 && grid->stiff[cell->column];
+                widen(wishes->narrowest, cell->column, span, stiff ? cell->widest : cell->narrowest);
+                widen(wishes->widest, cell->column, span, cell->widest);
+            }
+        }
+    }
+    for (size_t i = 0; i < grid->columns; i++) {
+        wishes->narrowest_sum += wishes->narrowest[i];
+        wishes->widest_sum += wishes->widest[i];
+    }
+}
+
+/* All fit: the room left goes to the columns by their size. Not all fit: each gives up what it can spare, or all alike. */
+static void choose_widths(struct kb_grid *grid, const struct wishes *wishes, double width)
+{
+    double spare = wishes->widest_sum - wishes->narrowest_sum;
+    for (size_t i = 0; i < grid->columns; i++) {
+        double narrowest = wishes->narrowest[i], widest = wishes->widest[i];
+        if (wishes->widest_sum <= width) {
+            grid->widths[i] = widest;
+        } else if (wishes->narrowest_sum <= width && spare > 0) {
+            grid->widths[i] = narrowest + (widest - narrowest) * (width - wishes->narrowest_sum) / spare;
+        } else {
+            grid->widths[i] = width * narrowest / wishes->narrowest_sum;
+        }
+    }
+}
+
+/* Room that no column asked for goes to the columns that may vary, most to the widest. */
+static void fill_width(struct kb_grid *grid, double width)
+{
+    double sum = 0, loose = 0;
+    for (size_t i = 0; i < grid->columns; i++) {
+        sum += grid->widths[i];
+        loose += grid->stiff[i] ? 0 : grid->widths[i];
+    }
+    for (size_t i = 0; i < grid->columns && sum < width && loose > 0; i++) {
+        if (!grid->stiff[i]) {
+            grid->widths[i] += (width - sum) * grid->widths[i] / loose;
+        }
+    }
+}
+
+static bool share_widths(struct kb_grid *grid, double width)
+{
+    double sum = 0;
+    for (size_t i = 0; i < grid->columns; i++) {
+        sum += grid->shares[i];
+    }
+    for (size_t i = 0; i < grid->columns && sum > 0; i++) {
+        grid->widths[i] = width * grid->shares[i] / sum;
+    }
+    return sum > 0;
+}
+
+/* Evens out columns that came out too narrow for even one letter. */
+static void raise_narrow(struct kb_grid *grid, double narrowest, double width)
+{
+    double missing = 0, rich = 0;
+    for (size_t i = 0; i < grid->columns; i++) {
+        if (grid->widths[i] < narrowest) {
+            missing += narrowest - grid->widths[i];
+            grid->widths[i] = narrowest;
+        } else {
+            rich += grid->widths[i] - narrowest;
+        }
+    }
+    for (size_t i = 0; i < grid->columns && missing > 0 && rich > 0 && rich <= width; i++) {
+        if (grid->widths[i] > narrowest) {
+            grid->widths[i] -= missing * (grid->widths[i] - narrowest) / rich;
+        }
+    }
+}
+
+void kb_grid_measure(struct kb_layout_job *job, struct kb_grid *grid, const struct kb_node *place, double width)
+{
+    double narrowest = NARROWEST_COLUMN * job->sheet.styles[KB_STYLE_CELL].size + 2 * job->sheet.cell_x;
+    if (narrowest * (double)grid->columns > width) {
+        const char *count = kb_arena_format(job->arena, "%zu", grid->columns);
+        kb_report(job->diagnostics, KB_ERROR, KB_MSG_TABLE_TOO_WIDE, &place->place, KB_ARGS(count == NULL ? "" : count));
+        kb_job_fail(job, KB_BAD_INPUT);
+        return;
+    }
+    for (size_t i = 0; i < grid->cell_count && job->status == KB_OK; i++) {
+        measure_cell(job, &grid->cells[i]);
+    }
+    if (!share_widths(grid, width)) {
+        struct wishes wishes;
+        collect_wishes(grid, &wishes);
+        choose_widths(grid, &wishes, width);
+        fill_width(grid, width);
+    }
+    raise_narrow(grid, narrowest, width);
+}

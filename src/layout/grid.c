@@ -1,0 +1,172 @@
+#include "layout/grid.h"
+
+#include "layout/strip.h"
+#include "layout/structure.h"
+
+#define HEAD_RULE 1.2
+#define ROW_RULE 0.6
+
+/* Rows that a cell over several rows ties together: `first` up to but not the returned one. */
+static size_t group_end(const struct kb_grid *grid, size_t first, size_t *cell)
+{
+    size_t end = first + 1;
+    while (*cell < grid->cell_count && grid->cells[*cell].row < end) {
+        size_t cell_end = grid->cells[*cell].row + grid->cells[*cell].row_span;
+        end = cell_end > end ? cell_end : end;
+        (*cell)++;
+    }
+    return end < grid->rows ? end : grid->rows;
+}
+
+static double cell_x(const struct kb_grid *grid, size_t column)
+{
+    double x = 0;
+    for (size_t i = 0; i < column; i++) {
+        x += grid->widths[i];
+    }
+    return x;
+}
+
+/* Text of the first column begins at the measure's own edge, that of the last ends there. */
+static struct kb_area cell_area(const struct kb_layout_job *job, const struct kb_grid *grid, const struct kb_cell *cell,
+                                const struct kb_area *area)
+{
+    size_t end = cell->column + cell->column_span;
+    struct kb_area inner = {.x = area->x + cell_x(grid, cell->column),
+                            .width = cell_x(grid, end) - cell_x(grid, cell->column),
+                            .structure = cell->structure,
+                            .text = cell->head ? KB_STYLE_CELL_HEAD : KB_STYLE_CELL};
+    if (cell->column > 0) {
+        inner.x += job->sheet.cell_x;
+        inner.width -= job->sheet.cell_x;
+    }
+    if (end < grid->columns) {
+        inner.width -= job->sheet.cell_x;
+    }
+    return inner;
+}
+
+static double flow_cell(struct kb_layout_job *job, const struct kb_grid *grid, struct kb_cell *cell, const struct kb_area *area,
+                        struct kb_strip *strip, double y)
+{
+    struct kb_area inner = cell_area(job, grid, cell, area);
+    kb_strip_cell(job, strip, y + job->sheet.cell_y);
+    if (cell->paragraph != NULL) {
+        kb_flow_paragraph(job, cell->paragraph, &inner);
+    } else if (cell->node != NULL) {
+        kb_flow_content(job, cell->node, &inner);
+    }
+    return y + kb_strip_cell_end(job, strip) + 2 * job->sheet.cell_y;
+}
+
+/* The lowest edge of the cells that end with this row. */
+static double row_bottom(const struct kb_grid *grid, size_t first_cell, size_t end_cell, size_t row, double least)
+{
+    double bottom = least;
+    for (size_t i = first_cell; i < end_cell; i++) {
+        const struct kb_cell *cell = &grid->cells[i];
+        if (cell->row + cell->row_span == row + 1 && cell->bottom > bottom) {
+            bottom = cell->bottom;
+        }
+    }
+    return bottom;
+}
+
+static bool is_crossed(const struct kb_grid *grid, size_t first_cell, size_t end_cell, size_t row, size_t column)
+{
+    for (size_t i = first_cell; i < end_cell; i++) {
+        const struct kb_cell *cell = &grid->cells[i];
+        if (cell->row <= row && cell->row + cell->row_span > row + 1 && cell->column <= column &&
+            column < cell->column + cell->column_span) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A rule between rows of one group, left out where a cell goes on below it. */
+static void inner_rule(struct kb_layout_job *job, const struct kb_grid *grid, const struct kb_area *area, size_t first_cell,
+                       size_t end_cell, size_t row, double y)
+{
+    for (size_t column = 0; column < grid->columns; column++) {
+        if (!is_crossed(grid, first_cell, end_cell, row, column)) {
+            kb_rule_add(job, area->x + cell_x(grid, column), y, grid->widths[column], ROW_RULE, job->sheet.rule);
+        }
+    }
+}
+
+static void flow_group(struct kb_layout_job *job, struct kb_grid *grid, const struct kb_area *area, size_t first_row,
+                       size_t end_row, size_t first_cell, size_t end_cell)
+{
+    struct kb_strip strip;
+    double y = 0;
+    size_t cell = first_cell;
+    kb_strip_begin(job, &strip);
+    for (size_t row = first_row; row < end_row && job->status == KB_OK; row++) {
+        for (; cell < end_cell && grid->cells[cell].row == row; cell++) {
+            grid->cells[cell].bottom = flow_cell(job, grid, &grid->cells[cell], area, &strip, y);
+        }
+        double least = y + 2 * job->sheet.cell_y + job->sheet.styles[KB_STYLE_CELL].leading;
+        y = row_bottom(grid, first_cell, cell, row, least);
+        if (row + 1 < end_row) {
+            inner_rule(job, grid, area, first_cell, cell, row, y);
+        }
+    }
+    double room = y > strip.height ? y - strip.height : job->sheet.cell_y;
+    kb_strip_end(job, &strip, room, KB_COST_NEVER);
+}
+
+/* The rule under a row or group; a page may end after it. */
+static void flow_rule(struct kb_layout_job *job, const struct kb_area *area, double line, struct kb_colour colour, double cost)
+{
+    struct kb_mark mark = kb_mark_now(job);
+    kb_rule_add(job, area->x, line / 2, area->width, line, colour);
+    kb_row_add(job, &mark, line, cost, false);
+}
+
+static int32_t add_head(struct kb_layout_job *job, size_t first)
+{
+    double height = kb_rows_height(job, first, job->row_count);
+    if (height > job->page_room / 3) {
+        return -1;
+    }
+    struct kb_head *grown = kb_arena_grow(job->arena, job->heads, job->head_count, &job->head_capacity, sizeof *grown);
+    if (grown == NULL) {
+        kb_job_fail(job, KB_NO_MEMORY);
+        return -1;
+    }
+    job->heads = grown;
+    grown[job->head_count] = (struct kb_head){.first = first, .end = job->row_count, .height = height};
+    return (int32_t)job->head_count++;
+}
+
+/* Sets rows from `row` to `end`; `cell`: the first cell of the first one, moved along. */
+static void flow_rows(struct kb_layout_job *job, struct kb_grid *grid, const struct kb_area *area, size_t row, size_t end,
+                      size_t *cell)
+{
+    while (row < end && job->status == KB_OK) {
+        size_t first_cell = *cell;
+        size_t next = group_end(grid, row, cell);
+        flow_group(job, grid, area, row, next, first_cell, *cell);
+        bool head_ends = next == grid->head_rows;
+        bool in_head = next < grid->head_rows;
+        flow_rule(job, area, head_ends ? HEAD_RULE : ROW_RULE, head_ends ? job->sheet.accent : job->sheet.rule,
+                  head_ends || in_head ? KB_COST_HEADING : 0);
+        row = next;
+    }
+}
+
+void kb_grid_flow(struct kb_layout_job *job, struct kb_grid *grid, const struct kb_area *area)
+{
+    size_t cell = 0, first = job->row_count;
+    int32_t outer = job->head;
+    struct kb_area inner = *area;
+    inner.list_depth = 0;
+    job->head = -1;
+    flow_rows(job, grid, &inner, 0, grid->head_rows, &cell);
+    if (grid->head_rows > 0 && job->status == KB_OK) {
+        job->head = add_head(job, first);
+    }
+    flow_rows(job, grid, &inner, grid->head_rows, grid->rows, &cell);
+    job->head = outer;
+}

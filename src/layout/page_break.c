@@ -1,0 +1,101 @@
+#include "layout/page_break.h"
+
+#include <math.h>
+
+#define COST_PAGE 150.0     /* one more page */
+#define COST_WHITE 100.0    /* a page without anything, but for the last one; grows with the square */
+#define COST_SHORT_END 30.0 /* a last page with next to nothing on it */
+#define SHORT_END 0.1       /* of a page */
+#define COST_OVERFULL 1e12
+
+struct way {
+    double cost;
+    size_t from;
+    double total; /* height of all rows before, with their space */
+};
+
+double kb_page_top_room(const struct kb_layout_job *job, size_t row)
+{
+    double room = 0;
+    for (int32_t box = job->rows[row].box; box >= 0; box = job->boxes[box].parent) {
+        room += row == job->boxes[box].first ? 0 : job->boxes[box].inset;
+    }
+    int32_t head = job->rows[row].head;
+    return head < 0 ? room : room + job->heads[head].height;
+}
+
+double kb_page_bottom_room(const struct kb_layout_job *job, size_t row)
+{
+    double room = 0;
+    for (int32_t box = job->rows[row].box; box >= 0; box = job->boxes[box].parent) {
+        room += row == job->boxes[box].last ? 0 : job->boxes[box].inset;
+    }
+    return room;
+}
+
+static double page_cost(const struct kb_layout_job *job, size_t end, double height, double room)
+{
+    const struct kb_row *last = &job->rows[end - 1];
+    double cost = COST_PAGE, slack = 1 - height / room;
+    if (height > room + 0.01) {
+        return COST_OVERFULL;
+    }
+    if (end == job->row_count) {
+        return cost + (height < SHORT_END * room ? COST_SHORT_END : 0);
+    }
+    return last->forced ? cost : cost + COST_WHITE * slack * slack + last->cost + last->keep;
+}
+
+/* Finds the cheapest start for the page that ends before row `end`. */
+static void find_way(const struct kb_layout_job *job, struct way *ways, size_t end, double first, double next)
+{
+    double most = first > next ? first : next;
+    ways[end].cost = HUGE_VAL;
+    for (size_t start = end; start-- > 0;) {
+        if (start + 1 < end && job->rows[start].forced) {
+            break;
+        }
+        double height = ways[end].total - ways[start].total - job->rows[start].space;
+        if (height > most + 0.01 && start + 1 < end) {
+            break;
+        }
+        height += kb_page_top_room(job, start) + kb_page_bottom_room(job, end - 1);
+        double cost = ways[start].cost + page_cost(job, end, height, start == 0 ? first : next);
+        if (cost < ways[end].cost) {
+            ways[end].cost = cost;
+            ways[end].from = start;
+        }
+    }
+}
+
+static void write_plan(struct kb_layout_job *job, const struct way *ways, bool skip_first, struct kb_page_plan *plan)
+{
+    size_t count = skip_first ? 1 : 0;
+    for (size_t end = job->row_count; end > 0; end = ways[end].from) {
+        count++;
+    }
+    plan->count = count == 0 ? 1 : count;
+    plan->pages = KB_NEW_ARRAY(job->arena, struct kb_page_rows, plan->count);
+    if (plan->pages == NULL) {
+        kb_job_fail(job, KB_NO_MEMORY);
+        return;
+    }
+    for (size_t end = job->row_count; end > 0; end = ways[end].from) {
+        plan->pages[--count] = (struct kb_page_rows){ways[end].from, end};
+    }
+}
+
+void kb_page_breaks(struct kb_layout_job *job, double first, double next, struct kb_page_plan *plan)
+{
+    struct way *ways = KB_NEW_ARRAY(job->arena, struct way, job->row_count + 1);
+    if (ways == NULL) {
+        kb_job_fail(job, KB_NO_MEMORY);
+        return;
+    }
+    bool skip_first = job->row_count > 0 && job->rows[0].height > first && first < next;
+    for (size_t end = 1; end <= job->row_count; end++) {
+        ways[end].total = ways[end - 1].total + job->rows[end - 1].space + job->rows[end - 1].height;
+        find_way(job, ways, end, skip_first ? next : first, next);
+    }
+    write_plan(job, ways, skip_first, plan);
+}

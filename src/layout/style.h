@@ -1,0 +1,63 @@
+#ifndef KB_LAYOUT_STYLE_H
+#define KB_LAYOUT_STYLE_H
+
+#include <stdbool.h>
+
+#include "base/drawing.h"
+
+/* Points in a millimetre. */
+#define KB_MM (72.0 / 25.4)
+
+enum kb_style_name {
+    KB_STYLE_BODY,
+    KB_STYLE_H1,
+    KB_STYLE_H2,
+    KB_STYLE_H3,
+    KB_STYLE_SENDER, /* the first line of the letterhead */
+    KB_STYLE_LETTERHEAD,
+    KB_STYLE_ADDRESS,
+    KB_STYLE_REFERENCE,
+    KB_STYLE_RUNNING, /* header and footer */
+    KB_STYLE_CAPTION,
+    KB_STYLE_CELL,
+    KB_STYLE_CELL_HEAD,
+    KB_STYLE_TITLE, /* over a box */
+    KB_STYLE_COUNT
+};
+
+/* How a paragraph is set. Lengths in points. */
+struct kb_style {
+    double size, leading;
+    double before, after; /* space to the neighbours; the larger of two meeting ones holds */
+    bool bold;
+    struct kb_colour colour;
+};
+
+/* Everything about the look of one document, for its paper and its size of print. Lengths in points. */
+struct kb_sheet {
+    double width, height;            /* the paper */
+    double left, right, top, bottom; /* margins */
+    double running_top;              /* from the paper's top to the header of page 2 and on */
+    double running_bottom;           /* from the footer to the paper's bottom */
+    double running_gap;              /* from header and footer to the text */
+    double sender_column;            /* width of the sender's column of the letterhead */
+    double logo_width, logo_height;  /* at most */
+    double frame_gap;                /* from the frame of page 1 to the text */
+    double indent;                   /* of a bullet list */
+    double label_gap;                /* from a number or bullet to its text */
+    double item_gap;                 /* between list items */
+    double cell_x, cell_y;           /* room inside a table cell */
+    double box_padding, box_margin;
+    double quote_indent;
+    double writing_line; /* distance of lines to write on */
+    double check_box;    /* side of a box to tick */
+    double picture_gap;
+    double qr_width;
+    struct kb_style styles[KB_STYLE_COUNT];
+    struct kb_colour accent, tint, border, rule, ground, draft;
+};
+
+/* `a5`: the smaller paper; `large`: large print. */
+void kb_sheet_init(struct kb_sheet *sheet, bool a5, bool large);
+
+#endif
