@@ -35,7 +35,7 @@ const struct kb_command kb_commands[] = {
     {"ask",
      1,
      2,
-     "output set",
+     "output",
      {"klarbrev ask SKABELON [SAG] [-o SAG]\n"
       "Spørger om det, brevet skal bruge, og som sagen mangler. Et spørgsmål ad gangen; svarene bliver gemt undervejs.\n"
       "Skriv ? for hjælp, < for at gå tilbage, og tryk Ctrl-D for at holde pause.\n",

@@ -208,6 +208,24 @@ static bool add_use(struct walk *walk, const struct kb_tag *tag, const struct pl
 
 static enum kb_status walk_tags(struct walk *walk, const struct tags *tags, size_t start, size_t end, struct place_in_walk at);
 
+/* Goes into a section: its condition holds inside, and its field is where names are looked up first. */
+static bool enter(struct walk *walk, const struct kb_use *use, struct place_in_walk *at)
+{
+    struct kb_condition *condition = KB_NEW(walk->arena, struct kb_condition);
+    struct scope *scope = KB_NEW(walk->arena, struct scope);
+    if (condition == NULL || scope == NULL) {
+        return false;
+    }
+    *condition = (struct kb_condition){at->condition, use->path, use->field, use->word, use->view, use->kind == KB_TAG_INVERTED};
+    at->condition = condition;
+    if (use->kind == KB_TAG_SECTION) {
+        bool is_list = use->field->type == KB_LIST && use->view == NULL;
+        *scope = (struct scope){at->scope, is_list ? use->field->children[0] : use->field, use->path};
+        at->scope = scope;
+    }
+    return true;
+}
+
 static enum kb_status walk_section(struct walk *walk, const struct tags *tags, size_t start, size_t end, struct place_in_walk at)
 {
     const struct kb_tag *tag = &tags->list[start];
@@ -215,25 +233,13 @@ static enum kb_status walk_section(struct walk *walk, const struct tags *tags, s
     if (is_loop_name(tag->name)) {
         return walk_tags(walk, tags, start + 1, end, at);
     }
-    if (!add_use(walk, tag, &at, &use)) {
+    size_t index = walk->count;
+    if (!add_use(walk, tag, &at, &use) || (use.field != NULL && !enter(walk, &use, &at))) {
         return KB_NO_MEMORY;
     }
-    if (use.field == NULL) {
-        return walk_tags(walk, tags, start + 1, end, at);
-    }
-    struct kb_condition *condition = KB_NEW(walk->arena, struct kb_condition);
-    struct scope *scope = KB_NEW(walk->arena, struct scope);
-    if (condition == NULL || scope == NULL) {
-        return KB_NO_MEMORY;
-    }
-    *condition = (struct kb_condition){at.condition, use.path, use.field, use.word, use.view, tag->kind == KB_TAG_INVERTED};
-    at.condition = condition;
-    if (tag->kind == KB_TAG_SECTION) {
-        bool is_list = use.field->type == KB_LIST && use.view == NULL;
-        *scope = (struct scope){at.scope, is_list ? use.field->children[0] : use.field, use.path};
-        at.scope = scope;
-    }
-    return walk_tags(walk, tags, start + 1, end, at);
+    enum kb_status status = walk_tags(walk, tags, start + 1, end, at);
+    walk->list[index].body_end = walk->count;
+    return status;
 }
 
 static enum kb_status walk_template(struct walk *walk, const struct kb_tag *tag, struct place_in_walk at)

@@ -27,6 +27,7 @@ struct kb_use {
     const struct kb_field *owner;         /* unknown: the group that lacks the name, or NULL when no group in reach has it */
     struct kb_slice wrong;                /* unknown: the segment that is not there */
     const struct kb_condition *condition; /* the innermost section around it, or NULL */
+    size_t body_end;                      /* sections: the index one past the last use inside it */
     const char *unguarded;                /* an optional field on the way that no section around it makes sure of, or NULL */
 };
 
