@@ -27,12 +27,14 @@ enum kb_status kb_case_read(struct kb_arena *arena, const struct kb_field *schem
  * no are understood. On KB_OK `*canonical` is the value as the case states it, in the arena; it is "" for an
  * empty answer to an optional field.
  */
-enum kb_status kb_case_check_answer(struct kb_arena *arena, const struct kb_field *schema, const char *path, struct kb_slice answer,
-                                    struct kb_date today, struct kb_diagnostics *diagnostics, const char **canonical);
+enum kb_status kb_case_check_answer(struct kb_arena *arena, const struct kb_field *schema, const char *path,
+                                    struct kb_slice answer, struct kb_date today, struct kb_diagnostics *diagnostics,
+                                    const char **canonical);
 
 /*
  * Returns `root` with one leaf set: branches on the way are made, a list grows by at most one item. The old
- * tree stays as it was; NULL stands for an empty one. An empty text takes an optional field away. `text` is canonical or as a person writes it. Errors are reported with the path.
+ * tree stays as it was; NULL stands for an empty one. An empty text takes an optional field away. `text` is canonical or as a
+ * person writes it. Errors are reported with the path.
  */
 enum kb_status kb_case_set(struct kb_arena *arena, const struct kb_field *schema, const struct kb_value *root, const char *path,
                            struct kb_slice text, struct kb_date today, struct kb_diagnostics *diagnostics,

@@ -11,12 +11,12 @@
 
 /* One field of the case schema. The schema is a tree of these. */
 struct kb_field {
-    const char *name;     /* ASCII Danish, NULL for the root and for the items of a list */
+    const char *name; /* ASCII Danish, NULL for the root and for the items of a list */
     enum kb_type type;
-    bool optional;        /* may be absent; a template reaches it only through a section */
-    const char *question; /* what `ask` asks, in Danish: "Hvilken dag er mødet?" */
-    const char *meaning;  /* one line for documentation, in Danish */
-    const char *example;  /* a valid value as a caseworker would write it */
+    bool optional;                          /* may be absent; a template reaches it only through a section */
+    const char *question;                   /* what `ask` asks, in Danish: "Hvilken dag er mødet?" */
+    const char *meaning;                    /* one line for documentation, in Danish */
+    const char *example;                    /* a valid value as a caseworker would write it */
     const char *const *words;               /* KB_CHOICE: the allowed words, NULL-terminated */
     const char *const *labels;              /* KB_CHOICE: what a letter shows for each of the words; NULL: the words themselves */
     const struct kb_field *const *children; /* KB_OBJECT: the members; KB_LIST: one, the item; NULL-terminated */

@@ -1,0 +1,84 @@
+#include "data/json_error.h"
+
+#include <string.h>
+
+#include "base/report.h"
+#include "base/utf8.h"
+
+static const struct {
+    enum json_error_code code;
+    enum kb_message message;
+} messages[] = {
+    {json_error_premature_end_of_input, KB_MSG_JSON_ENDS_EARLY},
+    {json_error_end_of_input_expected, KB_MSG_JSON_GOES_ON},
+    {json_error_duplicate_key, KB_MSG_JSON_TWICE},
+    {json_error_null_character, KB_MSG_JSON_NUL},
+    {json_error_null_byte_in_key, KB_MSG_JSON_NUL},
+    {json_error_numeric_overflow, KB_MSG_JSON_NUMBER_TOO_LARGE},
+};
+
+static enum kb_message message_for(enum json_error_code code)
+{
+    for (size_t i = 0; i < sizeof messages / sizeof messages[0]; i++) {
+        if (messages[i].code == code) {
+            return messages[i].message;
+        }
+    }
+    return KB_MSG_JSON_SYNTAX;
+}
+
+/* jansson stops behind the token it stumbled over and quotes it at the end of its text: ... near 'token'. */
+static size_t token_length(const json_error_t *error)
+{
+    const char *near = NULL;
+    for (const char *at = strstr(error->text, " near '"); at != NULL; at = strstr(at + 1, " near '")) {
+        near = at + strlen(" near '");
+    }
+    size_t length = near == NULL ? 0 : strlen(near);
+    return length > 0 && near[length - 1] == '\'' ? length - 1 : 0;
+}
+
+/* The last byte before `offset` that is not white space, or NUL. */
+static char before(struct kb_slice text, size_t offset)
+{
+    while (offset > 0 && strchr(" \t\r\n", text.data[offset - 1]) != NULL) {
+        offset--;
+    }
+    return offset > 0 ? text.data[offset - 1] : '\0';
+}
+
+/* The slips that people make most, by what stands around the place. */
+static void hint_at(struct kb_data_reading *reading, struct kb_slice text, size_t offset)
+{
+    char previous = before(text, offset);
+    char here = offset < text.length ? text.data[offset] : '\0';
+    bool ends_value = previous != '\0' && (strchr("\"}]", previous) != NULL || (previous >= '0' && previous <= '9'));
+    if (previous == ',' && (here == '}' || here == ']')) {
+        kb_hint(reading->diagnostics, KB_MSG_HINT_EXTRA_COMMA, NULL);
+    } else if (here == '\'') {
+        kb_hint(reading->diagnostics, KB_MSG_HINT_QUOTES, NULL);
+    } else if (ends_value && (here == '"' || here == '{' || here == '[')) {
+        kb_hint(reading->diagnostics, KB_MSG_HINT_MISSING_COMMA, NULL);
+    }
+}
+
+enum kb_status kb_json_report_error(struct kb_data_reading *reading, struct kb_slice text, size_t start,
+                                    const json_error_t *error)
+{
+    enum json_error_code code = json_error_code(error);
+    if (error->text[0] == '\0' || code == json_error_out_of_memory || code == json_error_unknown) {
+        return KB_NO_MEMORY; /* jansson leaves the text empty where an allocation failed */
+    }
+    size_t end = error->position < 0 ? 0 : (size_t)error->position;
+    end = end > text.length ? text.length : end;
+    size_t length = token_length(error);
+    size_t offset = length < end ? end - length : 0;
+    length = end - offset;
+    if (code == json_error_premature_end_of_input) {
+        offset = text.length;
+        length = 0;
+    }
+    kb_data_reading_report(reading, message_for(code), start + offset, length, NULL);
+    hint_at(reading, text, offset);
+    return KB_BAD_INPUT;
+}
