@@ -203,7 +203,7 @@ static bool read_part(struct kb_scan *scan, double whole, uint8_t *part)
         return false;
     }
     if (kb_scan_char(scan, '%')) {
-        value *= whole / 100;
+        value = value * whole / 100;
     }
     *part = (uint8_t)lround(fmin(fmax(value * 255 / whole, 0), 255));
     return true;
@@ -270,4 +270,11 @@ bool kb_colour_read(struct kb_slice text, struct kb_colour *colour)
         return read_function(&scan, colour);
     }
     return false;
+}
+
+void kb_colour_guess(struct kb_nearest *nearest)
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        kb_nearest_try(nearest, names[i].name);
+    }
 }

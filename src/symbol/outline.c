@@ -170,7 +170,7 @@ void kb_outline_arc(struct kb_outline *outline, const struct kb_arc *arc, double
         return;
     }
     struct ellipse ellipse = find_ellipse(outline, arc, x, y);
-    if (!isfinite(ellipse.sweep) || !isfinite(ellipse.from)) {
+    if (!isfinite(ellipse.sweep) || !isfinite(ellipse.radius_x) || !isfinite(ellipse.radius_y)) {
         kb_outline_line(outline, x, y);
         return;
     }

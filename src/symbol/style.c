@@ -227,6 +227,21 @@ static bool has_own_url(struct kb_slice value)
     return kb_slice_starts(value, "url(");
 }
 
+/* A misspelt colour gets the nearest one as a hint. */
+static void report_value(struct kb_svg *svg, const xmlNode *node, const char *attribute, const struct property *property,
+                         struct kb_slice value)
+{
+    struct kb_nearest nearest;
+    kb_svg_bad_value(svg, node, attribute, property->name, value);
+    kb_nearest_init(&nearest, value);
+    if (property->set == set_fill || property->set == set_stroke || property->set == set_colour) {
+        kb_colour_guess(&nearest);
+    }
+    if (nearest.best != NULL) {
+        kb_hint(svg->diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest.best));
+    }
+}
+
 /* One property, said by the attribute `attribute`: its own, or style. */
 static void set_property(struct kb_svg *svg, const xmlNode *node, const char *attribute, const struct property *property,
                          struct kb_slice value, struct kb_style *style)
@@ -238,7 +253,7 @@ static void set_property(struct kb_svg *svg, const xmlNode *node, const char *at
     if (has_own_url(value)) {
         kb_svg_cannot_draw(svg, node, attribute, property->name, value);
     } else if (!property->set(svg, &changed, value)) {
-        kb_svg_bad_value(svg, node, attribute, property->name, value);
+        report_value(svg, node, attribute, property, value);
     } else {
         *style = changed;
     }

@@ -103,7 +103,8 @@ static void draw_shape(struct kb_svg *svg, const struct frame *frame)
     struct kb_outline outline;
     kb_outline_init(&outline, svg->arena, &frame->matrix, svg->limits->svg_segments - svg->segments);
     if (!kb_svg_shape(svg, frame->node, &outline)) {
-        kb_svg_report(svg, frame->node, NULL, KB_MSG_SVG_UNKNOWN_ELEMENT, KB_ARGS((const char *)frame->node->name));
+        kb_svg_report(svg, frame->node, NULL, KB_MSG_SVG_UNKNOWN_ELEMENT,
+                      KB_ARGS(kb_svg_excerpt(svg, kb_slice_of((const char *)frame->node->name))));
         return;
     }
     svg->segments += outline.count;
@@ -146,6 +147,11 @@ static void report_unknown_id(struct kb_svg *svg, const xmlNode *node, struct kb
 static const xmlNode *find_used(struct kb_svg *svg, const struct frame *frame)
 {
     struct kb_slice reference = kb_svg_reference(frame->node);
+    if (reference.length == 0) {
+        kb_svg_report(svg, frame->node, "href", KB_MSG_SVG_USE_NOTHING, NULL);
+        kb_hint(svg->diagnostics, KB_MSG_HINT_SVG_USE_NOTHING, NULL);
+        return NULL;
+    }
     if (!kb_slice_starts(reference, "#")) {
         kb_svg_report(svg, frame->node, "href", KB_MSG_SVG_EXTERNAL, KB_ARGS(kb_svg_excerpt(svg, reference)));
         kb_hint(svg->diagnostics, KB_MSG_HINT_SVG_EXTERNAL, NULL);
@@ -239,11 +245,25 @@ static void collect_ids(struct kb_svg *svg, xmlNode *root)
     }
 }
 
+static bool check_root(struct kb_svg *svg, const xmlNode *root)
+{
+    if (!kb_svg_is_named(root, "svg")) {
+        kb_svg_report(svg, root, NULL, KB_MSG_SVG_NOT_SVG, KB_ARGS(kb_svg_excerpt(svg, kb_slice_of((const char *)root->name))));
+        return false;
+    }
+    if (!kb_svg_is_element(root)) {
+        const char *own = kb_svg_excerpt(svg, kb_slice_of((const char *)root->ns->href));
+        kb_svg_report(svg, root, "xmlns", KB_MSG_SVG_NAMESPACE, KB_ARGS(own));
+        kb_hint(svg->diagnostics, KB_MSG_HINT_SVG_NAMESPACE, NULL);
+        return false;
+    }
+    return true;
+}
+
 static void draw_picture(struct kb_svg *svg, const xmlNode *root, struct kb_drawing *out)
 {
     struct kb_window window;
-    if (!kb_svg_is_element(root) || !kb_svg_is_named(root, "svg")) {
-        kb_svg_report(svg, root, NULL, KB_MSG_SVG_NOT_SVG, KB_ARGS((const char *)root->name));
+    if (!check_root(svg, root)) {
         return;
     }
     if (!kb_window_read(svg, root, &window)) {
