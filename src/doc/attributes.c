@@ -4,6 +4,9 @@
 #include "base/utf8.h"
 #include "doc/reading.h"
 
+/* Where a draft's link leads while its address is missing: nowhere, by RFC 2606. */
+#define ADDRESS_MISSING "https://mangler.invalid/"
+
 enum { SHOWN_MOST = 60 }; /* bytes of a wrong value that a message repeats */
 
 /* Space folded as XML Schema's "token" has it: none at the ends, single in between. */
@@ -107,6 +110,32 @@ static bool accept(struct kb_reading *reading, const struct kb_element_row *row,
     return false;
 }
 
+/*
+ * A draft writes what is missing in an attribute as "[path]", mapped to the tag that asked for it. Data that
+ * happens to have brackets doesn't end in the name of its own field, so it isn't taken for that.
+ */
+static bool has_gap(const struct kb_reading *reading, const struct kb_raw_attribute *raw)
+{
+    const struct kb_source_map *map = reading->origin.map;
+    size_t end = raw->value_offset + raw->value_length;
+    for (size_t i = raw->value_offset; map != NULL && i < end; i++) {
+        if (reading->scan.text.data[i] != '[') {
+            continue;
+        }
+        const struct kb_map_span *span = kb_source_map_find(map, i);
+        if (span == NULL || span->start != i || span->verbatim || span->place.path == NULL || span->start + span->length > end) {
+            continue;
+        }
+        size_t name = strlen(span->place.path);
+        struct kb_slice written = kb_slice_part(reading->scan.text, i, span->length);
+        if (name + 2 <= written.length && written.data[written.length - 1] == ']' &&
+            memcmp(written.data + written.length - 1 - name, span->place.path, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* libxml2's value of the attribute called `name`, or NULL. */
 static char *value_of(struct kb_arena *arena, struct kb_slice name, const xmlChar **attributes, size_t count)
 {
@@ -134,6 +163,12 @@ static void read_one(struct kb_reading *reading, const struct kb_element_row *ro
         return;
     }
     fold_space(value);
+    if (attribute == KB_AT_HREF && has_gap(reading, raw)) {
+        value = kb_arena_string(reading->arena, ADDRESS_MISSING);
+        if (value == NULL) {
+            return;
+        }
+    }
     struct kb_place place = kb_origin_of_stretch(&reading->origin, raw->value_offset, raw->value_offset + raw->value_length);
     if (!accept(reading, row, attribute, value, &place)) {
         return;

@@ -1,0 +1,154 @@
+/* Pictures: files as data: addresses, drawings as SVG. */
+
+#include "html/writer.h"
+
+static void put_base64(struct kb_buffer *out, const uint8_t *data, size_t length)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < length; i += 3) {
+        size_t left = length - i;
+        uint32_t bits = (uint32_t)data[i] << 16;
+        bits |= left > 1 ? (uint32_t)data[i + 1] << 8 : 0;
+        bits |= left > 2 ? (uint32_t)data[i + 2] : 0;
+        char four[4] = {digits[bits >> 18], digits[bits >> 12 & 63], '=', '='};
+        if (left > 1) {
+            four[2] = digits[bits >> 6 & 63];
+        }
+        if (left > 2) {
+            four[3] = digits[bits & 63];
+        }
+        kb_buffer_put(out, four, 4);
+    }
+}
+
+static void put_point(struct kb_buffer *out, double x, double y)
+{
+    kb_buffer_put_number(out, x, 3);
+    kb_buffer_put_char(out, ' ');
+    kb_buffer_put_number(out, y, 3);
+}
+
+static void put_segment(struct kb_buffer *out, const struct kb_segment *segment)
+{
+    switch (segment->verb) {
+    case KB_MOVE: kb_buffer_put_char(out, 'M'); break;
+    case KB_LINE: kb_buffer_put_char(out, 'L'); break;
+    case KB_CLOSE: kb_buffer_put_char(out, 'Z'); return;
+    case KB_CURVE:
+        kb_buffer_put_char(out, 'C');
+        put_point(out, segment->x1, segment->y1);
+        kb_buffer_put_char(out, ' ');
+        put_point(out, segment->x2, segment->y2);
+        kb_buffer_put_char(out, ' ');
+        break;
+    }
+    put_point(out, segment->x, segment->y);
+}
+
+static void put_paint(struct kb_buffer *out, const char *what, bool painted, struct kb_colour colour)
+{
+    if (!painted) {
+        kb_buffer_format(out, " %s=\"none\"", what);
+        return;
+    }
+    kb_buffer_format(out, " %s=\"#%02x%02x%02x\"", what, colour.red, colour.green, colour.blue);
+    if (colour.alpha < 255) {
+        kb_buffer_format(out, " %s-opacity=\"", what);
+        kb_buffer_put_number(out, colour.alpha / 255.0, 3);
+        kb_buffer_put_char(out, '"');
+    }
+}
+
+static void put_stroke(struct kb_buffer *out, const struct kb_path *path)
+{
+    static const char *const caps[] = {"butt", "round", "square"}, *const joins[] = {"miter", "round", "bevel"};
+    kb_buffer_put_text(out, " stroke-width=\"");
+    kb_buffer_put_number(out, path->line_width, 3);
+    kb_buffer_format(out, "\" stroke-linecap=\"%s\" stroke-linejoin=\"%s\"", caps[path->line_cap % 3],
+                     joins[path->line_join % 3]);
+    for (size_t i = 0; path->dashes != NULL && i < path->dash_count; i++) {
+        kb_buffer_put_text(out, i == 0 ? " stroke-dasharray=\"" : " ");
+        kb_buffer_put_number(out, path->dashes[i], 3);
+        kb_buffer_put_text(out, i + 1 == path->dash_count ? "\"" : "");
+    }
+}
+
+static void put_path(struct kb_buffer *out, const struct kb_path *path)
+{
+    kb_buffer_put_text(out, "<path d=\"");
+    for (size_t i = 0; i < path->count; i++) {
+        put_segment(out, &path->segments[i]);
+    }
+    kb_buffer_put_char(out, '"');
+    put_paint(out, "fill", path->filled, path->fill);
+    if (path->filled && path->even_odd) {
+        kb_buffer_put_text(out, " fill-rule=\"evenodd\"");
+    }
+    if (path->stroked) {
+        put_paint(out, "stroke", true, path->stroke);
+        put_stroke(out, path);
+    }
+    kb_buffer_put_text(out, "/>");
+}
+
+/* A width of the markup for an attribute of HTML: millimetres as CSS pixels, percent as they are; else the natural width. */
+static void put_width(struct kb_buffer *out, const char *width, double natural)
+{
+    double number = 0, place = 0;
+    for (; width != NULL && ((*width >= '0' && *width <= '9') || *width == '.'); width++) {
+        if (*width == '.') {
+            place = 1;
+        } else if (place > 0) {
+            number += (*width - '0') * (place /= 10);
+        } else {
+            number = number * 10 + (*width - '0');
+        }
+    }
+    kb_buffer_put_text(out, " width=\"");
+    if (width != NULL && *width == '%') {
+        kb_buffer_put_number(out, number, 2);
+        kb_buffer_put_text(out, "%\"");
+        return;
+    }
+    double pixels = width == NULL ? natural * 96 / 72 : number * 96 / 25.4;
+    kb_buffer_put_number(out, pixels < 1 ? 1 : pixels, 0);
+    kb_buffer_put_char(out, '"');
+}
+
+static void put_svg(struct kb_html *html, const struct kb_image *image, const char *alt, const char *width)
+{
+    kb_buffer_put_text(html->out, "<svg");
+    put_width(html->out, width, image->width);
+    kb_buffer_put_text(html->out, " viewBox=\"0 0 ");
+    put_point(html->out, image->drawing.width, image->drawing.height);
+    kb_buffer_put_char(html->out, '"');
+    if (alt[0] == '\0') {
+        kb_buffer_put_text(html->out, " aria-hidden=\"true\"");
+    } else {
+        kb_buffer_put_text(html->out, " role=\"img\"");
+        kb_html_attribute(html, "aria-label", alt);
+    }
+    kb_buffer_put_char(html->out, '>');
+    for (size_t i = 0; i < image->drawing.count; i++) {
+        put_path(html->out, &image->drawing.paths[i]);
+    }
+    kb_buffer_put_text(html->out, "</svg>");
+}
+
+void kb_html_picture(struct kb_html *html, const struct kb_image *image, const char *alt, const char *width)
+{
+    if (image->file == NULL && image->kind == KB_IMAGE_DRAWING) {
+        put_svg(html, image, alt, width);
+        return;
+    }
+    if (image->file == NULL) {
+        html->status = KB_BUG;
+        return;
+    }
+    kb_buffer_put_text(html->out, "<img");
+    kb_html_attribute(html, "alt", alt);
+    put_width(html->out, width, image->width);
+    kb_buffer_format(html->out, " src=\"data:%s;base64,", image->media_type);
+    put_base64(html->out, image->file, image->file_length);
+    kb_buffer_put_text(html->out, "\">");
+}

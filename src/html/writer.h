@@ -1,0 +1,45 @@
+#ifndef KB_HTML_WRITER_H
+#define KB_HTML_WRITER_H
+
+#include "doc/words.h"
+#include "html/html.h"
+
+/* One page being written. */
+struct kb_html {
+    struct kb_buffer *out;
+    const struct kb_html_options *options;
+    const struct kb_resources *resources;
+    struct kb_diagnostics *diagnostics;
+    const char *language;
+    size_t ids; /* of titles and captions, so far */
+    enum kb_status status;
+};
+
+/* Puts text or an attribute, escaped. A NULL value puts nothing. */
+void kb_html_text(struct kb_html *html, const char *text);
+void kb_html_attribute(struct kb_html *html, const char *name, const char *value);
+
+/* Writes a node and all below it. */
+void kb_html_node(struct kb_html *html, const struct kb_node *node);
+
+/* Writes the lines of a node as one element `tag`, a line break between them. */
+void kb_html_lines(struct kb_html *html, const struct kb_node *node, const char *tag, const char *class_name);
+
+/* Writes an agenda or agreements as a table. */
+void kb_html_list_table(struct kb_html *html, const struct kb_node *list);
+
+/* Tags of a table. */
+void kb_html_enter_table(struct kb_html *html, const struct kb_node *table);
+void kb_html_leave_table(struct kb_html *html, const struct kb_node *table);
+void kb_html_enter_caption(struct kb_html *html, const struct kb_node *caption);
+void kb_html_leave_caption(struct kb_html *html, const struct kb_node *caption);
+void kb_html_enter_cell(struct kb_html *html, const struct kb_node *cell);
+
+/* A picture as <img> with its bytes inside, or as <svg> when there is only a drawing. `width` as in the markup, or NULL. */
+void kb_html_picture(struct kb_html *html, const struct kb_image *image, const char *alt, const char *width);
+
+/* The style sheet in parts, NULL behind the last, and its SHA-256 as a content security policy wants it. */
+extern const char *const kb_html_style[];
+extern const char kb_html_style_hash[];
+
+#endif
