@@ -251,6 +251,17 @@ const struct kb_face_facts *kb_face_facts(struct kb_fonts *fonts, uint16_t face)
     return &fonts->slots[face].face->facts;
 }
 
+uint16_t kb_face_glyph(struct kb_fonts *fonts, uint16_t face, uint32_t code_point)
+{
+    const struct kb_face *found;
+    hb_codepoint_t glyph;
+    if (kb_face_facts(fonts, face) == NULL || kb_fonts_face(fonts, face, &found) != KB_OK ||
+        !hb_font_get_nominal_glyph(found->font, code_point, &glyph)) {
+        return 0;
+    }
+    return (uint16_t)glyph;
+}
+
 struct kb_shared_subset **kb_fonts_shared(struct kb_fonts *fonts, uint16_t face)
 {
     return fonts->slots[face].shared;

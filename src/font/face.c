@@ -24,7 +24,8 @@ static void find_plain(struct kb_face *face)
 {
     for (uint32_t code_point = 0; code_point < KB_PLAIN_END; code_point++) {
         hb_codepoint_t glyph;
-        if (is_plain(code_point) && hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0) {
+        if (is_plain(code_point) && hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0 &&
+            hb_ot_layout_get_glyph_class(face->face, glyph) != HB_OT_LAYOUT_GLYPH_CLASS_MARK) {
             face->plain[code_point / 8] |= (uint8_t)(1 << code_point % 8);
         }
     }

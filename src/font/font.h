@@ -59,6 +59,9 @@ struct kb_face_facts {
 /* NULL when there is no such face, or no text was shaped with it. */
 const struct kb_face_facts *kb_face_facts(struct kb_fonts *fonts, uint16_t face);
 
+/* The glyph that a face gives a character by itself; 0: none. */
+uint16_t kb_face_glyph(struct kb_fonts *fonts, uint16_t face, uint32_t code_point);
+
 /* The characters a glyph stands for, ended by 0 when fewer than four. */
 struct kb_glyph_text {
     uint32_t code_points[4];

@@ -10,9 +10,9 @@
 #include "layout/page.h"
 
 struct kb_pdf_options {
-    const char *author;      /* the sender, or NULL */
-    const char *subject;     /* or NULL */
-    struct kb_date date;     /* the letter's date: CreationDate at noon UTC */
+    const char *author;          /* the sender, or NULL */
+    const char *subject;         /* or NULL */
+    struct kb_date date;         /* the letter's date: CreationDate at noon UTC */
     const char *const *keywords; /* pairs name, value written as klarbrev's own XMP properties; NULL-ended, or NULL */
 };
 
