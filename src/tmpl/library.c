@@ -300,17 +300,31 @@ static void load_templates(struct loader *loader, const char *id)
     }
 }
 
+static const char *without_slashes(struct kb_arena *arena, const char *folder)
+{
+    struct kb_slice path = kb_slice_of(folder);
+    while (path.length > 1 && path.data[path.length - 1] == '/') {
+        path.length--;
+    }
+    return kb_arena_copy(arena, path);
+}
+
 enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *world, const struct kb_limits *limits,
                                const char *folder, const char *id, struct kb_diagnostics *diagnostics,
                                const struct kb_library **out)
 {
-    struct loader loader = {.shelf = {arena, world, limits, diagnostics}, .folder = folder, .all = id == NULL};
+    struct loader loader = {.shelf = {arena, world, limits, diagnostics}, .all = id == NULL};
     loader.library = KB_NEW(arena, struct kb_library);
     if (loader.library == NULL) {
         return KB_NO_MEMORY;
     }
-    if (note(&loader, kb_shelf_list_folder(&loader.shelf, folder, &loader.listing))) {
+    loader.folder = without_slashes(arena, folder);
+    enum kb_status status =
+        loader.folder == NULL ? KB_NO_MEMORY : kb_shelf_list_folder(&loader.shelf, loader.folder, &loader.listing);
+    if (note(&loader, status)) {
         load_shared(&loader);
+    } else if (status == KB_ENVIRONMENT) {
+        kb_hint(diagnostics, KB_MSG_HINT_LIBRARY_FOLDER, NULL);
     }
     if (loader.status == KB_OK) {
         load_templates(&loader, id);

@@ -177,7 +177,7 @@ static void read_rule(struct reader *reader, const struct line *line)
     if (words[severity] == NULL) {
         report_word(reader, line->value, KB_MSG_MANIFEST_SEVERITY, words, KB_MSG_HINT_MANIFEST_SEVERITY);
     } else if (line->name.length == 0) {
-        report(reader, line->key, KB_MSG_MANIFEST_RULE_NAME, KB_MSG_HINT_MANIFEST_RULE_NAME);
+        report(reader, line->key, KB_MSG_MANIFEST_NAME, KB_MSG_HINT_MANIFEST_RULE_NAME);
     } else if (is_known(reader, &reader->rule_names, line->name)) {
         report(reader, line->name, KB_MSG_MANIFEST_TWICE, KB_MSG_HINT_MANIFEST_TWICE);
     } else {

@@ -15,17 +15,24 @@ struct scanner {
     size_t at;
 };
 
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' || byte == '\v';
+}
+
 const char *kb_token_excerpt(struct kb_arena *arena, struct kb_slice text)
 {
-    const char *copy = NULL;
-    if (text.length <= EXCERPT_MOST) {
-        copy = kb_arena_copy(arena, text);
-    } else {
-        size_t length = 0;
-        for (size_t next = 0; next <= EXCERPT_MOST; kb_utf8_next(text, &next)) {
-            length = next;
+    size_t fit = kb_utf8_check_text(text), length = 0;
+    for (size_t next = 0; next <= EXCERPT_MOST && next <= fit && next <= text.length;) {
+        length = next;
+        if (kb_utf8_next(text, &next) == KB_UTF8_END) {
+            break;
         }
-        copy = kb_arena_format(arena, "%.*s…", (int)length, text.data);
+    }
+    char *copy =
+        kb_arena_format(arena, "%.*s%s", (int)length, text.data == NULL ? "" : text.data, length < text.length ? "…" : "");
+    for (size_t i = 0; copy != NULL && copy[i] != '\0'; i++) {
+        copy[i] = is_space(copy[i]) ? ' ' : copy[i];
     }
     return copy == NULL ? "" : copy;
 }
@@ -87,11 +94,6 @@ static enum kb_tag_kind kind_of(char sigil)
     case '{': return KB_TAG_RAW;
     default: return KB_TAG_VALUE;
     }
-}
-
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f' || byte == '\v';
 }
 
 static bool is_path(enum kb_tag_kind tag)

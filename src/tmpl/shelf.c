@@ -44,7 +44,6 @@ enum kb_status kb_shelf_list_folder(const struct kb_shelf_loader *loader, const 
     enum kb_status status = loader->world->list_folder(loader->world->context, path, add_entry, list);
     if (status != KB_OK && status != KB_NO_MEMORY) {
         kb_report(loader->diagnostics, KB_ERROR, KB_MSG_LIBRARY_FOLDER, NULL, KB_ARGS(path));
-        kb_hint(loader->diagnostics, KB_MSG_HINT_LIBRARY_FOLDER, NULL);
         return KB_ENVIRONMENT;
     }
     if (list->count > 0) {

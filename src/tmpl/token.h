@@ -79,7 +79,7 @@ void kb_token_error(struct kb_tokens *tokens, const struct kb_token *token, enum
 /* Whether so many errors were found that the compiler gives up. */
 bool kb_tokens_gave_up(const struct kb_tokens *tokens);
 
-/* A name fit for a message: cut to a sensible length. In the arena; "" when out of memory. */
+/* A name fit for a message: on one line, cut to a sensible length. In the arena; "" when out of memory. */
 const char *kb_token_excerpt(struct kb_arena *arena, struct kb_slice text);
 
 #endif

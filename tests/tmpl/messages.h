@@ -3,6 +3,7 @@
 
 /* Golden files of messages: each input, then what is said about it in both languages. Include after cmocka.h. */
 
+#include <klarbrev/diagnostics.h>
 #include <klarbrev/world.h>
 
 #include "base/buffer.h"
