@@ -1,5 +1,7 @@
 #include "layout/grid.h"
 
+#include <string.h>
+
 #include "base/report.h"
 #include "layout/structure.h"
 
@@ -56,8 +58,6 @@ static void measure_cell(struct kb_layout_job *job, struct kb_cell *cell)
         cell->narrowest = cell->paragraph->widest_piece;
         cell->widest = cell->paragraph->widest_line;
     }
-    cell->narrowest += 2 * job->sheet.cell_x + 0.1;
-    cell->widest += 2 * job->sheet.cell_x + 0.1;
 }
 
 struct wishes {
@@ -77,6 +77,13 @@ static void widen(double *widths, size_t first, size_t count, double wanted)
     }
 }
 
+/* The room at a cell's sides; a hair more keeps rounding from breaking a line. */
+static double sides(const struct kb_grid *grid, const struct kb_cell *cell)
+{
+    int count = (cell->column > 0) + (cell->column + cell->column_span < grid->columns);
+    return count * grid->side + 0.1;
+}
+
 static void collect_wishes(const struct kb_grid *grid, struct wishes *wishes)
 {
     *wishes = (struct wishes){.narrowest_sum = 0};
@@ -85,8 +92,9 @@ static void collect_wishes(const struct kb_grid *grid, struct wishes *wishes)
             const struct kb_cell *cell = &grid->cells[i];
             if (cell->column_span == span) {
                 bool stiff = span == 1 && grid->stiff[cell->column];
-                widen(wishes->narrowest, cell->column, span, stiff ? cell->widest : cell->narrowest);
-                widen(wishes->widest, cell->column, span, cell->widest);
+                double room = sides(grid, cell);
+                widen(wishes->narrowest, cell->column, span, room + (stiff ? cell->widest : cell->narrowest));
+                widen(wishes->widest, cell->column, span, room + cell->widest);
             }
         }
     }
@@ -96,19 +104,60 @@ static void collect_wishes(const struct kb_grid *grid, struct wishes *wishes)
     }
 }
 
-/* All fit: the room left goes to the columns by their size. Not all fit: each gives up what it can spare, or all alike. */
+/* Before a word is torn, stiff columns give in, and then the room between the columns. */
+static void relax_wishes(struct kb_grid *grid, struct wishes *wishes, double width)
+{
+    collect_wishes(grid, wishes);
+    if (wishes->narrowest_sum > width) {
+        memset(grid->stiff, 0, sizeof grid->stiff);
+        collect_wishes(grid, wishes);
+    }
+    if (wishes->narrowest_sum > width) {
+        grid->side /= 2;
+        collect_wishes(grid, wishes);
+    }
+}
+
+/*
+ * Shares what is left over the narrowest widths evenly, but gives no column more than it can use: a short
+ * column gets its lines whole, and the long one is the one that wraps.
+ */
+static void share_spare(struct kb_grid *grid, const struct wishes *wishes, double spare)
+{
+    bool served = true;
+    while (served && spare > 0) {
+        size_t open = 0;
+        for (size_t i = 0; i < grid->columns; i++) {
+            open += grid->widths[i] < wishes->widest[i];
+        }
+        double each = open == 0 ? 0 : spare / (double)open;
+        served = false;
+        for (size_t i = 0; i < grid->columns; i++) {
+            double wanted = wishes->widest[i] - grid->widths[i];
+            if (wanted > 0 && wanted <= each) {
+                grid->widths[i] = wishes->widest[i];
+                spare -= wanted;
+                served = true;
+            }
+        }
+        for (size_t i = 0; i < grid->columns && !served; i++) {
+            grid->widths[i] += grid->widths[i] < wishes->widest[i] ? each : 0;
+        }
+    }
+}
+
+/* All fit; or all get their narrowest width and a share of the rest; or even words are torn, in all alike. */
 static void choose_widths(struct kb_grid *grid, const struct wishes *wishes, double width)
 {
-    double spare = wishes->widest_sum - wishes->narrowest_sum;
     for (size_t i = 0; i < grid->columns; i++) {
-        double narrowest = wishes->narrowest[i], widest = wishes->widest[i];
-        if (wishes->widest_sum <= width) {
-            grid->widths[i] = widest;
-        } else if (wishes->narrowest_sum <= width && spare > 0) {
-            grid->widths[i] = narrowest + (widest - narrowest) * (width - wishes->narrowest_sum) / spare;
-        } else {
-            grid->widths[i] = width * narrowest / wishes->narrowest_sum;
-        }
+        double narrowest = wishes->narrowest[i];
+        bool torn = wishes->narrowest_sum > width;
+        grid->widths[i] = torn ? width * narrowest / wishes->narrowest_sum : narrowest;
+    }
+    if (wishes->widest_sum <= width) {
+        memcpy(grid->widths, wishes->widest, sizeof grid->widths);
+    } else if (wishes->narrowest_sum <= width) {
+        share_spare(grid, wishes, width - wishes->narrowest_sum);
     }
 }
 
@@ -160,6 +209,7 @@ static void raise_narrow(struct kb_grid *grid, double narrowest, double width)
 
 void kb_grid_measure(struct kb_layout_job *job, struct kb_grid *grid, const struct kb_node *place, double width)
 {
+    grid->side = job->sheet.cell_x;
     double narrowest = NARROWEST_COLUMN * job->sheet.styles[KB_STYLE_CELL].size + 2 * job->sheet.cell_x;
     if (narrowest * (double)grid->columns > width) {
         const char *count = kb_arena_format(job->arena, "%zu", grid->columns);
@@ -172,7 +222,7 @@ void kb_grid_measure(struct kb_layout_job *job, struct kb_grid *grid, const stru
     }
     if (!share_widths(grid, width)) {
         struct wishes wishes;
-        collect_wishes(grid, &wishes);
+        relax_wishes(grid, &wishes, width);
         choose_widths(grid, &wishes, width);
         fill_width(grid, width);
     }

@@ -36,7 +36,7 @@ static void flow_writing_lines(struct kb_layout_job *job, const struct kb_area *
 {
     for (long i = 0; i < count && job->status == KB_OK; i++) {
         struct kb_mark mark = kb_mark_now(job);
-        kb_rule_add(job, area->x, job->sheet.writing_line - PEN_LINE, area->width, PEN_LINE, job->sheet.rule);
+        kb_rule_add(job, area->x, job->sheet.writing_line - PEN_LINE, area->width, PEN_LINE, job->sheet.pen);
         bool keep = count <= LINES_TOGETHER || i == 0 || i + 2 == count;
         kb_row_add(job, &mark, job->sheet.writing_line, keep && i + 1 < count ? KB_COST_WIDOW : 0, false);
     }

@@ -28,8 +28,7 @@ static double cell_x(const struct kb_grid *grid, size_t column)
 }
 
 /* Text of the first column begins at the measure's own edge, that of the last ends there. */
-static struct kb_area cell_area(const struct kb_layout_job *job, const struct kb_grid *grid, const struct kb_cell *cell,
-                                const struct kb_area *area)
+static struct kb_area cell_area(const struct kb_grid *grid, const struct kb_cell *cell, const struct kb_area *area)
 {
     size_t end = cell->column + cell->column_span;
     struct kb_area inner = {.x = area->x + cell_x(grid, cell->column),
@@ -37,11 +36,11 @@ static struct kb_area cell_area(const struct kb_layout_job *job, const struct kb
                             .structure = cell->structure,
                             .text = cell->head ? KB_STYLE_CELL_HEAD : KB_STYLE_CELL};
     if (cell->column > 0) {
-        inner.x += job->sheet.cell_x;
-        inner.width -= job->sheet.cell_x;
+        inner.x += grid->side;
+        inner.width -= grid->side;
     }
     if (end < grid->columns) {
-        inner.width -= job->sheet.cell_x;
+        inner.width -= grid->side;
     }
     return inner;
 }
@@ -49,7 +48,7 @@ static struct kb_area cell_area(const struct kb_layout_job *job, const struct kb
 static double flow_cell(struct kb_layout_job *job, const struct kb_grid *grid, struct kb_cell *cell, const struct kb_area *area,
                         struct kb_strip *strip, double y)
 {
-    struct kb_area inner = cell_area(job, grid, cell, area);
+    struct kb_area inner = cell_area(grid, cell, area);
     kb_strip_cell(job, strip, y + job->sheet.cell_y);
     if (cell->paragraph != NULL) {
         kb_flow_paragraph(job, cell->paragraph, &inner);
@@ -140,6 +139,12 @@ static int32_t add_head(struct kb_layout_job *job, size_t first)
     return (int32_t)job->head_count++;
 }
 
+/* A row of the body should not be alone on a page. */
+static double body_cost(const struct kb_grid *grid, size_t row, size_t next)
+{
+    return row == grid->head_rows || next + 1 == grid->rows ? KB_COST_LONE_ROW : 0;
+}
+
 /* Sets rows from `row` to `end`; `cell`: the first cell of the first one, moved along. */
 static void flow_rows(struct kb_layout_job *job, struct kb_grid *grid, const struct kb_area *area, size_t row, size_t end,
                       size_t *cell)
@@ -151,7 +156,7 @@ static void flow_rows(struct kb_layout_job *job, struct kb_grid *grid, const str
         bool head_ends = next == grid->head_rows;
         bool in_head = next < grid->head_rows;
         flow_rule(job, area, head_ends ? HEAD_RULE : ROW_RULE, head_ends ? job->sheet.accent : job->sheet.rule,
-                  head_ends || in_head ? KB_COST_HEADING : 0);
+                  head_ends || in_head ? KB_COST_HEADING : body_cost(grid, row, next));
         row = next;
     }
 }
@@ -169,4 +174,10 @@ void kb_grid_flow(struct kb_layout_job *job, struct kb_grid *grid, const struct 
     }
     flow_rows(job, grid, &inner, grid->head_rows, grid->rows, &cell);
     job->head = outer;
+    if (job->status == KB_OK && job->row_count > first) {
+        job->rows[job->row_count - 1].cost = 0;
+        if (kb_rows_height(job, first, job->row_count) <= kb_room_left(job)) {
+            kb_rows_keep(job, first, job->row_count, KB_COST_TABLE);
+        }
+    }
 }

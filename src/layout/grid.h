@@ -14,7 +14,7 @@ struct kb_cell {
     bool head;
     int32_t structure;
     struct kb_paragraph *paragraph; /* when all of it is one; shaped before widths are known */
-    double narrowest, widest;       /* of its content, with the room at its sides */
+    double narrowest, widest;       /* of its content */
     double bottom;                  /* of its content, while its row group is set */
 };
 
@@ -25,6 +25,7 @@ struct kb_grid {
     size_t rows, columns, head_rows;
     double widths[KB_COLUMNS_MOST];
     double shares[KB_COLUMNS_MOST]; /* what the markup asks for; all 0: by content */
+    double side;                    /* room between a cell's edge and its text, but for the outermost edges */
     bool stiff[KB_COLUMNS_MOST];    /* never narrower than its widest text: times, lengths */
 };
 

@@ -6,6 +6,8 @@
 #include "layout/words.h"
 
 /* What a page break after a row costs. Sums decide, so that a stronger wish always beats weaker ones. */
+#define KB_COST_TABLE 1.3e2   /* inside a table that fits a page */
+#define KB_COST_LONE_ROW 3e2  /* between the first two rows of a table, and the last two */
 #define KB_COST_LEAD 4e2      /* between a line that announces something (":") and what it announces */
 #define KB_COST_BOX 2e5       /* inside a box that fits a page */
 #define KB_COST_SIGNATURE 6e5 /* inside a signature, and between it and the text before */

@@ -9,8 +9,10 @@
 /* What a line costs. A line more than needed always costs more than any unevenness. */
 #define COST_LINE 1000.0
 #define COST_RUNT 2.0  /* a lone short word at the end of a paragraph */
+#define COST_SHORT 3.0 /* a short last line; grows with the square of what it lacks */
 #define COST_TORN 0.3  /* a line that ends inside a word, such as after a hyphen */
-#define RUNT_PART 0.18 /* of the line: what counts as short */
+#define RUNT_PART 0.18 /* of the line: what counts as a short word */
+#define SHORT_PART 0.3 /* of the line: what counts as a short last line */
 
 enum { LINE_PIECES_MOST = 1000 }; /* characters without width could make a line endless */
 
@@ -115,8 +117,10 @@ static double line_cost(const struct breaker *breaker, size_t first, size_t end,
     if (!last) {
         double slack = 1 - width / breaker->width;
         cost += slack * slack + (breaker->pieces[end - 1].torn ? COST_TORN : 0);
-    } else if (!opening && end - first == 1 && width < RUNT_PART * breaker->width) {
-        cost += COST_RUNT;
+    } else if (!opening) {
+        double lack = SHORT_PART - width / breaker->width;
+        cost += lack > 0 ? COST_SHORT * lack * lack : 0;
+        cost += end - first == 1 && width < RUNT_PART * breaker->width ? COST_RUNT : 0;
     }
     return cost;
 }

@@ -11,7 +11,7 @@ enum { BULLETS = sizeof bullets / sizeof *bullets };
 
 struct list {
     const struct kb_node *node;
-    const struct kb_style *style;
+    const struct kb_style *style, *label_style;
     bool ordered, right_to_left;
     long number;   /* of the next item */
     double indent; /* room for bullet or number and the gap */
@@ -37,7 +37,7 @@ static struct kb_paragraph *make_label(struct kb_layout_job *job, const struct l
             return NULL;
         }
     }
-    return kb_paragraph_of_text(job, text, NULL, NULL, list->style, structure);
+    return kb_paragraph_of_text(job, text, NULL, NULL, list->label_style, structure);
 }
 
 /* Numbers get the room that the longest of them needs. */
@@ -61,6 +61,7 @@ static void begin_list(struct kb_layout_job *job, struct list *list, const struc
     const char *start = kb_node_attribute(node, KB_AT_START);
     *list = (struct list){.node = node, .ordered = node->element == KB_EL_OL, .area = *area, .number = 1};
     list->style = &job->sheet.styles[area->text];
+    list->label_style = list->ordered ? list->style : &job->sheet.styles[KB_STYLE_BULLET];
     if (start != NULL) {
         list->number = strtol(start, NULL, 10);
     }

@@ -9,6 +9,8 @@
 #include "layout/strip.h"
 #include "layout/structure.h"
 
+enum { QUIET_MODULES = 4 }; /* around a QR code */
+
 struct kb_picture kb_picture_fit(const struct kb_image *image, double wished, double widest, double highest)
 {
     double width = image->width > 0 ? image->width : 1, height = image->height > 0 ? image->height : 1;
@@ -115,20 +117,22 @@ void kb_flow_qr(struct kb_layout_job *job, const struct kb_node *node, const str
     double wished = kb_picture_width(node, area->width);
     struct kb_picture picture =
         kb_picture_fit(image, wished > 0 ? wished : job->sheet.qr_width, area->width / 2, kb_room_left(job));
+    double quiet = QUIET_MODULES * picture.width / fmax(image->width, 1); /* white anyway: the code begins at the margin */
     struct kb_area beside = *area;
     beside.structure = kb_structure_add_node(job, KB_ROLE_DIV, area->structure, node);
-    beside.x += picture.width + job->sheet.picture_gap;
-    beside.width -= picture.width + job->sheet.picture_gap;
+    double taken = picture.width - 2 * quiet + fmax(quiet, 1.4 * job->sheet.picture_gap);
+    beside.x += taken;
+    beside.width -= taken;
     kb_space_ask(job, job->sheet.picture_gap);
 
     struct kb_strip strip;
     kb_strip_begin(job, &strip);
     kb_strip_cell(job, &strip, 0);
     struct kb_mark mark = kb_mark_now(job);
-    kb_picture_add(job, node, &picture, area->x, 0, beside.structure);
-    kb_row_add(job, &mark, picture.height, 0, true);
+    kb_picture_add(job, node, &picture, area->x - quiet, -quiet, beside.structure);
+    kb_row_add(job, &mark, picture.height - 2 * quiet, 0, true);
     kb_strip_cell_end(job, &strip);
-    kb_strip_cell(job, &strip, job->sheet.picture_gap / 2);
+    kb_strip_cell(job, &strip, 0);
     kb_flow_blocks(job, node->first, &beside);
     flow_address(job, href, &beside);
     kb_strip_cell_end(job, &strip);

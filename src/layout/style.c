@@ -15,25 +15,41 @@
     }
 
 /* Leading is chosen by eye, not from the face: Andika's own extents leave room for stacked accents. */
+/* clang-format off */
 static const struct kb_style normal_print[KB_STYLE_COUNT] = {
-    [KB_STYLE_BODY] = {12, 17, 0, 9, false, INK},     [KB_STYLE_H1] = {20, 26, 0, 12, true, ACCENT},
-    [KB_STYLE_H2] = {14.5, 20, 18, 4, true, ACCENT},  [KB_STYLE_H3] = {12.5, 17, 13, 2, true, INK},
-    [KB_STYLE_SENDER] = {10, 14, 0, 0, true, ACCENT}, [KB_STYLE_LETTERHEAD] = {10, 14, 0, 0, false, INK},
-    [KB_STYLE_ADDRESS] = {12, 15, 0, 0, false, INK},  [KB_STYLE_REFERENCE] = {10, 14, 0, 0, false, INK},
-    [KB_STYLE_RUNNING] = {10, 13, 0, 0, false, GREY}, [KB_STYLE_CAPTION] = {12, 17, 6, 3, true, INK},
-    [KB_STYLE_CELL] = {12, 16.5, 0, 4, false, INK},   [KB_STYLE_CELL_HEAD] = {12, 16.5, 0, 4, true, ACCENT},
+    [KB_STYLE_BODY] = {12, 17, 0, 9, false, INK},
+    [KB_STYLE_H1] = {20, 26, 0, 12, true, ACCENT},
+    [KB_STYLE_H2] = {14.5, 20, 18, 4, true, ACCENT},
+    [KB_STYLE_H3] = {12.5, 17, 13, 2, true, INK},
+    [KB_STYLE_SENDER] = {10, 14, 0, 0, true, ACCENT},
+    [KB_STYLE_LETTERHEAD] = {10, 14, 0, 0, false, INK},
+    [KB_STYLE_ADDRESS] = {12, 15, 0, 0, false, INK},
+    [KB_STYLE_REFERENCE] = {10, 14, 0, 0, false, INK},
+    [KB_STYLE_RUNNING] = {10, 13, 0, 0, false, GREY},
+    [KB_STYLE_CAPTION] = {12, 17, 6, 3, true, INK},
+    [KB_STYLE_CELL] = {12, 16.5, 0, 4, false, INK},
+    [KB_STYLE_CELL_HEAD] = {12, 16.5, 0, 4, true, ACCENT},
+    [KB_STYLE_BULLET] = {12, 17, 0, 0, true, INK},
     [KB_STYLE_TITLE] = {13, 17, 0, 5, true, ACCENT},
 };
 
 static const struct kb_style large_print[KB_STYLE_COUNT] = {
-    [KB_STYLE_BODY] = {18, 25, 0, 13, false, INK},       [KB_STYLE_H1] = {26, 33, 0, 16, true, ACCENT},
-    [KB_STYLE_H2] = {21, 28, 24, 6, true, ACCENT},       [KB_STYLE_H3] = {18.5, 25, 18, 3, true, INK},
-    [KB_STYLE_SENDER] = {14, 19, 0, 0, true, ACCENT},    [KB_STYLE_LETTERHEAD] = {14, 19, 0, 0, false, INK},
+    [KB_STYLE_BODY] = {18, 25, 0, 13, false, INK},
+    [KB_STYLE_H1] = {26, 33, 0, 16, true, ACCENT},
+    [KB_STYLE_H2] = {21, 28, 24, 6, true, ACCENT},
+    [KB_STYLE_H3] = {18.5, 25, 18, 3, true, INK},
+    [KB_STYLE_SENDER] = {14, 19, 0, 0, true, ACCENT},
+    [KB_STYLE_LETTERHEAD] = {14, 19, 0, 0, false, INK},
     [KB_STYLE_ADDRESS] = {12, 15, 0, 0, false, INK}, /* the window does not grow with the print */
-    [KB_STYLE_REFERENCE] = {14, 19, 0, 0, false, INK},   [KB_STYLE_RUNNING] = {14, 18, 0, 0, false, GREY},
-    [KB_STYLE_CAPTION] = {18, 25, 9, 4, true, INK},      [KB_STYLE_CELL] = {18, 24, 0, 6, false, INK},
-    [KB_STYLE_CELL_HEAD] = {18, 24, 0, 6, true, ACCENT}, [KB_STYLE_TITLE] = {19, 25, 0, 7, true, ACCENT},
+    [KB_STYLE_REFERENCE] = {14, 19, 0, 0, false, INK},
+    [KB_STYLE_RUNNING] = {14, 18, 0, 0, false, GREY},
+    [KB_STYLE_CAPTION] = {18, 25, 9, 4, true, INK},
+    [KB_STYLE_CELL] = {18, 24, 0, 6, false, INK},
+    [KB_STYLE_CELL_HEAD] = {18, 24, 0, 6, true, ACCENT},
+    [KB_STYLE_BULLET] = {18, 25, 0, 0, true, INK},
+    [KB_STYLE_TITLE] = {19, 25, 0, 7, true, ACCENT},
 };
+/* clang-format on */
 
 static void set_paper(struct kb_sheet *sheet, bool a5)
 {
@@ -73,6 +89,7 @@ void kb_sheet_init(struct kb_sheet *sheet, bool a5, bool large)
         .tint = {238, 245, 245, 255},
         .border = {143, 178, 183, 255},
         .rule = {170, 184, 186, 255},
+        .pen = {110, 110, 110, 255},
         .ground = {255, 232, 120, 255},
         .draft = {228, 228, 228, 255},
         .qr_width = 28 * KB_MM,

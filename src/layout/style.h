@@ -21,6 +21,7 @@ enum kb_style_name {
     KB_STYLE_CAPTION,
     KB_STYLE_CELL,
     KB_STYLE_CELL_HEAD,
+    KB_STYLE_BULLET,
     KB_STYLE_TITLE, /* over a box */
     KB_STYLE_COUNT
 };
@@ -54,7 +55,7 @@ struct kb_sheet {
     double picture_gap;
     double qr_width;
     struct kb_style styles[KB_STYLE_COUNT];
-    struct kb_colour accent, tint, border, rule, ground, draft;
+    struct kb_colour accent, tint, border, rule, pen, ground, draft;
 };
 
 /* `a5`: the smaller paper; `large`: large print. */
