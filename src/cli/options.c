@@ -147,13 +147,15 @@ static void suggest(const struct kb_cli *cli, const char *wrong, const char *bes
 static enum kb_status unknown_option(const struct kb_cli *cli, const char *argument)
 {
     kb_complain(cli, "kender ikke valgmuligheden", "unknown option", argument);
+    char name[32];
     const char *best = NULL;
-    for (size_t i = 0; i < OPTION_COUNT && argument[1] == '-'; i++) {
-        if (best == NULL || likeness(argument + 2, options[i].name) > likeness(argument + 2, best)) {
+    snprintf(name, sizeof name, "%.*s", argument[1] == '-' ? (int)strcspn(argument + 2, "=") : 0, argument + 2);
+    for (size_t i = 0; i < OPTION_COUNT && name[0] != '\0'; i++) {
+        if (best == NULL || likeness(name, options[i].name) > likeness(name, best)) {
             best = options[i].name;
         }
     }
-    suggest(cli, argument + 2, best, "--");
+    suggest(cli, name, best, "--");
     return KB_USAGE;
 }
 

@@ -42,6 +42,13 @@ static struct node *new_node(struct kb_binding *binding, enum node_kind kind, co
     return node;
 }
 
+void kb_binding_init(struct kb_binding *binding, struct kb_arena *arena, struct kb_date today, bool draft,
+                     struct kb_diagnostics *diagnostics)
+{
+    *binding = (struct kb_binding){.arena = arena, .today = today, .draft = draft, .diagnostics = diagnostics};
+    kb_table_init(&binding->told, arena);
+}
+
 const void *kb_binding_root(struct kb_binding *binding, const struct kb_value *root)
 {
     return new_node(binding, NODE_VALUE, root);
@@ -178,20 +185,50 @@ static bool member(void *context, const void *opaque, struct kb_slice name, cons
     return true;
 }
 
+/* A field is mended in one place, the case, however many tags ask for it: it is told once. */
+static void report_absent(struct kb_binding *binding, const struct node *node, const struct kb_place *place)
+{
+    const char *path = path_of(binding, node);
+    struct kb_place where = place == NULL ? (struct kb_place){0} : *place;
+    if (path == NULL || kb_table_has(&binding->told, kb_slice_of(path))) {
+        return;
+    }
+    kb_table_set(&binding->told, kb_slice_of(path), NULL);
+    where.path = path;
+    kb_report(binding->diagnostics, KB_ERROR, KB_MSG_MISSING_VALUE, &where, KB_ARGS(path));
+    if (node->field->example != NULL && node->field->type != KB_LIST) {
+        kb_hint(binding->diagnostics, KB_MSG_HINT_MISSING_VALUE, KB_ARGS(node->field->name, node->field->example));
+    } else {
+        kb_hint(binding->diagnostics, KB_MSG_HINT_MISSING_BRANCH, KB_ARGS(path));
+    }
+}
+
+/* A list the manifest does not call optional has at least one item. */
+static void require_items(struct kb_binding *binding, const struct node *node)
+{
+    if (node->field->type == KB_LIST && !node->field->optional && !binding->draft) {
+        binding->lacks = true;
+        report_absent(binding, node, NULL);
+    }
+}
+
 static enum kb_data_kind kind_of(void *context, const void *opaque)
 {
-    (void)context;
     const struct node *node = opaque;
     switch (node->kind) {
-    case NODE_ABSENT: return KB_DATA_FALSE;
+    case NODE_ABSENT: require_items(context, node); return KB_DATA_FALSE;
     case NODE_TRUTH: return node->truth ? KB_DATA_TRUE : KB_DATA_FALSE;
     case NODE_LINES: return node->line_count == 0 ? KB_DATA_FALSE : KB_DATA_LIST;
     case NODE_VIEW:
     case NODE_LINE: return KB_DATA_TRUE;
     case NODE_VALUE: break;
     }
+    if (node->value->type == KB_LIST && node->value->count == 0) {
+        require_items(context, node);
+        return KB_DATA_FALSE;
+    }
     if (node->value->type == KB_LIST) {
-        return node->value->count == 0 ? KB_DATA_FALSE : KB_DATA_LIST;
+        return KB_DATA_LIST;
     }
     return node->value->type == KB_BOOLEAN && !node->value->as.boolean ? KB_DATA_FALSE : KB_DATA_TRUE;
 }
@@ -295,19 +332,6 @@ static void report_unknown(struct kb_binding *binding, const void *const *stack,
     }
 }
 
-static void report_absent(struct kb_binding *binding, const struct node *node, const struct kb_place *place)
-{
-    const char *path = node->path == NULL ? "" : node->path;
-    struct kb_place where = *place;
-    where.path = path;
-    kb_report(binding->diagnostics, KB_ERROR, KB_MSG_MISSING_VALUE, &where, KB_ARGS(path));
-    if (node->field->example != NULL) {
-        kb_hint(binding->diagnostics, KB_MSG_HINT_MISSING_VALUE, KB_ARGS(node->field->name, node->field->example, path));
-    } else {
-        kb_hint(binding->diagnostics, KB_MSG_HINT_MISSING_BRANCH, KB_ARGS(path));
-    }
-}
-
 /* A known node that has no text: a group of fields, a yes/no view, or a view that needs a date there is none of. */
 static void report_no_text(struct kb_binding *binding, const struct node *node, struct kb_slice name,
                            const struct kb_place *place)
@@ -336,9 +360,29 @@ static bool is_inside_tag(const struct kb_buffer *out)
     return false;
 }
 
+/* A link in a draft must still be a link: what stands in for a missing address, by what stands before it. */
+static const char *address_filler(const struct kb_buffer *out)
+{
+    static const struct {
+        const char *before, *filler;
+    } fillers[] = {{"\"tel:", "00000000"}, {"\"mailto:", "mangler@example.invalid"}, {"href=\"", "https://example.invalid/"}};
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
+        size_t length = strlen(fillers[i].before);
+        if (out->length >= length && memcmp(out->data + out->length - length, fillers[i].before, length) == 0) {
+            return fillers[i].filler;
+        }
+    }
+    return NULL;
+}
+
 static enum kb_missing_answer put_gap(const struct node *node, struct kb_buffer *out)
 {
     bool attribute = is_inside_tag(out);
+    const char *filler = attribute ? address_filler(out) : NULL;
+    if (filler != NULL) {
+        kb_buffer_put_text(out, filler);
+        return KB_MISSING_HANDLED;
+    }
     kb_buffer_put_text(out, attribute ? "[" : "<gap field=\"");
     kb_buffer_put_escaped(out, kb_slice_of(node->path));
     kb_buffer_put_text(out, attribute ? "]" : "\"/>");

@@ -4,6 +4,7 @@
 #include <klarbrev/diagnostics.h>
 
 #include "base/arena.h"
+#include "base/table.h"
 #include "data/value.h"
 #include "tmpl/template.h"
 
@@ -17,7 +18,12 @@ struct kb_binding {
     struct kb_date today;
     bool draft; /* missing values become gaps instead of errors */
     struct kb_diagnostics *diagnostics;
+    struct kb_table told; /* paths whose absence was reported: once each is enough */
+    bool lacks;           /* a list that must not be empty is */
 };
+
+void kb_binding_init(struct kb_binding *binding, struct kb_arena *arena, struct kb_date today, bool draft,
+                     struct kb_diagnostics *diagnostics);
 
 struct kb_template_data kb_binding_data(struct kb_binding *binding);
 

@@ -373,7 +373,8 @@ enum kb_status kb_needed_fields(const struct kb_uses *uses, struct kb_arena *are
             kb_table_set(&known, kb_slice_of(use->path), field);
         }
         bool shows = use->kind == KB_TAG_VALUE || use->kind == KB_TAG_RAW;
-        field->required = field->required || (shows && use->condition == NULL);
+        bool wants_items = use->kind == KB_TAG_SECTION && use->field->type == KB_LIST && !use->field->optional;
+        field->required = field->required || ((shows || wants_items) && use->condition == NULL);
         if (shows && use->condition != NULL && field->when == NULL && strcmp(use->condition->path, use->path) != 0) {
             field->when = use->condition->path;
         }

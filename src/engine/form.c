@@ -146,6 +146,19 @@ static enum kb_status ask_whether(struct kb_form *form, enum kb_question_kind ki
 
 static enum kb_status walk(struct kb_form *form, size_t start, size_t end, struct items *items);
 
+/* An item that is a text of its own is asked for in the list's words. */
+static enum kb_status ask_item(struct kb_form *form, const struct kb_field *list, const char *path)
+{
+    struct kb_field *item = KB_NEW(&form->arena, struct kb_field);
+    if (item == NULL) {
+        return KB_NO_MEMORY;
+    }
+    *item = *list->children[0];
+    item->question = item->question != NULL ? item->question : list->question;
+    item->example = item->example != NULL ? item->example : list->example;
+    return ask_value(form, item, path, true);
+}
+
 /* The items there are, one more for each "yes", and the question whether there is another. */
 static enum kb_status walk_list(struct kb_form *form, size_t at, const struct kb_field *field, const char *path,
                                 struct items *items)
@@ -161,15 +174,17 @@ static enum kb_status walk_list(struct kb_form *form, size_t at, const struct kb
         if (key == NULL) {
             return KB_NO_MEMORY;
         }
-        bool yes = i < count || is_set(&form->accepted, key);
-        enum kb_status status = ask_whether(form, KB_QUESTION_MORE, field, kb_arena_format(&form->arena, "%s+", key), yes);
+        bool must = i == 0 && !field->optional;
+        bool yes = must || i < count || is_set(&form->accepted, key);
+        enum kb_status status =
+            must ? KB_OK : ask_whether(form, KB_QUESTION_MORE, field, kb_arena_format(&form->arena, "%s+", key), yes);
         if (status != KB_OK || !yes) {
             return status;
         }
         items->list[items->depth] = use->path;
         items->concrete[items->depth++] = key;
         const struct kb_field *item = field->children[0];
-        status = item->type == KB_OBJECT ? walk(form, at + 1, use->body_end, items) : ask_value(form, item, key, true);
+        status = item->type == KB_OBJECT ? walk(form, at + 1, use->body_end, items) : ask_item(form, field, key);
         items->depth--;
         if (status != KB_OK) {
             return status;

@@ -67,7 +67,8 @@ enum kb_status kb_job_read(struct kb_job *job)
 
 enum kb_status kb_job_expand(struct kb_job *job)
 {
-    struct kb_binding binding = {&job->arena, job->date, job->options->draft, job->diagnostics};
+    struct kb_binding binding;
+    kb_binding_init(&binding, &job->arena, job->date, job->options->draft, job->diagnostics);
     struct kb_template_data data = kb_binding_data(&binding);
     const void *root = kb_binding_root(&binding, job->root);
     if (root == NULL) {
@@ -84,6 +85,9 @@ enum kb_status kb_job_expand(struct kb_job *job)
         .indexes = true,
     };
     enum kb_status status = kb_template_render(job->letter->entry->template_, &run, &job->markup);
+    if (status == KB_OK && binding.lacks) {
+        status = KB_BAD_INPUT;
+    }
     return job->arena.failed ? KB_NO_MEMORY : status;
 }
 

@@ -68,7 +68,13 @@ static enum kb_status fill_path(struct sample *sample, const char *path, const s
     if (sample_path == NULL) {
         return KB_NO_MEMORY;
     }
-    return fill(sample, field->type == KB_LIST ? field->children[0] : field, sample_path, 0);
+    if (field->type != KB_LIST) {
+        return fill(sample, field, sample_path, 0);
+    }
+    const struct kb_field *item = field->children[0];
+    struct kb_field with_example = *item;
+    with_example.example = item->example != NULL ? item->example : field->example;
+    return fill(sample, &with_example, sample_path, 0);
 }
 
 enum kb_status kb_sample_case(const struct kb_letter *letter, const struct kb_uses *uses, enum kb_sample_extent extent,
