@@ -203,20 +203,25 @@ static void report_absent(struct kb_binding *binding, const struct node *node, c
     }
 }
 
-/* A list the manifest does not call optional has at least one item. */
-static void require_items(struct kb_binding *binding, const struct node *node)
+/* A list the manifest does not call optional has at least one item; a draft shows a gap for it. */
+static enum kb_data_kind require_items(struct kb_binding *binding, const struct node *node)
 {
-    if (node->field->type == KB_LIST && !node->field->optional && !binding->draft) {
-        binding->lacks = true;
-        report_absent(binding, node, NULL);
+    if (node->field->type != KB_LIST || node->field->optional) {
+        return KB_DATA_FALSE;
     }
+    if (binding->draft) {
+        return KB_DATA_LIST;
+    }
+    binding->lacks = true;
+    report_absent(binding, node, NULL);
+    return KB_DATA_FALSE;
 }
 
 static enum kb_data_kind kind_of(void *context, const void *opaque)
 {
     const struct node *node = opaque;
     switch (node->kind) {
-    case NODE_ABSENT: require_items(context, node); return KB_DATA_FALSE;
+    case NODE_ABSENT: return require_items(context, node);
     case NODE_TRUTH: return node->truth ? KB_DATA_TRUE : KB_DATA_FALSE;
     case NODE_LINES: return node->line_count == 0 ? KB_DATA_FALSE : KB_DATA_LIST;
     case NODE_VIEW:
@@ -224,8 +229,7 @@ static enum kb_data_kind kind_of(void *context, const void *opaque)
     case NODE_VALUE: break;
     }
     if (node->value->type == KB_LIST && node->value->count == 0) {
-        require_items(context, node);
-        return KB_DATA_FALSE;
+        return require_items(context, node);
     }
     if (node->value->type == KB_LIST) {
         return KB_DATA_LIST;
@@ -237,7 +241,10 @@ static size_t count_of(void *context, const void *opaque)
 {
     (void)context;
     const struct node *node = opaque;
-    return node->kind == NODE_LINES ? node->line_count : node->value->count;
+    if (node->kind == NODE_LINES) {
+        return node->line_count;
+    }
+    return node->kind == NODE_ABSENT || node->value->count == 0 ? 1 : node->value->count; /* the gap of a draft */
 }
 
 static const void *item_of(void *context, const void *opaque, size_t index)
@@ -246,7 +253,15 @@ static const void *item_of(void *context, const void *opaque, size_t index)
     if (node->kind == NODE_LINES) {
         return node->lines[index];
     }
-    return new_node(context, NODE_VALUE, node->value->children[index]);
+    if (node->kind == NODE_VALUE && index < node->value->count) {
+        return new_node(context, NODE_VALUE, node->value->children[index]);
+    }
+    struct node *gap = new_node(context, NODE_ABSENT, NULL);
+    if (gap != NULL) {
+        gap->field = node->field->children[0];
+        gap->path = path_of(context, node);
+    }
+    return gap;
 }
 
 static enum kb_status put_text(void *context, const void *opaque, struct kb_buffer *out)
