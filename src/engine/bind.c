@@ -247,6 +247,9 @@ static size_t count_of(void *context, const void *opaque)
     return node->kind == NODE_ABSENT || node->value->count == 0 ? 1 : node->value->count; /* the gap of a draft */
 }
 
+/* Stands in when there is no memory for a node; the arena remembers that it failed. */
+static const struct node nothing = {.kind = NODE_TRUTH};
+
 static const void *item_of(void *context, const void *opaque, size_t index)
 {
     const struct node *node = opaque;
@@ -254,14 +257,15 @@ static const void *item_of(void *context, const void *opaque, size_t index)
         return node->lines[index];
     }
     if (node->kind == NODE_VALUE && index < node->value->count) {
-        return new_node(context, NODE_VALUE, node->value->children[index]);
+        const struct node *item = new_node(context, NODE_VALUE, node->value->children[index]);
+        return item != NULL ? item : &nothing;
     }
     struct node *gap = new_node(context, NODE_ABSENT, NULL);
     if (gap != NULL) {
         gap->field = node->field->children[0];
         gap->path = path_of(context, node);
     }
-    return gap;
+    return gap != NULL ? gap : &nothing;
 }
 
 static enum kb_status put_text(void *context, const void *opaque, struct kb_buffer *out)
