@@ -48,7 +48,8 @@ enum kb_status kb_pdf_open(struct kb_pdf *pdf)
     }
     pdf->doc->pdf_version = HPDF_VER_17;
     pdf->deflater = (z_stream){.zalloc = deflate_allocate, .zfree = deflate_release};
-    pdf->deflater_ready = deflateInit(&pdf->deflater, 6) == Z_OK;
+    /* A page's content fits a window of 8 KiB; the usual 32 KiB would be 256 KiB of fresh memory for each letter. */
+    pdf->deflater_ready = deflateInit2(&pdf->deflater, 6, Z_DEFLATED, 13, 7, Z_DEFAULT_STRATEGY) == Z_OK;
     return pdf->deflater_ready ? KB_OK : KB_NO_MEMORY;
 }
 
@@ -203,7 +204,7 @@ static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UI
 {
     struct kb_buffer *out = stream->attr;
     kb_buffer_put(out, bytes, size);
-    return out->status == KB_OK ? HPDF_OK : HPDF_FILE_IO_ERROR;
+    return out->status == KB_OK ? HPDF_OK : HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);
 }
 
 /* Two lanes of 64 bits over all bytes: quick, and the same content always gives the same ID. */

@@ -1,0 +1,204 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "font/disk_world.h"
+#include "font/font.h"
+
+/* A world where one file is not as it should be. */
+struct spoilt {
+    const char *file; /* the end of its path */
+    enum { GARBAGE, CUT, GONE, FORBIDDEN, HUGE_FILE } how;
+};
+
+static enum kb_status spoilt_read(void *context, const char *path, size_t most, char **data, size_t *length, int *reason)
+{
+    const struct spoilt *spoilt = context;
+    size_t end = strlen(path), name = strlen(spoilt->file);
+    if (end < name || strcmp(path + end - name, spoilt->file) != 0) {
+        return disk_read(NULL, path, most, data, length, reason);
+    }
+    if (spoilt->how == GONE || spoilt->how == FORBIDDEN) {
+        *reason = spoilt->how == GONE ? ENOENT : EACCES;
+        return KB_ENVIRONMENT;
+    }
+    enum kb_status status = spoilt->how == HUGE_FILE ? KB_BAD_INPUT : disk_read(NULL, path, most, data, length, reason);
+    if (status == KB_OK && spoilt->how == GARBAGE) {
+        memset(*data, 'x', *length);
+    } else if (status == KB_OK) {
+        *length /= 3;
+    }
+    return status;
+}
+
+static enum kb_status open_fonts(struct spoilt *spoilt, struct kb_fonts **fonts, struct kb_diagnostics *diagnostics)
+{
+    struct kb_world world = {.context = spoilt, .read_file = spoilt_read};
+    struct kb_limits limits = kb_limits_default();
+    return kb_fonts_new(fonts, &world, &limits, kb_font_files_default(), diagnostics);
+}
+
+static void expect_named(struct spoilt spoilt, const char *word)
+{
+    struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_ENGLISH, 10);
+    struct kb_fonts *fonts = NULL;
+    assert_int_equal(open_fonts(&spoilt, &fonts, diagnostics), KB_ENVIRONMENT);
+    assert_null(fonts);
+    assert_int_equal(kb_diagnostics_count(diagnostics), 1);
+    assert_non_null(strstr(kb_diagnostics_at(diagnostics, 0)->message, spoilt.file));
+    assert_non_null(strstr(kb_diagnostics_at(diagnostics, 0)->message, word));
+    kb_diagnostics_free(diagnostics);
+}
+
+static void a_broken_main_face_is_named(void **state)
+{
+    (void)state;
+    expect_named((struct spoilt){"Andika-Regular.ttf", GARBAGE}, "damaged");
+    expect_named((struct spoilt){"Andika-Bold.ttf", CUT}, "damaged");
+    expect_named((struct spoilt){"Andika-Bold.ttf", GONE}, "missing");
+    expect_named((struct spoilt){"Andika-Regular.ttf", FORBIDDEN}, "can't be read");
+    expect_named((struct spoilt){"Andika-Regular.ttf", HUGE_FILE}, "larger");
+}
+
+static enum kb_status shape_with(struct kb_fonts *fonts, const char *text, bool *missing)
+{
+    struct kb_shaper *shaper;
+    struct kb_arena arena;
+    struct kb_shaped shaped;
+    kb_arena_init(&arena);
+    assert_int_equal(kb_shaper_new(&shaper, fonts), KB_OK);
+    struct kb_metrics metrics = kb_shaper_metrics(shaper);
+    enum kb_status status = metrics.shape(metrics.context, &arena, kb_slice_of(text), false, "ar", &shaped);
+    *missing = status == KB_OK && shaped.count > 0 && shaped.runs[0].missing;
+    kb_shaper_free(shaper);
+    kb_arena_finish(&arena);
+    return status;
+}
+
+static void a_broken_face_of_the_chain_stops_the_text_that_needs_it(void **state)
+{
+    (void)state;
+    struct spoilt spoilt = {"NotoSansArabic-Regular.ttf", GARBAGE};
+    struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_ENGLISH, 10);
+    struct kb_fonts *fonts;
+    bool missing;
+    assert_int_equal(open_fonts(&spoilt, &fonts, diagnostics), KB_OK);
+    assert_int_equal(shape_with(fonts, "Danish is fine", &missing), KB_OK);
+    assert_int_equal(shape_with(fonts, "سلام", &missing), KB_ENVIRONMENT);
+    assert_int_equal(shape_with(fonts, "سلام", &missing), KB_ENVIRONMENT);
+    kb_fonts_report(fonts, diagnostics);
+    assert_int_equal(kb_diagnostics_count(diagnostics), 1);
+    assert_non_null(strstr(kb_diagnostics_at(diagnostics, 0)->message, "NotoSansArabic-Regular.ttf"));
+    kb_fonts_free(fonts);
+    kb_diagnostics_free(diagnostics);
+}
+
+static void a_face_of_the_chain_may_be_missing(void **state)
+{
+    (void)state;
+    struct spoilt spoilt = {"NotoSansArabic-Regular.ttf", GONE};
+    struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_ENGLISH, 10);
+    struct kb_fonts *fonts;
+    bool missing;
+    assert_int_equal(open_fonts(&spoilt, &fonts, diagnostics), KB_OK);
+    assert_int_equal(shape_with(fonts, "سلام", &missing), KB_OK);
+    assert_true(missing);
+    kb_fonts_report(fonts, diagnostics);
+    assert_int_equal(kb_diagnostics_count(diagnostics), 0);
+    kb_fonts_free(fonts);
+    kb_diagnostics_free(diagnostics);
+}
+
+static void facts_are_there_for_loaded_faces(void **state)
+{
+    (void)state;
+    struct spoilt spoilt = {"-", GONE};
+    struct kb_fonts *fonts;
+    assert_int_equal(open_fonts(&spoilt, &fonts, NULL), KB_OK);
+    const struct kb_face_facts *facts = kb_face_facts(fonts, 0);
+    assert_string_equal(facts->postscript_name, "Andika");
+    assert_true(facts->ascent > 0 && facts->descent < 0 && facts->box[2] > facts->box[0] && facts->cap_height > 500);
+    assert_true(kb_face_facts(fonts, 1)->stem_v > facts->stem_v);
+    assert_null(kb_face_facts(fonts, 4)); /* not read: no text has needed it */
+    assert_null(kb_face_facts(fonts, 999));
+    kb_fonts_free(fonts);
+}
+
+static void subset_of(struct kb_fonts *fonts, const char *text, struct kb_arena *arena, struct kb_font_subset *subset)
+{
+    struct kb_shaper *shaper;
+    struct kb_shaped shaped;
+    uint16_t glyphs[256];
+    assert_int_equal(kb_shaper_new(&shaper, fonts), KB_OK);
+    struct kb_metrics metrics = kb_shaper_metrics(shaper);
+    assert_int_equal(metrics.shape(metrics.context, arena, kb_slice_of(text), false, "da", &shaped), KB_OK);
+    assert_int_equal(shaped.count, 1);
+    for (size_t i = 0; i < shaped.runs[0].glyph_count; i++) {
+        glyphs[i] = shaped.runs[0].glyphs[i].id;
+    }
+    assert_int_equal(kb_font_subset_of(fonts, shaped.runs[0].face, glyphs, shaped.runs[0].glyph_count, arena, subset), KB_OK);
+    for (size_t i = 0; i < shaped.runs[0].glyph_count; i++) {
+        uint16_t new = subset->new_of_old[glyphs[i]];
+        assert_int_not_equal(new, KB_NOT_IN_SUBSET);
+        assert_true((float)subset->widths[new] == shaped.runs[0].glyphs[i].advance);
+        assert_true(subset->texts == NULL || subset->texts[new].code_points[0] != 0);
+    }
+    kb_shaper_free(shaper);
+}
+
+static void subsets_are_shared_by_tiers(void **state)
+{
+    (void)state;
+    struct spoilt spoilt = {"-", GONE};
+    struct kb_fonts *fonts;
+    struct kb_arena arena;
+    struct kb_font_subset core, again, wide, own;
+    kb_arena_init(&arena);
+    assert_int_equal(open_fonts(&spoilt, &fonts, NULL), KB_OK);
+    subset_of(fonts, "Kære Åse, officielt flittig fin afgørelse.", &arena, &core);
+    subset_of(fonts, "Et helt andet brev", &arena, &again);
+    subset_of(fonts, "Müller og Łukasz", &arena, &wide);
+    subset_of(fonts, "Nguyễn", &arena, &own);
+    assert_non_null(core.shared);
+    assert_ptr_equal(core.shared, again.shared);
+    assert_non_null(wide.shared);
+    assert_ptr_not_equal(core.shared, wide.shared);
+    assert_true(wide.length > core.length);
+    assert_null(own.shared);
+    assert_true(own.length < core.length);
+    assert_string_not_equal(core.tag, wide.tag);
+    kb_arena_finish(&arena);
+    kb_fonts_free(fonts);
+}
+
+static void unknown_glyphs_are_a_bug(void **state)
+{
+    (void)state;
+    struct spoilt spoilt = {"-", GONE};
+    struct kb_fonts *fonts;
+    struct kb_arena arena;
+    struct kb_font_subset subset;
+    uint16_t glyph = 60000;
+    kb_arena_init(&arena);
+    assert_int_equal(open_fonts(&spoilt, &fonts, NULL), KB_OK);
+    assert_int_equal(kb_font_subset_of(fonts, 0, &glyph, 1, &arena, &subset), KB_BUG);
+    assert_int_equal(kb_font_subset_of(fonts, 30, &glyph, 1, &arena, &subset), KB_BUG);
+    kb_arena_finish(&arena);
+    kb_fonts_free(fonts);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_broken_main_face_is_named),
+        cmocka_unit_test(a_broken_face_of_the_chain_stops_the_text_that_needs_it),
+        cmocka_unit_test(a_face_of_the_chain_may_be_missing),
+        cmocka_unit_test(facts_are_there_for_loaded_faces),
+        cmocka_unit_test(subsets_are_shared_by_tiers),
+        cmocka_unit_test(unknown_glyphs_are_a_bug),
+    };
+    return cmocka_run_group_tests_name("faces", tests, NULL, NULL);
+}
