@@ -27,7 +27,8 @@ static void fold_space(char *value)
     *to = '\0';
 }
 
-/* An address as PDF and HTML both take it: no spaces or signs in telephone numbers, UTF-8 as %XX. */
+/* An address that kb_value_address accepted, as PDF and HTML both take it: no spaces or signs in telephone numbers, UTF-8 as %XX.
+ */
 static char *tidy_address(struct kb_arena *arena, const char *value)
 {
     static const char digits[] = "0123456789ABCDEF";
@@ -37,7 +38,11 @@ static char *tidy_address(struct kb_arena *arena, const char *value)
     }
     char *to = tidy;
     bool telephone = (value[0] | 0x20) == 't';
-    for (const char *from = value; *from != '\0'; from++) {
+    const char *from = value;
+    for (; *from != ':'; from++) {
+        *to++ = (char)(*from | 0x20);
+    }
+    for (; *from != '\0'; from++) {
         unsigned char byte = (unsigned char)*from;
         if (telephone && strchr(" ().-", *from) != NULL) {
             continue;

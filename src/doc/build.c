@@ -1,14 +1,11 @@
 /* The document as a tree: each tag is put in its place and judged against its parent's row. */
-#include <string.h>
-
-#include "base/nearest.h"
 #include "base/utf8.h"
 #include "doc/reading.h"
 
 void kb_reading_error(struct kb_reading *reading, enum kb_message message, const struct kb_place *place,
                       const char *const *arguments)
 {
-    reading->errors = true;
+    reading->errors++;
     kb_report(reading->diagnostics, KB_ERROR, message, place, arguments);
 }
 
@@ -33,40 +30,9 @@ void kb_reading_stop(struct kb_reading *reading, enum kb_status status)
     xmlStopParser(reading->parser);
 }
 
-const char *kb_reading_names(struct kb_reading *reading, uint64_t elements)
-{
-    const char *names = "";
-    for (int i = KB_EL_TEXT + 1; i < KB_ELEMENT_COUNT && names != NULL; i++) {
-        if ((elements & KB_ONE(i)) != 0) {
-            const char *separator = names[0] == '\0' ? "" : ", ";
-            names = kb_arena_format(reading->arena, "%s%s<%s>", names, separator, kb_element_name((enum kb_element)i));
-        }
-    }
-    return names == NULL ? "" : names;
-}
-
 static bool in_inline(const struct kb_open *open)
 {
     return open != NULL && open->row != NULL && (open->row->content & KB_ONE(KB_EL_TEXT)) != 0;
-}
-
-/* Whether the innermost element has room for inline content (`want` = content) or blocks (instead); chooses on first use. */
-static bool choose(struct kb_reading *reading, uint64_t want, const struct kb_place *place)
-{
-    struct kb_open *open = reading->open;
-    if (open->choice == 0) {
-        open->choice = want;
-    }
-    if (open->choice == want) {
-        return true;
-    }
-    if (!open->mixed_reported) {
-        open->mixed_reported = true;
-        kb_reading_error(reading, KB_MSG_DOC_MIXED_CONTENT, place, KB_ARGS(open->row->name));
-        kb_hint(reading->diagnostics,
-                open->row->wrapper == KB_EL_LINE ? KB_MSG_DOC_HINT_LINES_OR_BLOCKS : KB_MSG_DOC_HINT_WRAP_IN_P, NULL);
-    }
-    return false;
 }
 
 static void report_stray(struct kb_reading *reading, size_t start, size_t end)
@@ -104,7 +70,7 @@ static void take_piece(struct kb_reading *reading, const struct kb_piece *piece)
     }
     if (!blank && open->row->instead != 0) {
         struct kb_place place = kb_origin_of_stretch(&reading->origin, piece->offset, piece->offset + piece->length);
-        if (!choose(reading, open->row->content, &place)) {
+        if (!kb_reading_choose(reading, open->row->content, &place)) {
             return;
         }
     }
@@ -137,135 +103,6 @@ void kb_reading_text(struct kb_reading *reading)
         kb_reading_stop(reading, KB_NO_MEMORY);
     }
     reading->nodes += made;
-}
-
-static void report_unknown(struct kb_reading *reading, const char *name, const struct kb_place *place)
-{
-    struct kb_nearest nearest;
-    kb_nearest_init(&nearest, kb_slice_of(name));
-    const struct kb_element_row *parent = reading->open == NULL ? NULL : reading->open->row;
-    uint64_t fitting = parent == NULL ? ~UINT64_C(0) : parent->content | parent->instead;
-    for (int pass = 0; pass < 2; pass++) {
-        for (int i = KB_EL_TEXT + 1; i < KB_ELEMENT_COUNT; i++) {
-            if (((fitting & KB_ONE(i)) != 0) == (pass == 0)) {
-                kb_nearest_try(&nearest, kb_element_name((enum kb_element)i));
-            }
-        }
-    }
-    kb_reading_error(reading, KB_MSG_DOC_UNKNOWN_ELEMENT, place, KB_ARGS(name));
-    kb_reading_hint_nearest(reading, &nearest);
-}
-
-static void check_order(struct kb_reading *reading, enum kb_element element, const struct kb_place *place)
-{
-    struct kb_open *open = reading->open;
-    struct kb_rank rank = kb_element_rank(open->node->element, element);
-    const char *name = kb_element_name(element);
-    if (rank.rank < open->rank) {
-        kb_reading_error(reading, KB_MSG_DOC_OUT_OF_ORDER, place, KB_ARGS(name, open->row->name));
-        kb_hint(reading->diagnostics,
-                element == KB_EL_CAPTION || element == KB_EL_THEAD ? KB_MSG_DOC_HINT_TABLE_ORDER : KB_MSG_DOC_HINT_FRAME_ORDER,
-                NULL);
-        return;
-    }
-    if (rank.rank == open->rank && (rank.once || open->once)) {
-        kb_reading_error(reading, KB_MSG_DOC_ONLY_ONCE, place, KB_ARGS(name, open->row->name));
-    }
-    open->rank = rank.rank;
-    open->once = rank.once;
-}
-
-/* The nearest open element among `elements`, or NULL. */
-static const struct kb_open *inside(const struct kb_reading *reading, uint64_t elements)
-{
-    const struct kb_open *open = reading->open;
-    while (open != NULL && (open->row == NULL || (elements & KB_ONE(open->node->element)) == 0)) {
-        open = open->outer;
-    }
-    return open;
-}
-
-/* What no row can say: some elements may not stand in others at any depth. */
-static const struct kb_open *forbidden_inside(const struct kb_reading *reading, enum kb_element element)
-{
-    const uint64_t cells = KB_ONE(KB_EL_TH) | KB_ONE(KB_EL_TD);
-    switch (element) {
-    case KB_EL_A: return inside(reading, KB_ONE(KB_EL_A));
-    case KB_EL_TABLE:
-    case KB_EL_AGENDA:
-    case KB_EL_AGREEMENTS:
-    case KB_EL_H1:
-    case KB_EL_H2:
-    case KB_EL_H3: return inside(reading, cells);
-    case KB_EL_PAGEBREAK: return inside(reading, ~(KB_ONE(KB_EL_DOCUMENT) | KB_ONE(KB_EL_SECTION)));
-    default: return NULL;
-    }
-}
-
-/* Where it might stand when that is soon said, else what might stand here. */
-static void hint_place(struct kb_reading *reading, enum kb_element element, const struct kb_element_row *row)
-{
-    uint64_t parents = 0;
-    int count = 0;
-    for (int i = KB_EL_TEXT + 1; i < KB_ELEMENT_COUNT; i++) {
-        const struct kb_element_row *parent = kb_element_row((enum kb_element)i);
-        if (((parent->content | parent->instead) & KB_ONE(element)) != 0) {
-            parents |= KB_ONE(i);
-            count++;
-        }
-    }
-    if ((row->content | row->instead) == 0) {
-        kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_NOTHING_INSIDE, KB_ARGS(row->name));
-    } else if (count > 0 && count <= 8) {
-        const char *names = kb_reading_names(reading, parents);
-        kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_BELONGS, KB_ARGS(kb_element_name(element), names));
-    } else {
-        const char *names = kb_reading_names(reading, row->content | row->instead);
-        kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_FITTING, KB_ARGS(row->name, names));
-    }
-}
-
-static void check_place(struct kb_reading *reading, enum kb_element element, const struct kb_place *place)
-{
-    struct kb_open *open = reading->open;
-    const struct kb_element_row *row = open->row;
-    const struct kb_open *forbidding = forbidden_inside(reading, element);
-    bool fits = ((row->content | row->instead) & KB_ONE(element)) != 0;
-    if (!fits || forbidding != NULL) {
-        const struct kb_element_row *where = fits ? forbidding->row : row;
-        kb_reading_error(reading, KB_MSG_DOC_MISPLACED, place, KB_ARGS(kb_element_name(element), where->name));
-        if (!fits) {
-            hint_place(reading, element, row);
-        }
-        return;
-    }
-    if (row->instead != 0) {
-        choose(reading, (row->content & KB_ONE(element)) != 0 ? row->content : row->instead, place);
-    }
-    check_order(reading, element, place);
-}
-
-static void check_heading(struct kb_reading *reading, enum kb_element element, const struct kb_place *place)
-{
-    int level = (int)element - KB_EL_H1 + 1;
-    if (level > reading->heading + 1) {
-        const char *name = kb_element_name(element), *next = kb_element_name((enum kb_element)(KB_EL_H1 + reading->heading));
-        if (reading->heading == 0) {
-            kb_reading_error(reading, KB_MSG_DOC_FIRST_HEADING, place, KB_ARGS(name));
-        } else {
-            const char *last = kb_element_name((enum kb_element)(KB_EL_H1 + reading->heading - 1));
-            kb_reading_error(reading, KB_MSG_DOC_HEADING_SKIPS, place, KB_ARGS(name, last));
-        }
-        kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_USE, KB_ARGS(next));
-    }
-    reading->heading = level;
-}
-
-static void check_root(struct kb_reading *reading, enum kb_element element, const struct kb_place *place)
-{
-    if (element != KB_EL_DOCUMENT) {
-        kb_reading_error(reading, KB_MSG_DOC_WRONG_ROOT, place, KB_ARGS(kb_element_name(element)));
-    }
 }
 
 /* Rows written without a tbody get one, so that every table has the same shape. */
@@ -357,16 +194,9 @@ void kb_reading_start(struct kb_reading *reading, const char *name, const xmlCha
     const struct kb_element_row *row = NULL;
     if (kb_element_from_name(written, &element)) {
         row = kb_element_row(element);
-        if (reading->open == NULL) {
-            check_root(reading, element, &place);
-        } else if (reading->open->row != NULL) {
-            check_place(reading, element, &place);
-        }
-        if (kb_element_is_heading(element)) {
-            check_heading(reading, element, &place);
-        }
+        kb_reading_place(reading, element, &place);
     } else {
-        report_unknown(reading, name, &place);
+        kb_reading_unknown(reading, name, &place);
     }
     struct kb_open *open = push(reading, row, element, &place);
     if (open == NULL) {
@@ -390,7 +220,11 @@ static void judge_empty(struct kb_reading *reading, const struct kb_open *open)
     if (node->first != NULL && !only_frame) {
         return;
     }
-    switch (open->row->empty) {
+    enum kb_emptiness empty = open->row->empty;
+    if (empty == KB_EMPTY_LEFT_OUT && open->lost) {
+        empty = KB_EMPTY_UNSAID;
+    }
+    switch (empty) {
     case KB_EMPTY_FINE: return;
     case KB_EMPTY_ERROR: kb_reading_error(reading, KB_MSG_DOC_EMPTY, &node->place, KB_ARGS(open->row->name)); return;
     case KB_EMPTY_KEPT: kb_reading_warning(reading, KB_MSG_DOC_EMPTY, &node->place, KB_ARGS(open->row->name)); return;
@@ -399,6 +233,9 @@ static void judge_empty(struct kb_reading *reading, const struct kb_open *open)
         kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_EMPTY, NULL);
         break;
     case KB_EMPTY_UNSAID: break;
+    }
+    if (open->outer != NULL && open->row->empty == KB_EMPTY_LEFT_OUT) {
+        open->outer->lost = true;
     }
     if (node->parent != NULL) {
         kb_node_unlink(node);

@@ -92,7 +92,7 @@ static enum kb_status parse(struct kb_reading *reading)
     if (reading->status != KB_OK) {
         return reading->status;
     }
-    if (reading->errors) {
+    if (reading->errors > 0) {
         return KB_BAD_INPUT;
     }
     return well_formed && reading->root != NULL ? KB_OK : KB_BUG;
@@ -154,7 +154,7 @@ enum kb_status kb_document_read(struct kb_arena *arena, const struct kb_source *
     };
     *document = NULL;
     check_text(&reading);
-    if (reading.errors) {
+    if (reading.errors > 0) {
         return KB_BAD_INPUT;
     }
     kb_text_init(&reading.text, arena, &reading.origin);

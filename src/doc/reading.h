@@ -24,6 +24,7 @@ struct kb_open {
     bool once;                        /* that child may not be repeated */
     bool self_closed;                 /* written <so/> */
     bool mixed_reported;
+    bool lost;            /* a child was left out, and that was said */
     struct kb_node *rows; /* table: the tbody that holds rows written without one */
 };
 
@@ -41,7 +42,7 @@ struct kb_reading {
     size_t depth, nodes;
     size_t said, decoded; /* bytes of text by libxml2's count and by the scanner's */
     int heading;          /* level of the last heading */
-    bool errors;          /* something was reported as an error */
+    size_t errors;        /* reported so far */
     bool syntax_error;    /* ...by libxml2, once */
     enum kb_status status;
 };
@@ -56,13 +57,20 @@ void kb_reading_hint_nearest(struct kb_reading *reading, const struct kb_nearest
 /* Ends the reading with a status. */
 void kb_reading_stop(struct kb_reading *reading, enum kb_status status);
 
-/* The names of a set of elements, in the arena: "<p>, <ul>". */
-const char *kb_reading_names(struct kb_reading *reading, uint64_t elements);
-
 /* The document as a tree: what the parser comes past. */
 void kb_reading_text(struct kb_reading *reading);
 void kb_reading_start(struct kb_reading *reading, const char *name, const xmlChar **attributes, size_t count);
 void kb_reading_end(struct kb_reading *reading);
+
+/* Judges where an element stands: parent, order, headings. An unknown one is only reported. */
+void kb_reading_place(struct kb_reading *reading, enum kb_element element, const struct kb_place *place);
+void kb_reading_unknown(struct kb_reading *reading, const char *name, const struct kb_place *place);
+
+/*
+ * Whether the innermost element, which has two kinds of content, has room for `want`. What comes first
+ * decides; the rest of the other kind is an error, reported once.
+ */
+bool kb_reading_choose(struct kb_reading *reading, uint64_t want, const struct kb_place *place);
 
 /* Reads and checks the attributes of the element at the scanner, up to its ">". */
 void kb_reading_attributes(struct kb_reading *reading, struct kb_node *node, const struct kb_element_row *row,
