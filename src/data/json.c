@@ -1,6 +1,9 @@
 #include <jansson.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <string.h>
+
+#include <klarbrev/world.h>
 
 #include "base/report.h"
 #include "base/utf8.h"
@@ -183,6 +186,25 @@ static size_t too_deep(struct kb_slice text, size_t most)
     return text.length;
 }
 
+/*
+ * jansson reports an allocation that failed as a syntax error here and there, so it is watched while it
+ * allocates. One for the process: jansson has no other way.
+ */
+static _Thread_local bool starved;
+static pthread_once_t jansson_set_up = PTHREAD_ONCE_INIT;
+
+static void *allocate(size_t size)
+{
+    void *block = kb_malloc(size);
+    starved = starved || block == NULL;
+    return block;
+}
+
+static void set_up_jansson(void)
+{
+    json_set_alloc_funcs(allocate, kb_free);
+}
+
 enum kb_status kb_json_read(struct kb_data_reading *reading, struct kb_tree **root)
 {
     size_t start;
@@ -198,9 +220,11 @@ enum kb_status kb_json_read(struct kb_data_reading *reading, struct kb_tree **ro
         return reading->arena->failed ? KB_NO_MEMORY : KB_BAD_INPUT;
     }
     json_error_t error;
+    pthread_once(&jansson_set_up, set_up_jansson);
+    starved = false;
     json_t *json = json_loadb(text.length == 0 ? "" : text.data, text.length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (json == NULL) {
-        return kb_json_report_error(reading, text, start, &error);
+        return starved ? KB_NO_MEMORY : kb_json_report_error(reading, text, start, &error);
     }
     struct cursor cursor = {reading, reading->source->text.data, start, reading->source->text.length, KB_OK};
     *root = kb_tree_add(reading, NULL, start, &cursor.status);
