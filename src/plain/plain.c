@@ -71,6 +71,9 @@ static bool says_address(struct kb_slice text, struct kb_slice address)
             return false;
         }
     }
+    while (j > 0 && is_filling(address.data[j - 1])) {
+        j--;
+    }
     struct kb_slice before = kb_slice_part(address, 0, j);
     bool scheme = kb_slice_is(before, "https:") || kb_slice_is(before, "http:") || kb_slice_is(before, "+45");
     return text.length > 0 && (scheme || before.length == 0);
@@ -118,12 +121,17 @@ void kb_plain_inline(struct kb_plain *plain, const struct kb_node *parent, bool 
     }
 }
 
-void kb_plain_new_line(struct kb_plain *plain)
+static void put_indent(struct kb_plain *plain)
 {
-    put(plain, "\n");
     for (size_t i = 0; i < plain->indent; i++) {
         put(plain, " ");
     }
+}
+
+void kb_plain_new_line(struct kb_plain *plain)
+{
+    put(plain, "\n");
+    put_indent(plain);
 }
 
 void kb_plain_begin(struct kb_plain *plain)
@@ -132,12 +140,12 @@ void kb_plain_begin(struct kb_plain *plain)
         plain->fresh = false;
         return;
     }
-    if (plain->out->length > 0) {
-        if (!plain->tight) {
-            put(plain, "\n");
-        }
-        kb_plain_new_line(plain);
+    if (plain->out->length == 0) {
+        put_indent(plain);
+        return;
     }
+    put(plain, plain->tight ? "" : "\n");
+    kb_plain_new_line(plain);
 }
 
 static void put_lines(struct kb_plain *plain, const struct kb_node *parent)

@@ -1,0 +1,220 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include <klarbrev/world.h>
+
+#include "doc/disk.h"
+#include "golden.h"
+#include "html/sha256.h"
+#include "html/writer.h"
+
+static const uint8_t file[] = {0x89, 'P', 'N', 'G', 0, 255};
+static const struct kb_image picture = {.kind = KB_IMAGE_GREY,
+                                        .name = "hus.png",
+                                        .width = 72,
+                                        .height = 36,
+                                        .file = file,
+                                        .file_length = 6,
+                                        .media_type = "image/png"};
+static const struct kb_segment segments[] = {{.verb = KB_MOVE, .x = 4, .y = 4},
+                                             {.verb = KB_LINE, .x = 25, .y = 4.5},
+                                             {.verb = KB_CURVE, .x1 = 1, .y1 = 2, .x2 = 3, .y2 = 4, .x = 4, .y = 25},
+                                             {.verb = KB_CLOSE}};
+static const double dashes[] = {1, 2};
+static const struct kb_path paths[] = {
+    {.segments = segments, .count = 4, .filled = true, .even_odd = true, .fill = {0, 0, 0, 255}},
+    {.segments = segments,
+     .count = 2,
+     .stroked = true,
+     .stroke = {255, 0, 16, 128},
+     .line_width = 1.5,
+     .line_cap = 1,
+     .dashes = dashes,
+     .dash_count = 2}};
+static const struct kb_image modules = {.kind = KB_IMAGE_DRAWING, .width = 29, .height = 29, .drawing = {29, 29, paths, 2}};
+
+static enum kb_status find_image(void *context, const char *name, const struct kb_place *place,
+                                 struct kb_diagnostics *diagnostics, const struct kb_image **image)
+{
+    (void)context, (void)place, (void)diagnostics;
+    *image = &picture;
+    return strcmp(name, "borte.png") == 0 ? KB_ENVIRONMENT : KB_OK;
+}
+
+static enum kb_status make_code(void *context, const char *text, const struct kb_place *place, struct kb_diagnostics *diagnostics,
+                                const struct kb_image **image)
+{
+    (void)context, (void)place, (void)diagnostics;
+    *image = &modules;
+    return strlen(text) > 100 ? KB_BAD_INPUT : KB_OK;
+}
+
+static const struct kb_resources resources = {NULL, find_image, make_code};
+
+static enum kb_status write(const char *text, struct kb_html_options options, struct kb_buffer *out)
+{
+    struct sample sample;
+    kb_buffer_init(out, 1 << 20);
+    read_text(&sample, "x.xml", kb_slice_of(text), NULL);
+    assert_int_equal(sample.status, KB_OK);
+    enum kb_status status = kb_html_write(sample.document, &options, &resources, sample.diagnostics, out);
+    drop(&sample);
+    return status;
+}
+
+static void assert_holds(const struct kb_buffer *out, const char *what)
+{
+    if (strstr(out->data, what) == NULL) {
+        fail_msg("%s is missing in\n%s", what, strstr(out->data, "<body"));
+    }
+}
+
+/* From <body> on: the style sheet is held by its hash. */
+static void test_letter(void **state)
+{
+    (void)state;
+    size_t length;
+    char *text = load("tests/doc/good/brev.xml", &length);
+    struct kb_buffer out;
+    text[length] = '\0';
+    assert_int_equal(write(text, (struct kb_html_options){false, false}, &out), KB_OK);
+    const char *body = strstr(out.data, "<body>");
+    assert_non_null(body);
+    assert_golden("tests/html/golden/brev.html", body, strlen(body));
+    assert_int_equal(strncmp(out.data, "<!DOCTYPE html>\n<html lang=\"da\">", 32), 0);
+    assert_holds(&out, "<title>Dit møde &amp; din plan</title>");
+    assert_null(strstr(out.data, "<script"));
+    assert_null(strstr(out.data, " style="));
+    kb_buffer_finish(&out);
+    free(text);
+}
+
+static void test_tables_and_languages(void **state)
+{
+    (void)state;
+    static const char *const stems[] = {"tables", "languages", "empty", "white-space"};
+    for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++) {
+        char path[100];
+        size_t length;
+        struct kb_buffer out;
+        snprintf(path, sizeof path, "tests/doc/good/%s.xml", stems[i]);
+        char *text = load(path, &length);
+        text[length] = '\0';
+        assert_int_equal(write(text, (struct kb_html_options){false, false}, &out), KB_OK);
+        snprintf(path, sizeof path, "tests/html/golden/%s.html", stems[i]);
+        const char *body = strstr(out.data, "<body>");
+        assert_golden(path, body, strlen(body));
+        kb_buffer_finish(&out);
+        free(text);
+    }
+}
+
+static void test_options(void **state)
+{
+    (void)state;
+    struct kb_buffer out;
+    assert_int_equal(
+        write("<document title=\"x\"><p>a <gap field=\"moede.tid\"/></p></document>", (struct kb_html_options){true, true}, &out),
+        KB_OK);
+    assert_holds(&out, "<body class=\"large\">");
+    assert_holds(&out, "<header>\n<p class=\"draft\"><strong>Udkast</strong>");
+    assert_holds(&out, "a <mark>[mangler: moede.tid]</mark>");
+    assert_holds(&out, "<h1 class=\"hidden\">x</h1>");
+    kb_buffer_finish(&out);
+    assert_int_equal(
+        write("<document title=\"x\" lang=\"en\"><h1>y</h1></document>", (struct kb_html_options){false, true}, &out), KB_OK);
+    assert_holds(&out, "<strong>Draft</strong>");
+    assert_null(strstr(out.data, "class=\"hidden\""));
+    kb_buffer_finish(&out);
+}
+
+static void test_nothing_breaks_out(void **state)
+{
+    (void)state;
+    struct kb_buffer out;
+    assert_int_equal(write("<document title=\"&lt;/title>&lt;script>\"><p>&lt;script>alert('1')&lt;/script> &amp;lt;</p>"
+                           "<img src=\"a&quot;b\" alt=\"&quot;>&lt;script>\"/><field label=\"&lt;b>\"/>"
+                           "<agenda><item who=\"&quot;>&lt;i>\">x</item></agenda></document>",
+                           (struct kb_html_options){false, false}, &out),
+                     KB_OK);
+    assert_null(strstr(out.data, "<script"));
+    assert_null(strstr(out.data, "<b>"));
+    assert_null(strstr(out.data, "<i>"));
+    assert_holds(&out, "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp;lt;");
+    assert_holds(&out, "alt=\"&quot;&gt;&lt;script&gt;\"");
+    kb_buffer_finish(&out);
+}
+
+static void test_pictures(void **state)
+{
+    (void)state;
+    struct kb_buffer out;
+    assert_int_equal(
+        write("<document title=\"x\"><img src=\"a.png\" alt=\"\"/><img src=\"a.png\" alt=\"a\" width=\"12.5%\"/>"
+              "<img src=\"a.png\" alt=\"a\" width=\"25.4mm\"/><qr href=\"tel:1\" alt=\"Ring\" width=\"50%\"/></document>",
+              (struct kb_html_options){false, false}, &out),
+        KB_OK);
+    assert_holds(&out, "<img alt=\"\" width=\"96\" src=\"data:image/png;base64,iVBORwD/\">");
+    assert_holds(&out, "<img alt=\"a\" width=\"12.5%\"");
+    assert_holds(&out, "<img alt=\"a\" width=\"96\"");
+    assert_holds(
+        &out, "<svg width=\"50%\" viewBox=\"0 0 29 29\" role=\"img\" aria-label=\"Ring\"><path d=\"M4 4L25 4.5C1 2 3 4 4 25Z\" "
+              "fill=\"#000000\" fill-rule=\"evenodd\"/><path d=\"M4 4L25 4.5\" fill=\"none\" stroke=\"#ff0010\" "
+              "stroke-opacity=\"0.502\" stroke-width=\"1.5\" stroke-linecap=\"round\" stroke-linejoin=\"miter\" "
+              "stroke-dasharray=\"1 2\"/></svg>");
+    kb_buffer_finish(&out);
+    assert_int_equal(
+        write("<document title=\"x\"><img src=\"borte.png\" alt=\"\"/></document>", (struct kb_html_options){false, false}, &out),
+        KB_ENVIRONMENT);
+    kb_buffer_finish(&out);
+}
+
+static void test_ceiling(void **state)
+{
+    (void)state;
+    struct sample sample;
+    struct kb_buffer out;
+    struct kb_html_options options = {false, false};
+    kb_buffer_init(&out, 5000);
+    read_text(&sample, "x", kb_slice_of("<document title=\"x\"><p>y</p></document>"), NULL);
+    kb_buffer_finish(&out);
+    kb_buffer_init(&out, 3000);
+    assert_int_equal(kb_html_write(sample.document, &options, &resources, NULL, &out), KB_BAD_INPUT);
+    kb_buffer_finish(&out);
+    drop(&sample);
+}
+
+/* The policy lets in this style sheet and no other: a change of the one wants a change of the other. */
+static void test_style_hash(void **state)
+{
+    (void)state;
+    struct kb_buffer style;
+    char hash[SHA256_TEXT];
+    kb_buffer_init(&style, 1 << 16);
+    for (const char *const *part = kb_html_style; *part != NULL; part++) {
+        kb_buffer_put_text(&style, *part);
+    }
+    sha256_base64("abc", 3, hash);
+    assert_string_equal(hash, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    sha256_base64(style.data, style.length, hash);
+    assert_string_equal(kb_html_style_hash, hash);
+    assert_null(strstr(style.data, "url("));
+    assert_null(strstr(style.data, "@import"));
+    assert_null(strstr(style.data, "</"));
+    kb_buffer_finish(&style);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_letter),     cmocka_unit_test(test_tables_and_languages),
+        cmocka_unit_test(test_options),    cmocka_unit_test(test_nothing_breaks_out),
+        cmocka_unit_test(test_pictures),   cmocka_unit_test(test_ceiling),
+        cmocka_unit_test(test_style_hash),
+    };
+    return cmocka_run_group_tests_name("html", tests, NULL, NULL);
+}
