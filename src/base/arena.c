@@ -42,7 +42,8 @@ void kb_arena_finish(struct kb_arena *arena)
 
 static struct kb_arena_block *add_block(struct kb_arena *arena, size_t size)
 {
-    struct kb_arena_block *block = size > SIZE_MAX - sizeof *block ? NULL : kb_malloc(sizeof *block + size);
+    bool refused = arena->failed || size > SIZE_MAX - sizeof(struct kb_arena_block);
+    struct kb_arena_block *block = refused ? NULL : kb_malloc(sizeof *block + size);
     if (block == NULL) {
         arena->failed = true;
         return NULL;
@@ -78,7 +79,7 @@ void *kb_arena_alloc(struct kb_arena *arena, size_t size)
 #else
 void *kb_arena_alloc(struct kb_arena *arena, size_t size)
 {
-    if (size > BLOCK_SIZE / 4) {
+    if (arena->failed || size > BLOCK_SIZE / 4) {
         return alloc_single(arena, size);
     }
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;

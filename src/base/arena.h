@@ -9,7 +9,7 @@
 
 /*
  * Memory that is thrown away whole: one arena per document. An allocation that fails returns NULL and
- * marks the arena as failed for good, so that a caller may check once, at the end of a step.
+ * marks the arena as failed: from then on all fail, so that a caller may check once, at the end of a step.
  */
 struct kb_arena {
     struct kb_arena_block *blocks; /* newest first; private */
