@@ -1,0 +1,65 @@
+#!/bin/sh
+# The letters that come with klarbrev: every example and every test case of a template becomes a letter without a
+# word of complaint, says what each letter must say, and keeps to its number of pages.
+. "$(dirname "$0")/../scripts/tap.sh"
+
+silent() { # silent NAME: the last command had nothing to say
+    if [ -s "$scratch/err" ]; then fail "$1" "$(head -n 20 "$scratch/err")"; else pass "$1"; fi
+}
+
+says() { # says NAME TEMPLATE CASE TEXT
+    "$KLARBREV" render "$2" "$3" --format text >"$scratch/out" 2>"$scratch/err"
+    contains "$1" "$scratch/out" "$4"
+}
+
+says_not() { # says_not NAME TEMPLATE CASE TEXT
+    expect 0 "$1: renders" "$KLARBREV" render "$2" "$3" --format text
+    lacks "$1" "$scratch/out" "$4"
+}
+
+expect 0 "the templates pass lint" "$KLARBREV" lint
+silent "lint has nothing to say about them"
+
+for case in examples/*/*.json examples/*/*.xml templates/*/proever/*.json; do
+    case $case in
+    templates/*) template=$(basename "$(dirname "$(dirname "$case")")") ;;
+    *) template=$(basename "$(dirname "$case")") ;;
+    esac
+    expect 0 "$case renders" "$KLARBREV" render "$template" "$case" --format text
+    silent "$case renders without a complaint"
+    contains "$case: greets the citizen" "$scratch/out" "Kære "
+    contains "$case: gives a number to call" "$scratch/out" "Ring: "
+    contains "$case: gives the case number" "$scratch/out" "Dit sagsnummer: "
+done
+
+pages() { # pages MOST TEMPLATE CASE
+    "$KLARBREV" dump pages "$2" "$3" >"$scratch/out" 2>"$scratch/err"
+    count=$(grep -c '^page ' "$scratch/out")
+    if [ "$count" -ge 1 ] && [ "$count" -le "$1" ]; then pass "$3: at most $1 pages"; else
+        fail "$3: at most $1 pages" "$count pages"
+    fi
+}
+for case in examples/dagsorden/*; do pages 1 dagsorden "$case"; done
+for case in examples/samarbejdsbrev/*; do pages 2 samarbejdsbrev "$case"; done
+for case in examples/kontaktaftale/*; do pages 2 kontaktaftale "$case"; done
+pages 2 indkaldelse examples/indkaldelse/lukasz-zolc.json
+pages 2 indkaldelse examples/indkaldelse/eleni-papadopoulou.xml
+pages 1 ventetid examples/ventetid/iris-beck.json
+
+says "a name ending in s" dagsorden examples/dagsorden/lars-holst.json "Lars' møde tirsdag den 1. december"
+says "a name ending in z" dagsorden examples/dagsorden/liz-buus.xml "Liz' møde"
+says "any other name" dagsorden examples/dagsorden/nurlan-bekov.json "Nurlans møde"
+says "Polish letters" indkaldelse examples/indkaldelse/lukasz-zolc.json "Małgorzata Żółć, din søster"
+says "Greek letters" indkaldelse examples/indkaldelse/eleni-papadopoulou.xml "Γιώργος Παπαδόπουλος, din bror"
+says "Arabic letters" referat examples/referat/ida-munk.json "فاطمة الزهراء, din kontaktperson"
+says "the guardian who may have the letter" referat examples/referat/ida-munk.json "Hanne Munk er din værge."
+says_not "no guardian, no word of one" referat examples/referat/max-villadsen.json "værge"
+says "a meeting at another place" indkaldelse templates/indkaldelse/proever/et-andet-sted.json "Hvor: Cafe Ro."
+says "without a meeting, a call" samarbejdsbrev examples/samarbejdsbrev/bo-ek.xml "Jeg ringer til dig. Så finder vi en dag"
+says "who stands in for the adviser" samarbejdsbrev examples/samarbejdsbrev/bo-ek.xml "Tal imens med Mette Holm på 70 12 34 56."
+says "enclosures" referat examples/referat/max-villadsen.json "Med brevet følger:"
+says_not "no enclosures, no word of them" referat examples/referat/ib-dam.json "Med brevet følger"
+says "a goal with no score but 0" referat templates/referat/proever/det-hele.json "på en skala fra 0 til 10: 0"
+says_not "an unfinished promise is not made" kontaktaftale templates/kontaktaftale/proever/uden-telefon-til-afloeser.json \
+    "Jeg taler med dig, før"
+finish
