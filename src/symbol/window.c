@@ -57,8 +57,9 @@ static bool read_alignment(struct kb_svg *svg, const xmlNode *root, struct kb_wi
     }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (kb_slice_is(word, names[i]) && !kb_slice_is(kb_slice_trim(rest), "slice")) {
-            window->align_x = (double)(i % 3) / 2;
-            window->align_y = (double)(i / 3) / 2;
+            size_t column = i % 3, row = i / 3;
+            window->align_x = (double)column / 2;
+            window->align_y = (double)row / 2;
             return true;
         }
     }

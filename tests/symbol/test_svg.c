@@ -74,6 +74,20 @@ static void assert_path(const char *data, const char *expected)
     assert_drawing(svg, text);
 }
 
+/* libxml2 tells the world when memory runs out before it is told whom to tell. */
+static void stay_silent(void *context, const char *format, ...)
+{
+    (void)context, (void)format;
+}
+
+/* strdup for libxml2. */
+static char *copy_text(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *copy = kb_malloc(size);
+    return copy ? memcpy(copy, text, size) : NULL;
+}
+
 static void draws_every_path_command(void **state)
 {
     (void)state;
@@ -429,6 +443,48 @@ static void stops_at_too_many_layers(void **state)
     kb_buffer_finish(&svg);
 }
 
+/* How many allocations are still granted; negative: all. */
+static long granted = -1;
+
+static void *reallocate(void *context, void *block, size_t size)
+{
+    (void)context;
+    if (size == 0) {
+        free(block);
+        return NULL;
+    }
+    if (granted == 0) {
+        return NULL;
+    }
+    granted -= granted > 0;
+    return realloc(block, size);
+}
+
+/* With one allocation refused, and all after it: the same drawing, or word that memory ran out. */
+static void survives_every_failed_allocation(void **state)
+{
+    static const char svg[] = FULL("<defs><path id='a' d='M0 0h1v1H3l1 2Z'/></defs><g fill='red' transform='scale(2)'>"
+                                   "<use href='#a' style='stroke: blue; stroke-dasharray: 1 2'/></g>");
+    struct kb_source source = {"logo.svg", {svg, sizeof svg - 1}};
+    struct kb_limits limits = kb_limits_default();
+    enum kb_status status = KB_NO_MEMORY;
+    long allocations = 0;
+    (void)state;
+    for (; status == KB_NO_MEMORY && allocations < 1000; allocations++) {
+        struct kb_arena arena;
+        struct kb_drawing drawing;
+        kb_arena_init(&arena);
+        granted = allocations;
+        status = kb_svg_read(&arena, &source, &limits, NULL, &drawing);
+        granted = -1;
+        assert_true(status == KB_NO_MEMORY || status == KB_OK);
+        assert_int_equal(drawing.count, status == KB_OK ? 1 : 0);
+        kb_arena_finish(&arena);
+    }
+    assert_int_equal(status, KB_OK);
+    assert_true(allocations > 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -448,8 +504,12 @@ int main(void)
         cmocka_unit_test(holds_the_limits),
         cmocka_unit_test(stops_a_bomb_of_uses),
         cmocka_unit_test(stops_at_too_many_layers),
+        cmocka_unit_test(survives_every_failed_allocation),
     };
+    kb_allocator_set(reallocate, NULL);
+    xmlMemSetup(kb_free, kb_malloc, kb_realloc, copy_text);
     xmlInitParser();
+    xmlSetGenericErrorFunc(NULL, stay_silent);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     xmlCleanupParser();
     return failed;
