@@ -97,7 +97,8 @@ check-code: test-programs
 	@printf '#!/bin/sh\nexec $(WRAP) $(BUILD)/klarbrev "$$@"\n' >$(BUILD)/klarbrev-wrapped && chmod +x $(BUILD)/klarbrev-wrapped
 	@BUILD=$(BUILD) KLARBREV=$(BUILD)/klarbrev-wrapped WRAP='$(WRAP)' tests/run -j $(JOBS) $(BUILD)/check $(CODE_TESTS)
 
-check-selftest: all ## proves that each check can fail
+check-selftest: ## proves that each check can fail
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@BUILD=$(BUILD) CC='$(CC)' tests/run $(BUILD)/selftest tests/scripts/selftest.sh
 
 # Unit tests of some rooms only: make unit ROOMS="base data" BUILD=/tmp/x
@@ -113,10 +114,12 @@ FUZZ_SECONDS ?= 30
 fuzz: ## fuzzes each parser for FUZZ_SECONDS, starting from its corpus
 	@BUILD=$(BUILD) FUZZ_SECONDS=$(FUZZ_SECONDS) LIBS='$(PACKAGE_LIBS)' tests/scripts/fuzz.sh $(FUZZ_TARGETS)
 
-conformance: $(if $(FILES),,all) ## veraPDF, qpdf, poppler, mutool and axe over every example, or over FILES="a.pdf b.pdf"
+conformance: ## veraPDF, qpdf, poppler, mutool and axe over every example, or over FILES="a.pdf b.pdf"
+	@$(if $(FILES),,$(MAKE) --no-print-directory -s -j$(JOBS) all)
 	@BUILD=$(BUILD) tests/scripts/conformance.sh $(FILES)
 
-bench: all $(BUILD)/tests/bench/bench ## speed, size and memory against other programs
+bench: ## speed, size and memory against other programs
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/tests/bench/bench
 	@BUILD=$(BUILD) CC='$(CC)' tests/bench/run.sh
 
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths

@@ -48,6 +48,16 @@ static double warm(struct kb_worker *worker, struct text sample, enum kb_format 
     return median(seconds, RUNS);
 }
 
+static unsigned pages_of(struct text pdf)
+{
+    static const char mark[] = "/Type/Page/";
+    unsigned pages = 0;
+    for (size_t i = 0; i + sizeof mark - 1 <= pdf.length; i++) {
+        pages += memcmp(pdf.data + i, mark, sizeof mark - 1) == 0;
+    }
+    return pages;
+}
+
 /* The same without klarbrev: what making the records alone costs, to be taken off. */
 static double records_only(struct text sample)
 {
@@ -118,13 +128,16 @@ int main(int count, char **words)
     double overhead = records_only(sample);
     double pdf = warm(worker, sample, KB_FORMAT_PDF) - overhead;
     size_t plain_size = 0;
-    printf("warm, record to PDF          %.3f ms, %.0f letters a second and thread, %zu bytes\n", pdf * 1e3, 1 / pdf,
-           letter(worker, sample, 1, KB_FORMAT_PDF));
+    struct text sheet = render(worker, sample, 1, KB_FORMAT_PDF);
+    unsigned pages = pages_of(sheet);
+    printf("warm, record to PDF          %.3f ms, %.0f letters a second and thread; %u pages, %zu bytes\n", pdf * 1e3, 1 / pdf,
+           pages, sheet.length);
+    kb_free(sheet.data);
     printf("warm, record to HTML         %.3f ms\n", (warm(worker, sample, KB_FORMAT_HTML) - overhead) * 1e3);
     double plain = libharu(worker, sample, words[4], &plain_size);
     printf("libharu alone, same text     %.3f ms, %zu bytes: klarbrev is %.1f times as fast\n", plain * 1e3, plain_size,
            plain / pdf);
-    printf("seconds-per-letter %.9f\n", pdf);
+    printf("seconds-per-page %.9f\n", pdf / pages);
     cold(words);
     flatness(worker, sample, (unsigned)strtoul(words[6], NULL, 10));
 
