@@ -105,6 +105,36 @@ static void test_handbook(void **state)
     free(text);
 }
 
+/* Each example in docs/markup.md is right: as a whole letter, or with a letter around it. */
+static void test_examples(void **state)
+{
+    (void)state;
+    size_t length, count = 0;
+    char *handbook = load("docs/markup.md", &length);
+    handbook[length] = '\0';
+    for (char *at = strstr(handbook, "```xml\n"); at != NULL; at = strstr(at, "```xml\n"), count++) {
+        struct sample sample;
+        struct kb_buffer text;
+        at += strlen("```xml\n");
+        char *end = strstr(at, "```");
+        assert_non_null(end);
+        bool whole = strncmp(at, "<document", 9) == 0;
+        kb_buffer_init(&text, 1 << 16);
+        kb_buffer_put_text(&text, whole ? "" : "<document title=\"x\">");
+        kb_buffer_put(&text, at, (size_t)(end - at));
+        kb_buffer_put_text(&text, whole ? "" : "<p>x</p></document>");
+        read_text(&sample, "example", kb_buffer_slice(&text), NULL);
+        if (sample.status != KB_OK || kb_diagnostics_count(sample.diagnostics) > 0) {
+            fail_msg("an example in docs/markup.md is wrong:\n%s", text.data);
+        }
+        drop(&sample);
+        kb_buffer_finish(&text);
+        at = end;
+    }
+    assert_true(count > 20);
+    free(handbook);
+}
+
 static enum kb_status read_within(const char *text, struct kb_limits limits, const char **rule)
 {
     struct kb_source source = {"x", kb_slice_of(text)};
