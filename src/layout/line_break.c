@@ -56,7 +56,10 @@ static double width_between(const struct kb_paragraph *paragraph, size_t start, 
     return width;
 }
 
-/* Tears one piece into parts that fit; the last part keeps the piece's space and end. */
+/*
+ * Tears one piece into parts that fit, at its inner spaces (words that would rather stay together) and then
+ * between characters. The last part keeps the piece's space and end.
+ */
 static size_t tear_piece(const struct kb_paragraph *paragraph, const struct kb_piece *piece, size_t start, double width,
                          struct kb_piece *out)
 {
@@ -66,18 +69,14 @@ static size_t tear_piece(const struct kb_paragraph *paragraph, const struct kb_p
         size_t next = next_grapheme(paragraph, at, piece->end);
         double advance = width_between(paragraph, at, next);
         bool is_space = paragraph->text.data[at] == ' ';
-        if (!is_space && part.width > 0 && part.width + advance > width) {
+        bool full = part.width > 0 && part.width + advance > width;
+        if (!is_space && (part.space > 0 || full)) {
             part.end = at;
-            part.torn = true;
+            part.torn = part.space <= 0;
             out[count++] = part;
             part = (struct kb_piece){0};
         }
-        if (is_space) {
-            part.space += advance;
-        } else {
-            part.width += part.space + advance;
-            part.space = 0;
-        }
+        *(is_space ? &part.space : &part.width) += advance;
         at = next;
     }
     part.end = piece->end;

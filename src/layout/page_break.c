@@ -85,6 +85,16 @@ static void write_plan(struct kb_layout_job *job, const struct way *ways, bool s
     }
 }
 
+static double find_ways(const struct kb_layout_job *job, struct way *ways, double first, double next)
+{
+    for (size_t end = 1; end <= job->row_count; end++) {
+        ways[end].total = ways[end - 1].total + job->rows[end - 1].space + job->rows[end - 1].height;
+        find_way(job, ways, end, first, next);
+    }
+    return ways[job->row_count].cost;
+}
+
+/* When page 1 has no room even for a heading and its first lines, its frame stands alone and all text comes after it. */
 void kb_page_breaks(struct kb_layout_job *job, double first, double next, struct kb_page_plan *plan)
 {
     struct way *ways = KB_NEW_ARRAY(job->arena, struct way, job->row_count + 1);
@@ -92,10 +102,11 @@ void kb_page_breaks(struct kb_layout_job *job, double first, double next, struct
         kb_job_fail(job, KB_NO_MEMORY);
         return;
     }
-    bool skip_first = job->row_count > 0 && job->rows[0].height > first && first < next;
-    for (size_t end = 1; end <= job->row_count; end++) {
-        ways[end].total = ways[end - 1].total + job->rows[end - 1].space + job->rows[end - 1].height;
-        find_way(job, ways, end, skip_first ? next : first, next);
+    double cost = find_ways(job, ways, first, next);
+    bool skip_first = cost >= KB_COST_ALWAYS && first < next;
+    if (skip_first && find_ways(job, ways, next, next) + COST_WHITE + COST_PAGE >= cost) {
+        skip_first = false;
+        find_ways(job, ways, first, next);
     }
     write_plan(job, ways, skip_first, plan);
 }

@@ -99,7 +99,7 @@ static void flow_plan(struct kb_layout_job *job, const struct kb_node *node, con
 
 void kb_flow_agenda(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area)
 {
-    const struct kb_words *words = job->words;
+    const struct kb_words *words = kb_words_of(kb_node_language(node));
     const struct column columns[COLUMNS_MOST] = {{words->agenda_time, false, KB_AT_TIME, true},
                                                  {words->agenda_topic, true, KB_AT_TIME, false},
                                                  {words->agenda_who, false, KB_AT_WHO, false},
@@ -109,7 +109,7 @@ void kb_flow_agenda(struct kb_layout_job *job, const struct kb_node *node, const
 
 void kb_flow_agreements(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area)
 {
-    const struct kb_words *words = job->words;
+    const struct kb_words *words = kb_words_of(kb_node_language(node));
     const struct column columns[COLUMNS_MOST] = {{words->agreement_what, true, KB_AT_WHO, false},
                                                  {words->agreement_who, false, KB_AT_WHO, false},
                                                  {words->agreement_when, false, KB_AT_WHEN, true}};
