@@ -248,10 +248,10 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_walk),   cmocka_unit_test(test_language_and_text),
-        cmocka_unit_test(test_facts),  cmocka_unit_test(test_handbook),
-        cmocka_unit_test(test_limits), cmocka_unit_test(test_many_errors),
-        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_walk),        cmocka_unit_test(test_language_and_text),
+        cmocka_unit_test(test_facts),       cmocka_unit_test(test_handbook),
+        cmocka_unit_test(test_examples),    cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_many_errors), cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests_name("doc/node", tests, NULL, NULL);
 }
