@@ -39,6 +39,9 @@ const char *kb_leaf_shown(const struct kb_leaf *leaf)
 int kb_leaf_digits(struct kb_slice text, size_t start, size_t count)
 {
     int number = 0;
+    if (count > 9) {
+        return -1;
+    }
     for (size_t i = start; i < start + count; i++) {
         if (i >= text.length || text.data[i] < '0' || text.data[i] > '9') {
             return -1;

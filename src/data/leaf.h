@@ -31,7 +31,7 @@ bool kb_leaf_wrong(struct kb_leaf *leaf, enum kb_message message, const char *co
 /* The leaf's text for a message, cut short; "" when out of memory. */
 const char *kb_leaf_shown(const struct kb_leaf *leaf);
 
-/* A whole number of exactly `count` digits at `start`; -1: it is none. */
+/* A whole number of exactly `count` digits, at most 9, at `start`; -1: it is none. */
 int kb_leaf_digits(struct kb_slice text, size_t start, size_t count);
 
 /* One parser a type: false when the text was wrong, which is then reported. */

@@ -233,5 +233,6 @@ enum kb_status kb_xml_read(struct kb_data_reading *reading, struct kb_tree **roo
     *root = reader.stopped || reader.status == KB_NO_MEMORY ? NULL : reader.root;
     kb_buffer_finish(&reader.text);
     xmlFreeParserCtxt(reader.parser);
+    xmlResetLastError(); /* libxml2 keeps the words of the last error, which may be a citizen's */
     return reader.status;
 }
