@@ -4,9 +4,9 @@ static const struct {
     const char *danish, *english;
 } words[KB_WORD_COUNT] = {
     [KB_WORD_TIME] = {"Tid", "Time"},
-    [KB_WORD_TOPIC] = {"Punkt", "Topic"},
+    [KB_WORD_TOPIC] = {"Emne", "Topic"},
     [KB_WORD_WHO] = {"Hvem", "Who"},
-    [KB_WORD_DURATION] = {"Varighed", "Duration"},
+    [KB_WORD_DURATION] = {"Hvor længe", "How long"},
     [KB_WORD_WHAT] = {"Hvad", "What"},
     [KB_WORD_WHEN] = {"Hvornår", "When"},
     [KB_WORD_AGENDA] = {"Dagsorden", "Agenda"},
@@ -23,7 +23,7 @@ const char *kb_word(const char *language, enum kb_word word)
 {
     struct kb_slice rest = kb_slice_of(language);
     struct kb_slice primary = kb_slice_cut(&rest, '-');
-    return kb_slice_is(primary, "en") ? words[word].english : words[word].danish;
+    return kb_slice_is(primary, "da") ? words[word].danish : words[word].english;
 }
 
 static bool any_has(const struct kb_node *list, enum kb_attribute attribute)

@@ -6,7 +6,7 @@
 
 #include "doc/node.h"
 
-/* The few words that writers add to a document of their own, in its language: Danish, or English where that is asked for. */
+/* The few words that writers add to a document of their own, in its language: Danish, or else English. */
 enum kb_word {
     KB_WORD_TIME,
     KB_WORD_TOPIC,

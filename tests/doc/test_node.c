@@ -78,7 +78,8 @@ static void test_facts(void **state)
     assert_false(kb_attribute_allowed(KB_EL_P, KB_AT_HREF));
     assert_string_equal(kb_attribute_name(KB_AT_ROWSPAN), "rowspan");
     assert_string_equal(kb_word("en-GB", KB_WORD_WHO), "Who");
-    assert_string_equal(kb_word("pl", KB_WORD_WHO), "Hvem");
+    assert_string_equal(kb_word("pl", KB_WORD_WHO), "Who");
+    assert_string_equal(kb_word("da-DK", KB_WORD_WHO), "Hvem");
 }
 
 /* docs/markup.md names every element and every attribute. */
