@@ -1,3 +1,4 @@
+/* Reads JPEG pictures, entropy-coded data included. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,3 +1,4 @@
+/* Reads SVG drawings. Whatever comes out lies within bounds. */
 #include <math.h>
 #include <stdlib.h>
 
