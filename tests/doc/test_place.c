@@ -186,6 +186,27 @@ static void test_values_from_data(void **state)
     finish(&mapped);
 }
 
+/* A word that is half data: "Annas". */
+static void test_word_of_both(void **state)
+{
+    (void)state;
+    struct mapped mapped;
+    struct sample sample;
+    expand(&mapped, "<document title=\"x\"><p>for{{navn}}s</p></document>", (const char *const[]){"Anna"});
+    read_text(&sample, "markup", kb_buffer_slice(&mapped.markup), &mapped.map);
+    assert_int_equal(sample.status, KB_OK);
+    const struct kb_node *text = sample.document->first->first;
+    assert_int_equal(text->span_count, 3);
+    assert_null(kb_node_place(text, 2).path);
+    assert_string_equal(kb_node_place(text, 3).path, "navn");
+    assert_string_equal(kb_node_place(text, 6).path, "navn");
+    struct kb_place last = kb_node_place(text, 7);
+    assert_null(last.path);
+    assert_int_equal(strncmp(mapped.template.text.data + last.offset, "s</p>", 5), 0);
+    drop(&sample);
+    finish(&mapped);
+}
+
 static void test_errors_lead_to_the_template(void **state)
 {
     (void)state;
