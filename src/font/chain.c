@@ -256,7 +256,7 @@ uint16_t kb_face_glyph(struct kb_fonts *fonts, uint16_t face, uint32_t code_poin
     const struct kb_face *found;
     hb_codepoint_t glyph;
     if (kb_face_facts(fonts, face) == NULL || kb_fonts_face(fonts, face, &found) != KB_OK ||
-        !hb_font_get_nominal_glyph(found->font, code_point, &glyph)) {
+        !hb_font_get_nominal_glyph(found->font, code_point, &glyph) || glyph >= found->facts.glyph_count) {
         return 0;
     }
     return (uint16_t)glyph;

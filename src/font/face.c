@@ -20,11 +20,18 @@ static bool is_plain(uint32_t code_point)
     return false;
 }
 
+/* A damaged cmap may name glyphs that the font has not. */
+static bool has_glyph(const struct kb_face *face, uint32_t code_point)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0 && glyph < face->facts.glyph_count;
+}
+
 static void find_plain(struct kb_face *face)
 {
     for (uint32_t code_point = 0; code_point < KB_PLAIN_END; code_point++) {
         hb_codepoint_t glyph;
-        if (is_plain(code_point) && hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0 &&
+        if (is_plain(code_point) && has_glyph(face, code_point) && hb_font_get_nominal_glyph(face->font, code_point, &glyph) &&
             hb_ot_layout_get_glyph_class(face->face, glyph) != HB_OT_LAYOUT_GLYPH_CLASS_MARK) {
             face->plain[code_point / 8] |= (uint8_t)(1 << code_point % 8);
         }
@@ -52,12 +59,6 @@ bool kb_font_ignorable(uint32_t code_point)
         }
     }
     return false;
-}
-
-static bool has_glyph(const struct kb_face *face, uint32_t code_point)
-{
-    hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(face->font, code_point, &glyph) && glyph != 0;
 }
 
 bool kb_face_covers(const struct kb_face *face, uint32_t code_point)
@@ -181,13 +182,13 @@ static enum kb_status prepare(struct kb_face *face)
         return KB_NO_MEMORY;
     }
     hb_font_set_scale(face->font, 1000, 1000);
+    find_facts(face);
     hb_codepoint_t space;
-    if (!hb_font_get_nominal_glyph(face->font, ' ', &space) || space == 0) {
+    if (!has_glyph(face, ' ') || !hb_font_get_nominal_glyph(face->font, ' ', &space)) {
         return KB_ENVIRONMENT;
     }
     face->space = (uint16_t)space;
     face->space_advance = (float)hb_font_get_glyph_h_advance(face->font, space);
-    find_facts(face);
     find_plain(face);
     hb_face_make_immutable(face->face);
     hb_font_make_immutable(face->font);

@@ -59,14 +59,14 @@ static enum kb_status run_harfbuzz(struct kb_shaper *shaper, const struct kb_fac
     return shaped && hb_buffer_allocation_successful(buffer) ? KB_OK : KB_NO_MEMORY;
 }
 
-/* Copies the buffer's glyphs; false when one of them is .notdef. */
-static bool copy_glyphs(const struct kb_shaper *shaper, size_t count, struct kb_glyph *glyphs)
+/* Copies the buffer's glyphs; false when one of them is .notdef, or not in the font. */
+static bool copy_glyphs(const struct kb_shaper *shaper, const struct kb_face *face, size_t count, struct kb_glyph *glyphs)
 {
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, NULL);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
     bool complete = true;
     for (size_t i = 0; i < count; i++) {
-        complete = complete && infos[i].codepoint != 0;
+        complete = complete && infos[i].codepoint != 0 && infos[i].codepoint < face->facts.glyph_count;
         glyphs[i] = (struct kb_glyph){(uint16_t)infos[i].codepoint, (float)positions[i].x_advance, (float)positions[i].x_offset,
                                       (float)positions[i].y_offset, infos[i].cluster};
     }
@@ -93,7 +93,7 @@ static enum kb_status shape_run(struct kb_shaper *shaper, struct kb_arena *arena
     if (glyphs == NULL) {
         return KB_NO_MEMORY;
     }
-    run->missing = !copy_glyphs(shaper, count, glyphs);
+    run->missing = !copy_glyphs(shaper, face, count, glyphs);
     run->glyphs = run->missing ? NULL : glyphs;
     run->glyph_count = run->missing ? 0 : count;
     return KB_OK;
@@ -178,7 +178,7 @@ static enum kb_status find_word(struct kb_shaper *shaper, struct kb_arena *arena
     if (glyphs == NULL) {
         return KB_NO_MEMORY;
     }
-    copy_glyphs(shaper, count, glyphs);
+    bool incomplete = !copy_glyphs(shaper, face, count, glyphs);
     if (word == NULL) {
         word = KB_NEW(arena, struct kb_word);
         if (word == NULL) {
@@ -186,7 +186,8 @@ static enum kb_status find_word(struct kb_shaper *shaper, struct kb_arena *arena
         }
         word->glyphs = glyphs;
         word->glyph_count = (uint32_t)count;
-    } else if (!kb_word_cache_fill(&shaper->cache, word, text, glyphs, count)) {
+        word->incomplete = incomplete;
+    } else if (!kb_word_cache_fill(&shaper->cache, word, text, glyphs, count, incomplete)) {
         return KB_NO_MEMORY;
     }
     *out = word;
@@ -213,11 +214,12 @@ static size_t word_end(struct kb_slice text, size_t start)
     return space == NULL ? text.length : (size_t)(space - text.data);
 }
 
-/* Looks all words up; `*total` counts their glyphs and the spaces between them. */
+/* Looks all words up; `*total` counts their glyphs and the spaces between them. KB_HELD: a word is incomplete. */
 static enum kb_status find_words(struct kb_shaper *shaper, struct kb_arena *arena, const struct kb_face *face, uint16_t number,
                                  struct kb_slice text, hb_language_t language, size_t *total)
 {
     size_t count = 0;
+    bool incomplete = false;
     *total = 0;
     kb_word_cache_trim(&shaper->cache);
     for (size_t start = 0; start < text.length; start++) {
@@ -231,12 +233,13 @@ static enum kb_status find_words(struct kb_shaper *shaper, struct kb_arena *aren
             if (status != KB_OK) {
                 return status;
             }
+            incomplete = incomplete || shaper->words[count]->incomplete;
             *total += shaper->words[count++]->glyph_count;
         }
         *total += end < text.length ? 1 : 0;
         start = end;
     }
-    return KB_OK;
+    return incomplete ? KB_HELD : KB_OK;
 }
 
 static void join_words(const struct kb_shaper *shaper, const struct kb_face *face, struct kb_slice text, struct kb_glyph *glyphs)
@@ -293,7 +296,10 @@ static enum kb_status shape(void *context, struct kb_arena *arena, struct kb_sli
         return status;
     }
     if (face->splits_at_spaces && is_plain(face, text) && !kb_language_is_right_to_left(language)) {
-        return shape_plain(shaper, arena, face, number, text, language, out);
+        status = shape_plain(shaper, arena, face, number, text, language, out);
+        if (status != KB_HELD) {
+            return status;
+        }
     }
     return shape_mixed(shaper, arena, text, bold, language, out);
 }

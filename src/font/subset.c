@@ -190,7 +190,7 @@ static bool take_sample(struct sampler *sampler, struct kb_slice sample)
     for (unsigned i = 0; i < count; i++) {
         size_t end = i + 1 < count ? infos[i + 1].cluster : sample.length;
         bool alone = end > infos[i].cluster && (i == 0 || infos[i - 1].cluster != infos[i].cluster);
-        if (alone && infos[i].codepoint != 0) {
+        if (alone && infos[i].codepoint != 0 && infos[i].codepoint < sampler->face->facts.glyph_count) {
             note_cluster(sampler, sample, infos[i].codepoint, infos[i].cluster, end);
         }
     }

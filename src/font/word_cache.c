@@ -60,7 +60,7 @@ struct kb_word *kb_word_cache_find(struct kb_word_cache *cache, struct kb_slice 
 }
 
 bool kb_word_cache_fill(struct kb_word_cache *cache, struct kb_word *place, struct kb_slice text, const struct kb_glyph *glyphs,
-                        size_t count)
+                        size_t count, bool incomplete)
 {
     char *copy = kb_arena_copy(&cache->arena, text);
     struct kb_glyph *own = KB_NEW_ARRAY(&cache->arena, struct kb_glyph, count == 0 ? 1 : count);
@@ -72,6 +72,7 @@ bool kb_word_cache_fill(struct kb_word_cache *cache, struct kb_word *place, stru
     place->length = (uint8_t)text.length;
     place->glyphs = own;
     place->glyph_count = (uint32_t)count;
+    place->incomplete = incomplete;
     place->hash = hash_word(text, place->face, place->language);
     cache->count++;
     return true;

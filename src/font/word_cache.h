@@ -18,6 +18,7 @@ struct kb_word {
     uint32_t glyph_count;
     uint16_t face;
     uint8_t length;
+    bool incomplete; /* one of the glyphs is none */
 };
 
 /*
@@ -41,6 +42,6 @@ struct kb_word *kb_word_cache_find(struct kb_word_cache *cache, struct kb_slice 
 
 /* Keeps a copy of what the word was shaped to; false when out of memory, and the place stays free. */
 bool kb_word_cache_fill(struct kb_word_cache *cache, struct kb_word *place, struct kb_slice text, const struct kb_glyph *glyphs,
-                        size_t count);
+                        size_t count, bool incomplete);
 
 #endif

@@ -210,7 +210,8 @@ static void put_widths(struct kb_buffer *buffer, const struct kb_font_subset *su
 
 static struct kb_slice keep(struct kb_arena *arena, const struct kb_buffer *buffer)
 {
-    return (struct kb_slice){kb_arena_copy(arena, kb_buffer_slice(buffer)), buffer->length};
+    char *copy = kb_arena_copy(arena, kb_buffer_slice(buffer));
+    return (struct kb_slice){copy, copy == NULL ? 0 : buffer->length};
 }
 
 static struct kb_slice keep_deflated(struct kb_arena *arena, const struct kb_buffer *buffer)
@@ -254,7 +255,7 @@ static struct description get_description(struct kb_pdf *pdf, const struct kb_pd
     }
     if (font->subset.shared == NULL) {
         kb_pdf_fail(pdf, describe(&font->subset, font->texts, pdf->arena, &description));
-        return description;
+        return pdf->status == KB_OK ? description : (struct description){{NULL, 0}, {NULL, 0}};
     }
     const void *made = NULL;
     kb_pdf_fail(pdf, kb_font_subset_derive(pdf->fonts, &font->subset, describe_shared, &made));

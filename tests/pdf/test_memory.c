@@ -1,0 +1,90 @@
+/* Memory that runs out at the first, second, third... allocation: the call says so, and nothing is left behind. */
+#include <stdlib.h>
+
+#include "pdf/sample_full.h"
+
+struct meter {
+    size_t made, fail_at, alive;
+};
+
+static void *metered(void *context, void *block, size_t size)
+{
+    struct meter *meter = context;
+    if (size == 0) {
+        meter->alive -= block != NULL;
+        free(block);
+        return NULL;
+    }
+    if (meter->made++ >= meter->fail_at) {
+        return NULL;
+    }
+    void *moved = realloc(block, size);
+    meter->alive += block == NULL && moved != NULL;
+    return moved;
+}
+
+/* One letter from font files to bytes, stopping at the first failure. */
+static enum kb_status make_letter(const struct kb_pages *pages)
+{
+    struct kb_limits limits = kb_limits_default();
+    struct kb_fonts *fonts = NULL;
+    struct kb_shaper *shaper = NULL;
+    struct kb_arena arena;
+    struct kb_buffer out;
+    struct kb_shaped shaped;
+    struct kb_pdf_options options = {.author = "Klarborg Kommune"};
+    kb_arena_init(&arena);
+    kb_buffer_init(&out, 1 << 24);
+    enum kb_status status = kb_fonts_new(&fonts, &disk_world, &limits, kb_font_files_default(), NULL);
+    if (status == KB_OK) {
+        status = kb_shaper_new(&shaper, fonts);
+    }
+    static const char *const texts[] = {"Kære Åse", "سلام \u0301x", "Καλημέρα", "שָׁלוֹם", "नमस्ते", "✓ ☐"};
+    for (size_t i = 0; status == KB_OK && i < sizeof texts / sizeof *texts; i++) {
+        struct kb_metrics metrics = kb_shaper_metrics(shaper);
+        status = metrics.shape(metrics.context, &arena, kb_slice_of(texts[i]), false, "da", &shaped);
+    }
+    if (status == KB_OK) {
+        status = kb_pdf_write(pages, fonts, &options, &arena, NULL, &out);
+    }
+    kb_buffer_finish(&out);
+    kb_arena_finish(&arena);
+    kb_shaper_free(shaper);
+    kb_fonts_free(fonts);
+    return status;
+}
+
+static void every_allocation_may_fail(void **state)
+{
+    struct kb_fonts *fonts;
+    struct kb_shaper *shaper;
+    struct kb_limits limits = kb_limits_default();
+    struct sample sample;
+    struct meter meter = {0, SIZE_MAX, 0};
+    (void)state;
+    assert_int_equal(kb_fonts_new(&fonts, &disk_world, &limits, kb_font_files_default(), NULL), KB_OK);
+    assert_int_equal(kb_shaper_new(&shaper, fonts), KB_OK);
+    sample_init(&sample, shaper);
+    sample_full(&sample);
+    kb_allocator_set(metered, &meter);
+    enum kb_status status = make_letter(&sample.pages);
+    size_t all = meter.made;
+    size_t wrong = meter.alive + (status != KB_OK);
+    for (size_t n = 0; n < all && wrong == 0; n += n < 100 ? 1 : 5) {
+        meter = (struct meter){0, n, 0};
+        status = make_letter(&sample.pages);
+        wrong = meter.alive + (status != KB_NO_MEMORY ? n + 1 : 0);
+    }
+    kb_allocator_set(NULL, NULL);
+    assert_int_equal(wrong, 0);
+    assert_true(all > 200);
+    sample_finish(&sample);
+    kb_shaper_free(shaper);
+    kb_fonts_free(fonts);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_allocation_may_fail)};
+    return cmocka_run_group_tests_name("memory", tests, NULL, NULL);
+}
