@@ -58,7 +58,7 @@ enum kb_status kb_case_read(struct kb_arena *arena, const struct kb_field *schem
     if (arena->failed || status == KB_NO_MEMORY) {
         return KB_NO_MEMORY;
     }
-    if (value == NULL || reading.failed) {
+    if (value == NULL || reading.errors > 0) {
         return KB_BAD_INPUT;
     }
     *root = value;

@@ -11,7 +11,7 @@ void kb_data_reading_report(struct kb_data_reading *reading, enum kb_message mes
 {
     struct kb_place place = {.source = reading->source, .offset = offset, .length = length};
     kb_report(reading->diagnostics, KB_ERROR, message, &place, arguments);
-    reading->failed = true;
+    reading->errors++;
 }
 
 const char *kb_shown(struct kb_arena *arena, struct kb_slice text)

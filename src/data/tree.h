@@ -40,7 +40,7 @@ struct kb_data_reading {
     const struct kb_limits *limits;
     struct kb_diagnostics *diagnostics;
     size_t values; /* nodes made so far */
-    bool failed;   /* an error was reported */
+    size_t errors; /* reported so far */
 };
 
 /* The text of the source from `*start` on, behind a byte order mark. Reports a text too large or not UTF-8. */

@@ -24,7 +24,7 @@ static struct kb_value *type_node(struct kb_data_reading *reading, const struct 
 
 static void wrong(struct kb_data_reading *reading, enum kb_message message, const struct kb_place *place)
 {
-    reading->failed = true;
+    reading->errors++;
     kb_report(reading->diagnostics, KB_ERROR, message, place, KB_ARGS(place->path));
 }
 
@@ -48,7 +48,7 @@ static void report_unknown(struct kb_data_reading *reading, const struct kb_valu
 {
     const char *owner = object->place.path;
     const char *name = kb_shown(reading->arena, member->name);
-    reading->failed = true;
+    reading->errors++;
     if (owner == NULL || name == NULL) {
         return;
     }
@@ -56,6 +56,9 @@ static void report_unknown(struct kb_data_reading *reading, const struct kb_valu
     place.path = kb_arena_format(reading->arena, "%s%s%s", owner, owner[0] == '\0' ? "" : ".", name);
     kb_report(reading->diagnostics, KB_ERROR, owner[0] == '\0' ? KB_MSG_CASE_UNKNOWN_FIELD_TOP : KB_MSG_CASE_UNKNOWN_FIELD,
               &place, KB_ARGS(name, owner));
+    if (reading->errors > reading->limits->diagnostics) {
+        return; /* nobody will read the hint, and a hostile case may have very many such names */
+    }
     struct kb_nearest nearest;
     kb_nearest_init(&nearest, member->name);
     for (const struct kb_field *const *child = object->field->children; *child != NULL; child++) {
@@ -207,7 +210,7 @@ static bool type_leaf(struct kb_data_reading *reading, struct kb_value *value, c
                            .text = tree->text,
                            .value = value};
     enum kb_leaf_result result = kb_leaf_read(&leaf);
-    reading->failed = reading->failed || result == KB_LEAF_WRONG;
+    reading->errors += result == KB_LEAF_WRONG ? 1 : 0;
     value->text = leaf.text;
     return result == KB_LEAF_FINE;
 }
