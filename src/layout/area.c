@@ -2,11 +2,13 @@
 
 #define NARROWEST 7.0 /* times the size of body text */
 
-void kb_area_narrow(const struct kb_layout_job *job, struct kb_area *area, double left, double right)
+bool kb_area_narrow(const struct kb_layout_job *job, struct kb_area *area, double left, double right)
 {
     double narrowest = NARROWEST * job->sheet.styles[KB_STYLE_BODY].size;
-    if (area->width - left - right >= narrowest) {
-        area->x += left;
-        area->width -= left + right;
+    if (area->width - left - right < narrowest) {
+        return false;
     }
+    area->x += left;
+    area->width -= left + right;
+    return true;
 }

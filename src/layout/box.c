@@ -5,6 +5,17 @@
 #define QUOTE_BAR 2.5
 #define BORDER 0.75
 
+enum { SEEN_MOST = 3 }; /* boxes inside one another that are drawn: each takes room from every page it is on */
+
+static enum kb_box_kind seen_kind(const struct kb_layout_job *job, enum kb_box_kind kind)
+{
+    int depth = 0;
+    for (int32_t box = job->box; box >= 0; box = job->boxes[box].parent) {
+        depth++;
+    }
+    return depth < SEEN_MOST ? kind : KB_BOX_PLAIN;
+}
+
 static int32_t add_box(struct kb_layout_job *job, enum kb_box_kind kind, const struct kb_area *area)
 {
     struct kb_box *grown = kb_arena_grow(job->arena, job->boxes, job->box_count, &job->box_capacity, sizeof *grown);
@@ -26,7 +37,8 @@ static int32_t add_box(struct kb_layout_job *job, enum kb_box_kind kind, const s
 size_t kb_box_open(struct kb_layout_job *job, enum kb_box_kind kind, struct kb_area *area)
 {
     size_t first = job->row_count;
-    double left = kind == KB_BOX_TINT ? job->sheet.box_padding : job->sheet.quote_indent;
+    kind = seen_kind(job, kind);
+    double left = kind == KB_BOX_TINT ? job->sheet.box_padding : kind == KB_BOX_QUOTE ? job->sheet.quote_indent : 0;
     double right = kind == KB_BOX_TINT ? job->sheet.box_padding : 0;
     kb_space_ask(job, kind == KB_BOX_TINT ? job->sheet.box_margin : job->sheet.styles[KB_STYLE_BODY].after);
     int32_t box = add_box(job, kind, area);
@@ -68,6 +80,9 @@ void kb_box_draw(struct kb_layout_job *job, const struct kb_box *box, double top
 {
     const struct kb_sheet *sheet = &job->sheet;
     double height = bottom - top;
+    if (box->kind == KB_BOX_PLAIN) {
+        return;
+    }
     if (box->kind == KB_BOX_QUOTE) {
         kb_fill_add(job, box->x, top, QUOTE_BAR, height, sheet->border);
         return;

@@ -34,7 +34,7 @@ struct kb_row {
     bool has_text; /* false: room, a rule, a border */
 };
 
-enum kb_box_kind { KB_BOX_TINT, KB_BOX_QUOTE };
+enum kb_box_kind { KB_BOX_TINT, KB_BOX_QUOTE, KB_BOX_PLAIN }; /* plain: not to be seen */
 
 /* Painted behind consecutive rows; torn at a page break it stays open there. */
 struct kb_box {

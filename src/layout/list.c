@@ -2,6 +2,7 @@
 
 #include "layout/area.h"
 #include "layout/flow.h"
+#include "layout/line.h"
 #include "layout/structure.h"
 
 /* One bullet per depth; the face has all of them. */
@@ -85,6 +86,14 @@ static void queue_label(struct kb_layout_job *job, const struct list *list, stru
         (struct kb_marker){.paragraph = label, .x = x, .width = room, .at_end = list->ordered && at_end};
 }
 
+/* Labels that have no text beside them get a line of their own. */
+static void flow_labels(struct kb_layout_job *job, const struct list *list, double cost)
+{
+    struct kb_mark mark = kb_mark_now(job);
+    kb_markers_set(job, kb_style_baseline(list->style));
+    kb_row_add(job, &mark, list->style->leading, cost, true);
+}
+
 static void flow_item(struct kb_layout_job *job, struct list *list, const struct kb_node *node)
 {
     struct kb_area inner = list->area;
@@ -92,14 +101,15 @@ static void flow_item(struct kb_layout_job *job, struct list *list, const struct
     int32_t label = kb_structure_add(job, KB_ROLE_LBL, item);
     inner.structure = kb_structure_add(job, KB_ROLE_LBODY, item);
     inner.list_depth++;
-    kb_area_narrow(job, &inner, list->right_to_left ? 0 : list->indent, list->right_to_left ? list->indent : 0);
     size_t first = job->row_count;
     queue_label(job, list, make_label(job, list, label));
+    bool beside = kb_area_narrow(job, &inner, list->right_to_left ? 0 : list->indent, list->right_to_left ? list->indent : 0);
+    if (!beside) {
+        flow_labels(job, list, KB_COST_WIDOW);
+    }
     kb_flow_content(job, node, &inner);
-    if (job->row_count == first && job->status == KB_OK) { /* nothing in it: the label stands alone */
-        struct kb_mark mark = kb_mark_now(job);
-        kb_markers_set(job, list->style->leading * 0.75);
-        kb_row_add(job, &mark, list->style->leading, 0, true);
+    if (job->row_count == first && job->status == KB_OK) {
+        flow_labels(job, list, 0);
     }
     job->gap = 0;
     kb_space_ask(job, job->sheet.item_gap);

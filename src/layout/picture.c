@@ -9,6 +9,8 @@
 #include "layout/strip.h"
 #include "layout/structure.h"
 
+#define HIGHEST 0.9 /* of a page, so that a heading stays with the picture under it */
+
 enum { QUIET_MODULES = 4 }; /* around a QR code */
 
 struct kb_picture kb_picture_fit(const struct kb_image *image, double wished, double widest, double highest)
@@ -61,7 +63,8 @@ void kb_flow_picture(struct kb_layout_job *job, const struct kb_node *node, cons
         kb_job_fail(job, status);
         return;
     }
-    struct kb_picture picture = kb_picture_fit(image, kb_picture_width(node, area->width), area->width, kb_room_left(job));
+    struct kb_picture picture =
+        kb_picture_fit(image, kb_picture_width(node, area->width), area->width, HIGHEST * kb_room_left(job));
     kb_space_ask(job, job->sheet.picture_gap);
     struct kb_mark mark = kb_mark_now(job);
     kb_markers_set(job, kb_style_baseline(&job->sheet.styles[KB_STYLE_BODY]));

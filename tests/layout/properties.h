@@ -110,9 +110,11 @@ static inline void check_headings(const struct kb_pages *pages)
         int32_t last = -1;
         for (size_t j = 0; j < pages->pages[i].count; j++) {
             const struct kb_item *item = &pages->pages[i].items[j];
-            last = item->kind == KB_ITEM_TEXT && item->structure >= 0 ? item->structure : last;
+            last = item->structure >= 0 ? item->structure : last;
         }
-        assert_true(last < 0 || !is_heading(pages->structure[last].role));
+        if (last >= 0 && is_heading(pages->structure[last].role)) {
+            fail_msg("page %zu ends in a heading; the next element is %d", i + 1, (int)last + 1);
+        }
     }
 }
 
