@@ -267,8 +267,11 @@ static void test_gap_in_an_address(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lengths),           cmocka_unit_test(test_error_far_down),
-        cmocka_unit_test(test_values_from_data),  cmocka_unit_test(test_errors_lead_to_the_template),
+        cmocka_unit_test(test_lengths),
+        cmocka_unit_test(test_error_far_down),
+        cmocka_unit_test(test_values_from_data),
+        cmocka_unit_test(test_word_of_both),
+        cmocka_unit_test(test_errors_lead_to_the_template),
         cmocka_unit_test(test_gap_in_an_address),
     };
     return cmocka_run_group_tests_name("doc/place", tests, NULL, NULL);
