@@ -32,6 +32,21 @@ static void put_position(const struct kb_diagnostic *row, struct kb_buffer *out)
     }
 }
 
+/* Characters that would move the cursor or turn the text around are shown by a stand-in. */
+static void put_visible(uint32_t c, struct kb_buffer *out)
+{
+    kb_buffer_put_code_point(out, c < 0x20 ? ' ' : kb_utf8_is_text(c) ? c : 0xFFFD);
+}
+
+static void put_visible_text(const char *text, struct kb_buffer *out)
+{
+    size_t offset = 0;
+    struct kb_slice slice = kb_slice_of(text);
+    for (uint32_t c = kb_utf8_next(slice, &offset); c != KB_UTF8_END; c = kb_utf8_next(slice, &offset)) {
+        put_visible(c, out);
+    }
+}
+
 /* Puts `count` code points from number `first` on; tabs, which would push the caret aside, as one space. */
 static void put_window(struct kb_slice line, uint32_t first, uint32_t count, struct kb_buffer *out)
 {
@@ -42,7 +57,7 @@ static void put_window(struct kb_slice line, uint32_t first, uint32_t count, str
             return;
         }
         if (i >= first) {
-            kb_buffer_put_code_point(out, c == '\t' || c < 0x20 || c == 0x7F ? ' ' : c);
+            put_visible(c, out);
         }
     }
 }
@@ -70,12 +85,16 @@ static void put_source_line(const struct kb_diagnostic *row, struct kb_buffer *o
 static void put_human(const struct kb_diagnostic *row, enum kb_language language, struct kb_buffer *out)
 {
     put_position(row, out);
-    kb_buffer_format(out, "%s: %s [%s]\n", severity_word(row->severity, language), row->message, row->rule);
+    kb_buffer_format(out, "%s: ", severity_word(row->severity, language));
+    put_visible_text(row->message, out);
+    kb_buffer_format(out, " [%s]\n", row->rule);
     if (row->source_line != NULL && row->line > 0) {
         put_source_line(row, out);
     }
     if (row->hint != NULL) {
-        kb_buffer_format(out, "       %s\n", row->hint);
+        kb_buffer_put_text(out, "       ");
+        put_visible_text(row->hint, out);
+        kb_buffer_put_char(out, '\n');
     }
 }
 

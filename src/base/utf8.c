@@ -57,7 +57,7 @@ size_t kb_utf8_check(struct kb_slice text)
     return offset;
 }
 
-static bool may_stand_in_text(uint32_t c)
+bool kb_utf8_is_text(uint32_t c)
 {
     if (c < 0x20) {
         return c == '\t' || c == '\n' || c == '\r';
@@ -74,7 +74,7 @@ size_t kb_utf8_check_text(struct kb_slice text)
     size_t offset = 0;
     while (offset < text.length) {
         size_t start = offset;
-        if (!may_stand_in_text(kb_utf8_next(text, &offset))) {
+        if (!kb_utf8_is_text(kb_utf8_next(text, &offset))) {
             return start;
         }
     }

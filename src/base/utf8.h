@@ -25,6 +25,9 @@ size_t kb_utf8_check(struct kb_slice text);
  */
 size_t kb_utf8_check_text(struct kb_slice text);
 
+/* May this code point stand in a document, and be printed in a message? See kb_utf8_check_text. */
+bool kb_utf8_is_text(uint32_t code_point);
+
 size_t kb_utf8_count(struct kb_slice text);                /* code points */
 size_t kb_utf8_encode(uint32_t code_point, char bytes[4]); /* number of bytes, 0: not a scalar value */
 

@@ -120,6 +120,7 @@ static const struct node *lines_node(struct kb_binding *binding, const struct no
         const char *copy = kb_arena_copy(binding->arena, kb_buffer_slice(&text));
         done = copy != NULL && split_lines(binding, node, (struct kb_slice){copy, text.length});
     }
+    binding->arena->failed = binding->arena->failed || text.status == KB_NO_MEMORY;
     kb_buffer_finish(&text);
     return done ? node : NULL;
 }

@@ -180,8 +180,8 @@ enum kb_status kb_job_write(struct kb_job *job, struct kb_buffer *out)
 
 enum kb_status kb_job_close(struct kb_job *job, enum kb_status status)
 {
-    if (status == KB_OK && job->arena.failed) {
-        status = KB_NO_MEMORY;
+    if (job->arena.failed) {
+        status = KB_NO_MEMORY; /* whatever a step took the lack of it for */
     }
     if (status == KB_NO_MEMORY) {
         kb_report(job->diagnostics, KB_ERROR, KB_MSG_NO_MEMORY, NULL, NULL);

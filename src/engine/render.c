@@ -48,7 +48,6 @@ enum kb_status kb_render(struct kb_worker *worker, const char *template_id, cons
     if (status == KB_OK) {
         status = kb_job_write(&job, &out);
     }
-    status = check_size(&job.markup, diagnostics, status);
     status = check_size(&out, diagnostics, status);
     if (status == KB_OK && !job.arena.failed) {
         status = take(&out, bytes, length);
@@ -100,7 +99,6 @@ enum kb_status kb_dump(struct kb_worker *worker, const char *template_id, const 
     if (status == KB_OK) {
         status = write_stage(&job, stage, &out);
     }
-    status = check_size(&job.markup, diagnostics, status);
     if (status == KB_OK && !job.arena.failed) {
         status = take(&out, text, length);
     }

@@ -59,7 +59,8 @@ static void sweep(bool cold, bool once, enum kb_format format, size_t stride)
             break;
         }
         if (status != KB_NO_MEMORY && !(once && status == KB_OK)) {
-            fail_msg("allocation %zu: status %d", at, (int)status);
+            const struct kb_diagnostic *first = kb_diagnostics_at(diagnostics, 0);
+            fail_msg("allocation %zu: status %d: %s", at, (int)status, first == NULL ? "" : first->message);
         }
         failed += status == KB_NO_MEMORY;
     }
