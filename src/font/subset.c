@@ -15,7 +15,7 @@
 static const struct tier {
     const char *characters, *words;
 } tiers[KB_TIER_COUNT] = {
-    {" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZæøåÆØÅé0123456789.,:;-–!?()/@+%§”“’•&\u00A0", "fi ff fl ffi ffl fj"},
+    {" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZæøåÆØÅé0123456789.,:;-–!?()/@+%§”“’•·&\u00A0", "fi ff fl ffi ffl fj"},
     {" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
      "\u00A0¡£©«®°±²³´µ·»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
      "§ĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĪīİıŁłŃńŇňŌōŐőŘřŚśŞşŠšŢţŪūŰűŹźŻżŽžȘșȚț–—‘’‚“”„†•…‰‹›€™−\u2011✓",
