@@ -4,6 +4,7 @@
 
 #include <fribidi.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 
 /* One character on its way to a run. Marks and joiners belong to the cluster of the character before them. */
@@ -57,19 +58,7 @@ static bool decode(struct itemiser *itemiser, struct kb_slice text)
     return true;
 }
 
-bool kb_language_is_right_to_left(const char *language)
-{
-    static const char *const languages[] = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"};
-    size_t length = language == NULL ? 0 : strcspn(language, "-");
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
-        if (strlen(languages[i]) == length && strncmp(languages[i], language, length) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The paragraph's direction is that of its first strong character; the language decides when there is none. */
+/* The text's direction is that of its language, not of its first character: a Danish line may begin with an Arabic name. */
 static bool find_levels(struct itemiser *itemiser, const char *language)
 {
     size_t count = itemiser->count;
@@ -83,7 +72,7 @@ static bool find_levels(struct itemiser *itemiser, const char *language)
     for (size_t i = 0; i < count; i++) {
         text[i] = itemiser->characters[i].code_point;
     }
-    FriBidiParType direction = kb_language_is_right_to_left(language) ? FRIBIDI_PAR_WRTL : FRIBIDI_PAR_WLTR;
+    FriBidiParType direction = kb_language_is_right_to_left(language) ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
     fribidi_get_bidi_types(text, (FriBidiStrIndex)count, types);
     fribidi_get_bracket_types(text, (FriBidiStrIndex)count, types, brackets);
     if (fribidi_get_par_embedding_levels_ex(types, brackets, (FriBidiStrIndex)count, &direction, levels) == 0) {

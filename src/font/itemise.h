@@ -15,9 +15,6 @@ struct kb_text_run {
     uint16_t face; /* KB_NO_FACE: no face has it */
 };
 
-/* Whether a text of digits and punctuation alone, in this language, runs from right to left. */
-bool kb_language_is_right_to_left(const char *language);
-
 /* Splits a text into runs, in logical order, in memory of the arena. */
 enum kb_status kb_itemise(struct kb_fonts *fonts, struct kb_arena *arena, struct kb_slice text, bool bold, const char *language,
                           const struct kb_text_run **out, size_t *count);

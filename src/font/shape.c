@@ -3,6 +3,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "font/itemise.h"
 #include "font/word_cache.h"

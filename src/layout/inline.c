@@ -257,7 +257,9 @@ struct kb_paragraph *kb_paragraph_of_nodes(struct kb_layout_job *job, const stru
     if (first == end || !begin(&collector, job, text_ceiling(job, first, end), style, structure)) {
         return NULL;
     }
-    struct manner manner = {style->bold, kb_node_language(first), structure, NULL};
+    const struct kb_node *holder = first->parent != NULL ? first->parent : first;
+    struct manner manner = {style->bold, kb_node_language(holder), structure, NULL};
+    collector.paragraph->language = manner.language;
     put_nodes(&collector, first, end, manner);
     return finish(&collector);
 }
@@ -271,6 +273,7 @@ struct kb_paragraph *kb_paragraph_of_text(struct kb_layout_job *job, const char 
         return NULL;
     }
     struct manner manner = {style->bold, kb_node_language(job->document), structure, target};
+    collector.paragraph->language = manner.language;
     struct kb_stretch *stretch = add_stretch(&collector, &manner);
     if (stretch != NULL) {
         stretch->attribute = attribute;

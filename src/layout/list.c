@@ -66,7 +66,7 @@ static void begin_list(struct kb_layout_job *job, struct list *list, const struc
     if (start != NULL) {
         list->number = strtol(start, NULL, 10);
     }
-    list->right_to_left = kb_text_right_to_left(kb_node_all_text(node, job->arena));
+    list->right_to_left = kb_text_right_to_left(kb_node_all_text(node, job->arena), kb_node_language(node));
     list->area.structure = kb_structure_add_node(job, KB_ROLE_L, area->structure, node);
     if (list->area.structure >= 0) {
         job->structure[list->area.structure].numbering = list->ordered ? KB_LIST_DECIMAL : KB_LIST_DISC;

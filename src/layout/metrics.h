@@ -42,8 +42,8 @@ struct kb_metrics {
 
     /*
      * Shapes a paragraph's text (UTF-8, no line ends) in one weight: splits it by bidi level, script and
-     * face, and shapes each run with kerning and ligatures. `language` is a BCP 47 tag. The result lives
-     * in the arena.
+     * face, and shapes each run with kerning and ligatures. `language` is a BCP 47 tag; it also tells the
+     * direction of the whole. The result lives in the arena.
      */
     enum kb_status (*shape)(void *context, struct kb_arena *arena, struct kb_slice text, bool bold, const char *language,
                             struct kb_shaped *out);

@@ -4,9 +4,10 @@
 
 #define COST_PAGE 150.0     /* one more page */
 #define COST_WHITE 100.0    /* a page without anything, but for the last one; grows with the square */
-#define COST_SHORT_END 30.0 /* a last page with next to nothing on it */
-#define SHORT_END 0.1       /* of a page */
+#define COST_SHORT_END 40.0 /* a last page with nothing on it; less the more there is */
+#define SHORT_END 0.3       /* of a page: how much is enough */
 #define COST_OVERFULL 1e12
+#define TIGHTEST 0.7 /* of the usual space between blocks, when that saves a page */
 
 struct way {
     double cost;
@@ -41,7 +42,7 @@ static double page_cost(const struct kb_layout_job *job, size_t end, double heig
         return COST_OVERFULL;
     }
     if (end == job->row_count) {
-        return cost + (height < SHORT_END * room ? COST_SHORT_END : 0);
+        return cost + COST_SHORT_END * fmax(0, 1 - height / room / SHORT_END);
     }
     return last->forced ? cost : cost + COST_WHITE * slack * slack + last->cost + last->keep;
 }
@@ -68,12 +69,18 @@ static void find_way(const struct kb_layout_job *job, struct way *ways, size_t e
     }
 }
 
-static void write_plan(struct kb_layout_job *job, const struct way *ways, bool skip_first, struct kb_page_plan *plan)
+static size_t count_pages(const struct kb_layout_job *job, const struct way *ways)
 {
-    size_t count = skip_first ? 1 : 0;
+    size_t count = 0;
     for (size_t end = job->row_count; end > 0; end = ways[end].from) {
         count++;
     }
+    return count;
+}
+
+static void write_plan(struct kb_layout_job *job, const struct way *ways, bool skip_first, struct kb_page_plan *plan)
+{
+    size_t count = count_pages(job, ways) + (skip_first ? 1 : 0);
     plan->count = count == 0 ? 1 : count;
     plan->pages = KB_NEW_ARRAY(job->arena, struct kb_page_rows, plan->count);
     if (plan->pages == NULL) {
@@ -94,6 +101,32 @@ static double find_ways(const struct kb_layout_job *job, struct way *ways, doubl
     return ways[job->row_count].cost;
 }
 
+static void scale_spaces(struct kb_layout_job *job, double scale)
+{
+    for (size_t i = 0; i < job->row_count; i++) {
+        job->rows[i].space *= scale;
+    }
+}
+
+/*
+ * A last page with a few lines on it costs a sheet of paper and a citizen's patience. When a little less
+ * space between blocks saves the page, without tearing more apart, that is what a designer would do.
+ */
+static void tighten(struct kb_layout_job *job, struct way *ways, double first, double next)
+{
+    size_t count = count_pages(job, ways), last = ways[job->row_count].from;
+    double height = ways[job->row_count].total - ways[last].total, cost = ways[job->row_count].cost;
+    if (count < 2 || height > SHORT_END * next || job->rows[last - 1].forced) {
+        return;
+    }
+    scale_spaces(job, TIGHTEST);
+    double tight = find_ways(job, ways, first, next);
+    if (count_pages(job, ways) >= count || tight >= cost) {
+        scale_spaces(job, 1 / TIGHTEST);
+        find_ways(job, ways, first, next);
+    }
+}
+
 /* When page 1 has no room even for a heading and its first lines, its frame stands alone and all text comes after it. */
 void kb_page_breaks(struct kb_layout_job *job, double first, double next, struct kb_page_plan *plan)
 {
@@ -107,6 +140,9 @@ void kb_page_breaks(struct kb_layout_job *job, double first, double next, struct
     if (skip_first && find_ways(job, ways, next, next) + COST_WHITE + COST_PAGE >= cost) {
         skip_first = false;
         find_ways(job, ways, first, next);
+    }
+    if (!skip_first) {
+        tighten(job, ways, first, next);
     }
     write_plan(job, ways, skip_first, plan);
 }

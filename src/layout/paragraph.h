@@ -46,6 +46,7 @@ struct kb_paragraph {
     const struct kb_style *style;
     int32_t structure;
     struct kb_slice text;
+    const char *language;
     bool right_to_left;
     struct kb_stretch *stretches;
     size_t stretch_count, stretch_capacity;
@@ -75,7 +76,7 @@ void kb_paragraph_shape(struct kb_layout_job *job, struct kb_paragraph *paragrap
 
 bool kb_is_inline(enum kb_element element);
 
-/* Whether text begins right to left: the direction of its first strong character. */
-bool kb_text_right_to_left(struct kb_slice text);
+/* Whether a text runs right to left: by its language, else when most of its letters do. */
+bool kb_text_right_to_left(struct kb_slice text, const char *language);
 
 #endif

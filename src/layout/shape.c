@@ -4,22 +4,48 @@
 
 #include <utf8proc.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "layout/breaks.h"
 #include "layout/missing.h"
 
-bool kb_text_right_to_left(struct kb_slice text)
+/* Letters that run from right to left, less those that run from left to right. `arabic`: the former are Arabic. */
+static long count_directions(struct kb_slice text, bool *arabic)
 {
+    long balance = 0;
     for (size_t offset = 0; offset < text.length;) {
-        uint32_t c = kb_utf8_next(text, &offset);
-        switch (utf8proc_get_property((utf8proc_int32_t)c)->bidi_class) {
-        case UTF8PROC_BIDI_CLASS_L: return false;
-        case UTF8PROC_BIDI_CLASS_R:
-        case UTF8PROC_BIDI_CLASS_AL: return true;
+        unsigned char byte = (unsigned char)text.data[offset];
+        if (byte < 0x80) { /* most text by far: no table needed */
+            balance -= (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+            offset++;
+            continue;
+        }
+        switch (utf8proc_get_property((utf8proc_int32_t)kb_utf8_next(text, &offset))->bidi_class) {
+        case UTF8PROC_BIDI_CLASS_L: balance--; break;
+        case UTF8PROC_BIDI_CLASS_R: balance++; break;
+        case UTF8PROC_BIDI_CLASS_AL: balance++, *arabic = true; break;
         default: break;
         }
     }
-    return false;
+    return balance;
+}
+
+bool kb_text_right_to_left(struct kb_slice text, const char *language)
+{
+    bool arabic = false;
+    return kb_language_is_right_to_left(language) || count_directions(text, &arabic) > 0;
+}
+
+/* The language tells the direction: text in Arabic letters that nobody marked as such is shaped as if it were. */
+static const char *shaping_language(const struct kb_paragraph *paragraph, const struct kb_stretch *stretch)
+{
+    bool marked = kb_language_is_right_to_left(stretch->language) || strcmp(stretch->language, paragraph->language) != 0;
+    bool arabic = false;
+    if (!paragraph->right_to_left || marked) {
+        return stretch->language;
+    }
+    count_directions(paragraph->text, &arabic);
+    return arabic ? "ar" : "he";
 }
 
 /*
@@ -73,8 +99,8 @@ static void shape_stretches(struct kb_layout_job *job, struct kb_paragraph *para
     size_t base = stretch->start;
     struct kb_slice text = kb_slice_part(paragraph->text, base, paragraph->stretches[end - 1].end - base);
     struct kb_shaped shaped = {NULL, 0};
-    enum kb_status status =
-        job->metrics->shape(job->metrics->context, job->arena, text, stretch->bold, stretch->language, &shaped);
+    enum kb_status status = job->metrics->shape(job->metrics->context, job->arena, text, stretch->bold,
+                                                shaping_language(paragraph, stretch), &shaped);
     if (status != KB_OK) {
         kb_job_fail(job, status);
         return;
@@ -120,7 +146,7 @@ static void cut_pieces(struct kb_paragraph *paragraph)
 
 void kb_paragraph_shape(struct kb_layout_job *job, struct kb_paragraph *paragraph)
 {
-    paragraph->right_to_left = kb_text_right_to_left(paragraph->text);
+    paragraph->right_to_left = kb_text_right_to_left(paragraph->text, paragraph->language);
     paragraph->advances = KB_NEW_ARRAY(job->arena, float, paragraph->text.length);
     if (paragraph->advances == NULL) {
         kb_job_fail(job, KB_NO_MEMORY);

@@ -5,6 +5,7 @@
 #ifndef KB_TESTS_SUPPORT_FAKE_METRICS_H
 #define KB_TESTS_SUPPORT_FAKE_METRICS_H
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "layout/metrics.h"
 
@@ -26,18 +27,6 @@ static inline bool fake_is_mark(uint32_t c)
     return (c >= 0x300 && c < 0x370) || (c >= 0x5B0 && c < 0x5BE) || c == 0x200D;
 }
 
-/* Neutral characters go with what is before them; at the start, with the first character that has a side. */
-static inline enum fake_kind fake_base(struct kb_slice text)
-{
-    for (size_t at = 0; at < text.length;) {
-        enum fake_kind kind = fake_kind_of(kb_utf8_next(text, &at));
-        if (kind != FAKE_NEUTRAL) {
-            return kind == FAKE_RIGHT ? FAKE_RIGHT : FAKE_LEFT;
-        }
-    }
-    return FAKE_LEFT;
-}
-
 static inline void fake_close(struct kb_run *run, struct kb_glyph *glyphs, size_t count, size_t end)
 {
     run->length = end - run->start;
@@ -55,13 +44,13 @@ static inline void fake_close(struct kb_run *run, struct kb_glyph *glyphs, size_
 static inline enum kb_status fake_shape(void *context, struct kb_arena *arena, struct kb_slice text, bool bold,
                                         const char *language, struct kb_shaped *out)
 {
-    (void)context, (void)language;
+    (void)context;
     struct kb_run *runs = KB_NEW_ARRAY(arena, struct kb_run, text.length + 1);
     struct kb_glyph *glyphs = KB_NEW_ARRAY(arena, struct kb_glyph, text.length + 1);
     if (runs == NULL || glyphs == NULL) {
         return KB_NO_MEMORY;
     }
-    enum fake_kind base = fake_base(text), kind = base;
+    enum fake_kind base = kb_language_is_right_to_left(language) ? FAKE_RIGHT : FAKE_LEFT, kind = base;
     size_t count = 0, used = 0, first = 0, at = 0;
     while (at < text.length) {
         size_t start = at;
