@@ -40,7 +40,7 @@ size_t kb_box_open(struct kb_layout_job *job, enum kb_box_kind kind, struct kb_a
     kind = seen_kind(job, kind);
     double left = kind == KB_BOX_TINT ? job->sheet.box_padding : kind == KB_BOX_QUOTE ? job->sheet.quote_indent : 0;
     double right = kind == KB_BOX_TINT ? job->sheet.box_padding : 0;
-    kb_space_ask(job, kind == KB_BOX_TINT ? job->sheet.box_margin : job->sheet.styles[KB_STYLE_BODY].after);
+    kb_space_ask(job, job->sheet.box_margin);
     int32_t box = add_box(job, kind, area);
     if (box < 0) {
         return first;
@@ -73,7 +73,7 @@ void kb_box_close(struct kb_layout_job *job, size_t first)
         kb_rows_keep(job, first, job->row_count, KB_COST_BOX);
     }
     job->fresh = false;
-    kb_space_ask(job, box->kind == KB_BOX_TINT ? job->sheet.box_margin : job->sheet.styles[KB_STYLE_BODY].after);
+    kb_space_ask(job, job->sheet.box_margin);
 }
 
 void kb_box_draw(struct kb_layout_job *job, const struct kb_box *box, double top, double bottom, bool open_top, bool open_bottom)

@@ -126,6 +126,10 @@ void kb_flow_list(struct kb_layout_job *job, const struct kb_node *node, const s
     }
     for (const struct kb_node *item = node->first; item != NULL && job->status == KB_OK; item = item->next) {
         flow_item(job, &list, item);
+        bool lone = item == node->first || (item->next != NULL && item->next->next == NULL);
+        if (lone && item->next != NULL && job->status == KB_OK) {
+            job->rows[job->row_count - 1].cost += KB_COST_LONE_ITEM;
+        }
     }
     kb_space_ask(job, area->list_depth > 0 ? job->sheet.item_gap : list.style->after);
 }
