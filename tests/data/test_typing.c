@@ -121,6 +121,7 @@ static const struct {
     {"kroner", "1.234", "money", NULL},
     {"kroner", "\"1,234\"", "money", NULL},
     {"kroner", "\"1.23.456\"", "money", NULL},
+    {"kroner", "\"1234.567,00\"", "money", NULL},
     {"kroner", "\"12,\"", "money", NULL},
     {"kroner", "\"1.234 kr.\"", "money", "Skriv det sådan: 1234."},
     {"kroner", "true", "type", NULL},
