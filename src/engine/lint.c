@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-#include "base/nearest.h"
 #include "base/report.h"
 #include "data/case.h"
 #include "engine/job.h"
 #include "engine/sample.h"
+#include "engine/suggest.h"
 
 struct lint {
     struct kb_engine *engine;
@@ -16,34 +16,18 @@ struct lint {
     struct kb_uses uses;
 };
 
-static void try_members(struct kb_nearest *nearest, const struct kb_field *group)
-{
-    for (size_t i = 0; group->type == KB_OBJECT && group->children[i] != NULL; i++) {
-        kb_nearest_try(nearest, group->children[i]->name);
-    }
-    for (const struct kb_view *view = kb_view_list(); view->name != NULL; view++) {
-        bool fits = view->type == group->type && (view->only == NULL || kb_slice_is(kb_slice_of(view->only), group->name));
-        if (fits && view->name[0] != '\0') {
-            kb_nearest_try(nearest, view->name);
-        }
-    }
-    for (size_t i = 0; group->words != NULL && group->words[i] != NULL; i++) {
-        kb_nearest_try(nearest, group->words[i]);
-    }
-}
-
 static void report_unknown_field(const struct lint *lint, const struct kb_use *use, const char *name)
 {
     kb_report(lint->diagnostics, KB_ERROR, KB_MSG_UNKNOWN_FIELD_IN_TEMPLATE, &use->place, KB_ARGS(name));
     struct kb_nearest nearest;
     kb_nearest_init(&nearest, use->wrong);
     if (use->owner != NULL) {
-        try_members(&nearest, use->owner);
+        kb_suggest_members(&nearest, use->owner);
     } else {
         for (const struct kb_condition *outer = use->condition; outer != NULL; outer = outer->outer) {
-            try_members(&nearest, outer->field->type == KB_LIST ? outer->field->children[0] : outer->field);
+            kb_suggest_members(&nearest, outer->field->type == KB_LIST ? outer->field->children[0] : outer->field);
         }
-        try_members(&nearest, lint->letter->schema);
+        kb_suggest_members(&nearest, lint->letter->schema);
     }
     if (nearest.best != NULL) {
         kb_hint(lint->diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest.best));
