@@ -23,7 +23,8 @@ struct kb_diagnostic {
     uint32_t line;           /* 1-based; 0: no position */
     uint32_t column;         /* 1-based, in code points */
     uint32_t length;         /* in code points; 0: a point */
-    const char *source_line; /* the line's text without its end, or NULL */
+    const char *source_line; /* the line's text without its end; of a long line, the part around the column; or NULL */
+    uint32_t source_column;  /* the column that source_line begins at, 1-based */
     const char *path;        /* data path such as "moede.dagsorden[2].emne", or NULL */
 };
 

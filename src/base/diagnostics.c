@@ -8,7 +8,8 @@
 #include "base/report.h"
 #include "base/utf8.h"
 
-enum { SOURCE_LINE_MOST = 400 }; /* bytes of a source line that are kept */
+/* Of a source line that is longer than LINE_MOST bytes, so many code points are kept before the place and from it on. */
+enum { LINE_MOST = 400, KEPT_BEFORE = 60, KEPT_AFTER = 160 };
 
 struct kb_diagnostics {
     enum kb_language language;
@@ -111,6 +112,36 @@ static uint32_t column_span(const struct kb_source *source, size_t offset, size_
     return (uint32_t)kb_utf8_count(kb_slice_part(source->text, offset, length));
 }
 
+/* A copy that is well-formed UTF-8 without NUL, whatever the file holds. */
+static const char *clean_copy(struct kb_arena *arena, struct kb_slice text)
+{
+    char *copy = kb_arena_alloc(arena, 3 * text.length + 1), *end = copy;
+    size_t offset = 0;
+    for (uint32_t c = kb_utf8_next(text, &offset); copy != NULL && c != KB_UTF8_END; c = kb_utf8_next(text, &offset)) {
+        end += kb_utf8_encode(c == 0 ? 0xFFFD : c, end);
+    }
+    return copy;
+}
+
+/* Keeps the source line, or of a long one, as exports write them, what is near the place. */
+static void keep_line(struct kb_arena *arena, struct kb_diagnostic *row, const struct kb_place *place)
+{
+    struct kb_slice line = kb_source_line(place->source, place->offset);
+    row->source_column = 1;
+    if (line.length > LINE_MOST) {
+        size_t start = 0;
+        while (row->source_column + KEPT_BEFORE < row->column) {
+            kb_utf8_next(line, &start);
+            row->source_column++;
+        }
+        size_t end = start;
+        for (size_t i = 0; i < KEPT_BEFORE + KEPT_AFTER && kb_utf8_next(line, &end) != KB_UTF8_END; i++) {
+        }
+        line = kb_slice_part(line, start, end - start);
+    }
+    row->source_line = clean_copy(arena, line);
+}
+
 static void point(struct kb_diagnostics *diagnostics, struct kb_diagnostic *row, const struct kb_place *place)
 {
     if (place->path != NULL) {
@@ -127,10 +158,7 @@ static void point(struct kb_diagnostics *diagnostics, struct kb_diagnostic *row,
     row->line = position.line;
     row->column = position.column;
     row->length = column_span(place->source, place->offset, place->length);
-    struct kb_slice line = kb_source_line(place->source, place->offset);
-    if (line.length <= SOURCE_LINE_MOST && kb_utf8_check(line) == line.length) {
-        row->source_line = kb_arena_copy(&diagnostics->arena, line);
-    }
+    keep_line(&diagnostics->arena, row, place);
 }
 
 void kb_report(struct kb_diagnostics *diagnostics, enum kb_severity severity, enum kb_message message,

@@ -65,11 +65,12 @@ static void put_window(struct kb_slice line, uint32_t first, uint32_t count, str
 static void put_source_line(const struct kb_diagnostic *row, struct kb_buffer *out)
 {
     struct kb_slice line = kb_slice_of(row->source_line);
-    uint32_t total = (uint32_t)kb_utf8_count(line), column = row->column - 1;
+    uint32_t total = (uint32_t)kb_utf8_count(line), column = row->column - row->source_column;
     uint32_t first = total > WINDOW && column > WINDOW_LEAD ? column - WINDOW_LEAD : 0;
-    kb_buffer_format(out, "%6u | %s", (unsigned)row->line, first > 0 ? "…" : "");
+    bool starts = first == 0 && row->source_column == 1;
+    kb_buffer_format(out, "%6u | %s", (unsigned)row->line, starts ? "" : "…");
     put_window(line, first, WINDOW, out);
-    kb_buffer_format(out, "%s\n       | %s", total - first > WINDOW ? "…" : "", first > 0 ? " " : "");
+    kb_buffer_format(out, "%s\n       | %s", total - first > WINDOW ? "…" : "", starts ? "" : " ");
     for (uint32_t i = first; i < column; i++) {
         kb_buffer_put_char(out, ' ');
     }

@@ -4,15 +4,17 @@
 
 #include "base/utf8.h"
 
+/* A byte order mark is no part of the first line: editors do not show it. */
 static size_t line_start(struct kb_slice text, size_t offset)
 {
     if (offset > text.length) {
         offset = text.length;
     }
-    while (offset > 0 && text.data[offset - 1] != '\n') {
-        offset--;
+    size_t start = offset;
+    while (start > 0 && text.data[start - 1] != '\n') {
+        start--;
     }
-    return offset;
+    return start == 0 && offset >= 3 && kb_slice_starts(text, "\xEF\xBB\xBF") ? 3 : start;
 }
 
 struct kb_position kb_source_position(const struct kb_source *source, size_t offset)

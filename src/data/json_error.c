@@ -1,5 +1,7 @@
 #include "data/json_error.h"
 
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/report.h"
@@ -62,6 +64,25 @@ static void hint_at(struct kb_data_reading *reading, struct kb_slice text, size_
     }
 }
 
+/* A line break or another control character inside a text, where jansson stops in front of it. */
+static bool report_in_text(struct kb_data_reading *reading, size_t start, size_t offset, size_t end)
+{
+    struct kb_slice text = kb_slice_part(reading->source->text, start, SIZE_MAX);
+    if (offset >= end || text.data[offset] != '"' || end >= text.length || (unsigned char)text.data[end] >= ' ') {
+        return false;
+    }
+    if (text.data[end] == '\n' || text.data[end] == '\r') {
+        kb_data_reading_report(reading, KB_MSG_JSON_OPEN_TEXT, start + offset, end - offset, NULL);
+        kb_hint(reading->diagnostics, KB_MSG_HINT_JSON_LINE_BREAK, NULL);
+        return true;
+    }
+    char code_point[sizeof "U+0000"];
+    snprintf(code_point, sizeof code_point, "U+%04X", (unsigned)text.data[end]);
+    kb_data_reading_report(reading, KB_MSG_JSON_CONTROL, start + end, 1, KB_ARGS(code_point));
+    kb_hint(reading->diagnostics, KB_MSG_HINT_JSON_CONTROL, NULL);
+    return true;
+}
+
 enum kb_status kb_json_report_error(struct kb_data_reading *reading, struct kb_slice text, size_t start,
                                     const json_error_t *error)
 {
@@ -77,6 +98,9 @@ enum kb_status kb_json_report_error(struct kb_data_reading *reading, struct kb_s
     if (code == json_error_premature_end_of_input) {
         offset = text.length;
         length = 0;
+    }
+    if (code == json_error_invalid_syntax && report_in_text(reading, start, offset, end)) {
+        return KB_BAD_INPUT;
     }
     kb_data_reading_report(reading, message_for(code), start + offset, length, NULL);
     hint_at(reading, text, offset);

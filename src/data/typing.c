@@ -124,11 +124,19 @@ static struct kb_value *type_member(struct kb_data_reading *reading, const struc
     return tree->kind == KB_TREE_NULL ? NULL : type_node(reading, field, tree, object, object->count);
 }
 
+static enum kb_message not_a_group(const struct kb_value *object, const struct kb_tree *tree)
+{
+    if (object->parent == NULL) {
+        return KB_MSG_CASE_NO_FIELDS;
+    }
+    return tree->kind == KB_TREE_ELEMENT ? KB_MSG_CASE_WANT_ELEMENTS : KB_MSG_CASE_WANT_OBJECT;
+}
+
 static bool type_object(struct kb_data_reading *reading, struct kb_value *object, const struct kb_tree *tree)
 {
     bool group = tree->kind == KB_TREE_OBJECT || tree->kind == KB_TREE_ELEMENT;
     if (!group || (tree->first == NULL && tree->kind == KB_TREE_ELEMENT && !is_blank_element(tree))) {
-        wrong(reading, KB_MSG_CASE_WANT_OBJECT, &object->place);
+        wrong(reading, not_a_group(object, tree), &object->place);
         return false;
     }
     if (tree->kind == KB_TREE_ELEMENT && !is_blank_element(tree)) {

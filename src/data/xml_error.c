@@ -28,6 +28,24 @@ static enum kb_message message_for(int code)
     return KB_MSG_XML_SYNTAX;
 }
 
+/* An end tag that is not that of the open element. False when there is none before `offset`. */
+static bool report_mismatch(struct kb_data_reading *reading, size_t offset, const char *open)
+{
+    struct kb_slice text = reading->source->text;
+    size_t at = offset;
+    while (at > 0 && text.data[at - 1] != '<' && text.data[at - 1] != '\n') {
+        at--;
+    }
+    if (at == 0 || text.data[at - 1] != '<' || at >= text.length || text.data[at] != '/') {
+        return false;
+    }
+    struct kb_slice rest = kb_slice_part(text, at + 1, offset - at - 1);
+    const char *closed = kb_shown(reading->arena, kb_slice_trim(kb_slice_cut(&rest, '>')));
+    kb_data_reading_report(reading, KB_MSG_XML_MISMATCH, at - 1, offset - at + 1, KB_ARGS(open, closed));
+    kb_hint(reading->diagnostics, KB_MSG_HINT_XML_CLOSE, KB_ARGS(open, closed));
+    return true;
+}
+
 enum kb_status kb_xml_report_error(struct kb_data_reading *reading, int code, size_t offset, struct kb_slice open)
 {
     if (code == XML_ERR_NO_MEMORY) {
@@ -47,6 +65,12 @@ enum kb_status kb_xml_report_error(struct kb_data_reading *reading, int code, si
         message = KB_MSG_XML_SYNTAX; /* a name is missing elsewhere: in a tag */
     }
     const char *name = kb_arena_copy(reading->arena, open);
+    if (message == KB_MSG_XML_MISMATCH) {
+        if (report_mismatch(reading, offset, name)) {
+            return KB_BAD_INPUT;
+        }
+        message = KB_MSG_XML_SYNTAX;
+    }
     kb_data_reading_report(reading, message, offset, 0, KB_ARGS(name));
     return KB_BAD_INPUT;
 }
