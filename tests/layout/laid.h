@@ -1,6 +1,7 @@
 #ifndef KB_TESTS_LAYOUT_LAID_H
 #define KB_TESTS_LAYOUT_LAID_H
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <klarbrev/world.h>
