@@ -20,7 +20,8 @@ struct kb_slice kb_slice_part(struct kb_slice whole, size_t start, size_t length
 
 bool kb_slice_equal(struct kb_slice a, struct kb_slice b)
 {
-    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+    return a.length == b.length &&
+           (a.length == 0 || memcmp(a.data, b.data, a.length) == 0); /* NOLINT(clang-analyzer-core.NonNullParamChecker) */
 }
 
 bool kb_slice_is(struct kb_slice a, const char *text)

@@ -54,6 +54,7 @@ static bool take_date(struct kb_cli *cli, const char *value)
     if (strlen(value) != 10 || strspn(value, "0123456789-") != 10) {
         return false;
     }
+    /* NOLINTNEXTLINE(cert-err34-c): ten characters, so no number overflows */
     bool read = sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
     cli->date = (struct kb_date){(int16_t)year, (int8_t)month, (int8_t)day};
     return read && year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
@@ -226,6 +227,7 @@ static enum kb_status read_operand(struct kb_cli *cli, const char *argument)
 static void find_language_first(struct kb_cli *cli, int argc, char **argv)
 {
     for (int i = 1; i < argc; i++) {
+        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): argv has argc words */
         const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
                             : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
                                                                              : NULL;

@@ -101,10 +101,10 @@ struct kb_node {
     struct kb_node *parent, *first, *last, *next, *previous;
     const struct kb_attribute_value *attributes;
     size_t attribute_count;
-    struct kb_slice text;             /* KB_EL_TEXT */
-    const struct kb_map_span *spans;  /* KB_EL_TEXT: where each stretch of `text` came from, see kb_node_place */
+    struct kb_slice text;            /* KB_EL_TEXT */
+    const struct kb_map_span *spans; /* KB_EL_TEXT: where each stretch of `text` came from, see kb_node_place */
     size_t span_count;
-    struct kb_place place;            /* the start tag, in the template */
+    struct kb_place place; /* the start tag, in the template */
 };
 
 /* What a walk over the tree comes past: a node with children is entered and left, a leaf is only entered. */

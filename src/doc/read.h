@@ -16,7 +16,8 @@
  * `map` leads from the markup back to template and data; NULL: positions are in the markup itself.
  */
 enum kb_status kb_document_read(struct kb_arena *arena, const struct kb_source *markup, const struct kb_source_map *map,
-                                const struct kb_limits *limits, struct kb_diagnostics *diagnostics, const struct kb_node **document);
+                                const struct kb_limits *limits, struct kb_diagnostics *diagnostics,
+                                const struct kb_node **document);
 
 /* Writes the tree for a person to read: one line a node, indented, with attributes, text and place (`dump doc`). */
 void kb_document_dump(const struct kb_node *document, struct kb_buffer *out);

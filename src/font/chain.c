@@ -218,7 +218,7 @@ static void report_slot(const struct slot *slot, enum state state, size_t most, 
         kb_hint(diagnostics, KB_MSG_HINT_INSTALL_FONT, NULL);
         break;
     case UNREADABLE:
-        kb_report(diagnostics, KB_ERROR, KB_MSG_FONT_UNREADABLE, NULL, KB_ARGS(slot->path, strerror(slot->reason)));
+        kb_report(diagnostics, KB_ERROR, KB_MSG_FONT_UNREADABLE, NULL, KB_ARGS(slot->path, kb_reason_text(slot->reason, kb_diagnostics_language(diagnostics))));
         break;
     case TOO_LARGE:
         snprintf(number, sizeof number, "%zu MiB", most >> 20);
@@ -256,6 +256,7 @@ uint16_t kb_face_glyph(struct kb_fonts *fonts, uint16_t face, uint32_t code_poin
     const struct kb_face *found;
     hb_codepoint_t glyph;
     if (kb_face_facts(fonts, face) == NULL || kb_fonts_face(fonts, face, &found) != KB_OK ||
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a face with facts is there */
         !hb_font_get_nominal_glyph(found->font, code_point, &glyph) || glyph >= found->facts.glyph_count) {
         return 0;
     }

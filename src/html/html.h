@@ -15,7 +15,7 @@ struct kb_html_options {
 };
 
 /* Writes one self-contained HTML file: style inside, images as data, no scripts, no requests (WCAG 2.1 AA). */
-enum kb_status kb_html_write(const struct kb_node *document, const struct kb_html_options *options, const struct kb_resources *resources,
-                             struct kb_diagnostics *diagnostics, struct kb_buffer *out);
+enum kb_status kb_html_write(const struct kb_node *document, const struct kb_html_options *options,
+                             const struct kb_resources *resources, struct kb_diagnostics *diagnostics, struct kb_buffer *out);
 
 #endif

