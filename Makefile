@@ -14,6 +14,10 @@ PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libut
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lhpdf -lpthread -lm)$(PACKAGE_LIBS)
 
+# One short line per file; make V=1 shows the commands, make -s shows nothing.
+Q = $(if $(V),,@)
+SAY = @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
+
 WARNINGS = -Wall -Wextra -Wconversion -Werror -pedantic
 KB_CFLAGS = -std=c17 $(WARNINGS) -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -Iinclude -Isrc $(PACKAGE_CFLAGS)
 CHECK_CFLAGS = $(KB_CFLAGS) -Itests $(CFLAGS) -MMD -MP
@@ -28,16 +32,19 @@ all: $(BUILD)/klarbrev $(BUILD)/libklarbrev.so $(BUILD)/klarbrev.pc ## the progr
 
 $(BUILD)/libklarbrev.a: $(OBJECTS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(SAY) '  AR  $@'
+	$(Q)$(AR) rcs $@ $^
 
 $(BUILD)/libklarbrev.so.1: $(OBJECTS)
-	$(CC) -shared -Wl,-soname,libklarbrev.so.1 -Wl,--as-needed $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(SAY) '  CC  $@'
+	$(Q)$(CC) -shared -Wl,-soname,libklarbrev.so.1 -Wl,--as-needed $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
 $(BUILD)/libklarbrev.so: $(BUILD)/libklarbrev.so.1
-	ln -sf libklarbrev.so.1 $@
+	@ln -sf libklarbrev.so.1 $@
 
 $(BUILD)/klarbrev: $(CLI_OBJECTS) $(BUILD)/libklarbrev.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(PACKAGE_LIBS)
+	$(SAY) '  CC  $@'
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(PACKAGE_LIBS)
 
 $(BUILD)/klarbrev.pc: Makefile $(BUILD)/prefix
 	@mkdir -p $(@D)
@@ -55,19 +62,23 @@ $(CLI_OBJECTS): KB_CFLAGS += -DKB_DATADIR='"$(PREFIX)/share/klarbrev"'
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(KB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(SAY) '  CC  $@'
+	$(Q)$(CC) $(KB_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/fuzz/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(BUILD)/libklarbrev.a
 	@mkdir -p $(@D)
-	$(CC) $(filter-out -MMD -MP,$(CHECK_CFLAGS)) -DKB_CORPUS='"tests/fuzz/corpus/$*"' $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(SAY) '  CC  $@'
+	$(Q)$(CC) $(filter-out -MMD -MP,$(CHECK_CFLAGS)) -DKB_CORPUS='"tests/fuzz/corpus/$*"' $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
 $(BUILD)/tests/%: tests/%.c $(BUILD)/libklarbrev.a
 	@mkdir -p $(@D)
-	$(CC) $(CHECK_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libklarbrev.a $(PACKAGE_LIBS) -lcmocka
+	$(SAY) '  CC  $@'
+	$(Q)$(CC) $(CHECK_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libklarbrev.a $(PACKAGE_LIBS) -lcmocka
 
 $(BUILD)/tests/bench/bench: $(wildcard tests/bench/*.c) $(BUILD)/obj/cli/posix_world.o $(BUILD)/libklarbrev.a
 	@mkdir -p $(@D)
-	$(CC) $(filter-out -MMD -MP,$(CHECK_CFLAGS)) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
+	$(SAY) '  CC  $@'
+	$(Q)$(CC) $(filter-out -MMD -MP,$(CHECK_CFLAGS)) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
 
 demo: ## installs what is missing, builds, and renders every case in examples/ to build/demo/
 	@.ci/install-packages build run
