@@ -218,7 +218,8 @@ static void report_slot(const struct slot *slot, enum state state, size_t most, 
         kb_hint(diagnostics, KB_MSG_HINT_INSTALL_FONT, NULL);
         break;
     case UNREADABLE:
-        kb_report(diagnostics, KB_ERROR, KB_MSG_FONT_UNREADABLE, NULL, KB_ARGS(slot->path, kb_reason_text(slot->reason, kb_diagnostics_language(diagnostics))));
+        kb_report(diagnostics, KB_ERROR, KB_MSG_FONT_UNREADABLE, NULL,
+                  KB_ARGS(slot->path, kb_reason_text(slot->reason, kb_diagnostics_language(diagnostics))));
         break;
     case TOO_LARGE:
         snprintf(number, sizeof number, "%zu MiB", most >> 20);

@@ -69,7 +69,7 @@ struct kb_glyph_text {
 
 /*
  * A subset of a face, ready to embed: the font program and a map from the face's glyph ids to the
- * subset's. Shared subsets (the Danish core) are made once per face and live as long as the fonts; others
+ * subset's. The shared subset (the Danish core) is made once per face and lives as long as the fonts; others
  * live in the arena.
  */
 struct kb_font_subset {
@@ -79,14 +79,17 @@ struct kb_font_subset {
     const uint16_t *new_of_old; /* glyph_count entries, KB_NOT_IN_SUBSET: not there */
     uint32_t new_count;
     const uint16_t *widths;            /* new_count advances in 1/1000 em */
-    const struct kb_glyph_text *texts; /* new_count; NULL when the subset is not shared */
+    const struct kb_glyph_text *texts; /* new_count; NULL: for the caller to find out */
     char tag[7];                       /* six capitals, from the glyph set */
     struct kb_shared_subset *shared;   /* NULL: made for one document */
 };
 
 enum { KB_NOT_IN_SUBSET = 0xFFFF };
 
-/* The smallest shared subset that holds all `glyphs` (ids of `face`), or one made for them. */
+/*
+ * A subset that holds all `glyphs` (ids of `face`, ascending): the shared one when they are most of it, else
+ * one made for them. The choice depends on the glyphs alone.
+ */
 enum kb_status kb_font_subset_of(struct kb_fonts *fonts, uint16_t face, const uint16_t *glyphs, size_t count,
                                  struct kb_arena *arena, struct kb_font_subset *out);
 

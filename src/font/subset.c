@@ -6,26 +6,28 @@
 #include <zlib.h>
 
 #include "base/utf8.h"
+#include "font/cut.h"
 
 /*
  * What shared subsets hold: characters one by one, and words whose ligatures belong to them. The core is
- * kept tight, for it is in every letter; the next tier has what most names and sums need beyond that. A
- * document with more gets a subset of its own.
+ * kept tight, for it is in nearly every letter.
  */
 static const struct tier {
     const char *characters, *words;
 } tiers[KB_TIER_COUNT] = {
-    {" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZæøåÆØÅé0123456789.,:;-–!?()/@+%§”“’•·&\u00A0", "fi ff fl ffi ffl fj"},
-    {" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-     "\u00A0¡£©«®°±²³´µ·»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
-     "§ĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĪīİıŁłŃńŇňŌōŐőŘřŚśŞşŠšŢţŪūŰűŹźŻżŽžȘșȚț–—‘’‚“”„†•…‰‹›€™−\u2011✓",
-     "fi ff fl ffi ffl fj"},
+    [KB_CORE] = {" abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZæøåÆØÅé0123456789.,:;-–!?()/@+%§”“’'•·&\u00A0",
+                 "fi ff fl ffi ffl fj"},
+    [KB_QUARRY] = {" !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+                   "\u00A0¡£©«®°±²³´µ·»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+                   "§ĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĪīİıŁłŃńŇňŌōŐőŘřŚśŞşŠšŢţŪūŰűŹźŻżŽžȘșȚț–—‘’‚“”„†•…‰‹›€™−\u2011✓",
+                   "fi ff fl ffi ffl fj"},
 };
 
 struct kb_shared_subset {
     struct kb_arena arena;
     struct kb_font_subset subset;
-    const void *made; /* what kb_font_subset_derive made of it */
+    struct kb_slice plain; /* the program as it is, for cutting */
+    const void *made;      /* what kb_font_subset_derive made of it */
 };
 
 void kb_shared_subset_free(struct kb_shared_subset *shared)
@@ -90,39 +92,42 @@ static enum kb_status map_glyphs(const struct kb_face *face, const hb_subset_pla
     return KB_OK;
 }
 
-static enum kb_status deflate_program(hb_face_t *subset, int level, struct kb_arena *arena, struct kb_font_subset *out)
+static enum kb_status keep_program(hb_face_t *subset, struct kb_arena *arena, struct kb_slice *plain, struct kb_font_subset *out)
 {
     hb_blob_t *blob = hb_face_reference_blob(subset);
     unsigned length;
     const char *data = hb_blob_get_data(blob, &length);
     uLongf deflated_length = compressBound(length);
     uint8_t *deflated = length == 0 ? NULL : kb_arena_alloc(arena, deflated_length);
-    bool done = deflated != NULL && compress2(deflated, &deflated_length, (const Bytef *)data, length, level) == Z_OK;
+    char *copy = length == 0 ? NULL : kb_arena_copy(arena, (struct kb_slice){data, length});
+    bool done = deflated != NULL && copy != NULL && compress2(deflated, &deflated_length, (const Bytef *)data, length, 9) == Z_OK;
     hb_blob_destroy(blob);
+    *plain = (struct kb_slice){copy, length};
     out->program = deflated;
     out->length = deflated_length;
     out->plain_length = length;
     return done ? KB_OK : length == 0 ? KB_ENVIRONMENT : KB_NO_MEMORY;
 }
 
-/* Six capitals that tell subsets of one face apart (ISO 32000-1, 9.6.4). */
-static void make_tag(const struct kb_face *face, struct kb_font_subset *out)
+static enum kb_status tag_subset(const struct kb_face *face, struct kb_arena *arena, struct kb_font_subset *out)
 {
-    uint32_t hash = 2166136261u;
-    for (uint32_t old = 0; old < face->facts.glyph_count; old++) {
+    uint16_t *glyphs = KB_NEW_ARRAY(arena, uint16_t, out->new_count);
+    size_t count = 0;
+    if (glyphs == NULL) {
+        return KB_NO_MEMORY;
+    }
+    for (uint32_t old = 0; old < face->facts.glyph_count && count < out->new_count; old++) {
         if (out->new_of_old[old] != KB_NOT_IN_SUBSET) {
-            hash = (hash ^ old) * 16777619u;
+            glyphs[count++] = (uint16_t)old;
         }
     }
-    for (int i = 0; i < 6; i++) {
-        out->tag[i] = (char)('A' + hash % 26);
-        hash /= 26;
-    }
+    kb_font_tag(glyphs, count, out->tag);
+    return KB_OK;
 }
 
 /* A face that HarfBuzz opened but can't subset is damaged further in. */
-static enum kb_status make_subset(const struct kb_face *face, const hb_set_t *glyphs, int level, struct kb_arena *arena,
-                                  struct kb_font_subset *out)
+static enum kb_status make_subset(const struct kb_face *face, const hb_set_t *glyphs, struct kb_arena *arena,
+                                  struct kb_slice *plain, struct kb_font_subset *out)
 {
     *out = (struct kb_font_subset){0};
     if (!hb_set_allocation_successful(glyphs)) {
@@ -142,10 +147,10 @@ static enum kb_status make_subset(const struct kb_face *face, const hb_set_t *gl
         status = map_glyphs(face, plan, arena, out);
     }
     if (status == KB_OK) {
-        status = deflate_program(subset, level, arena, out);
+        status = keep_program(subset, arena, plain, out);
     }
     if (status == KB_OK) {
-        make_tag(face, out);
+        status = tag_subset(face, arena, out);
     }
     hb_face_destroy(subset);
     hb_subset_plan_destroy(plan);
@@ -237,7 +242,7 @@ static enum kb_status make_shared(const struct kb_face *face, const struct tier 
                               KB_NEW_ARRAY(&shared->arena, struct kb_glyph_text, face->facts.glyph_count)};
     enum kb_status status = KB_NO_MEMORY;
     if (sampler.texts != NULL && sample_tier(&sampler, tier)) {
-        status = make_subset(face, sampler.glyphs, 9, &shared->arena, &shared->subset);
+        status = make_subset(face, sampler.glyphs, &shared->arena, &shared->plain, &shared->subset);
     }
     if (status == KB_OK) {
         status = renumber_texts(face, sampler.texts, &shared->arena, &shared->subset);
@@ -280,31 +285,48 @@ static bool holds(const struct kb_font_subset *subset, const uint16_t *glyphs, s
     return true;
 }
 
-static enum kb_status find_shared(struct kb_fonts *fonts, const struct kb_face *face, uint16_t number, const uint16_t *glyphs,
-                                  size_t count, struct kb_font_subset *out)
+static enum kb_status lock_and_get(struct kb_fonts *fonts, const struct kb_face *face, uint16_t number, size_t tier,
+                                   const struct kb_shared_subset **out)
 {
-    enum kb_status status = KB_OK;
     kb_fonts_lock(fonts);
-    struct kb_shared_subset **places = kb_fonts_shared(fonts, number);
-    for (size_t tier = 0; status == KB_OK && tier < KB_TIER_COUNT; tier++) {
-        status = get_shared(face, tier, &places[tier]);
-        if (status == KB_OK && holds(&places[tier]->subset, glyphs, count)) {
-            *out = places[tier]->subset;
-            break;
-        }
-    }
+    struct kb_shared_subset **place = &kb_fonts_shared(fonts, number)[tier];
+    enum kb_status status = get_shared(face, tier, place);
+    *out = *place;
     kb_fonts_unlock(fonts);
+    return status;
+}
+
+/*
+ * The core as it is when a document shows most of it, for that costs nothing; a subset cut to measure when
+ * it shows few glyphs (headings) or some from beyond. `out->program` stays NULL when neither will do.
+ */
+static enum kb_status find_shared(struct kb_fonts *fonts, const struct kb_face *face, uint16_t number, const uint16_t *glyphs,
+                                  size_t count, struct kb_arena *arena, struct kb_font_subset *out)
+{
+    const struct kb_shared_subset *core, *quarry;
+    enum kb_status status = lock_and_get(fonts, face, number, KB_CORE, &core);
+    if (status == KB_OK && count * 2 >= core->subset.new_count && holds(&core->subset, glyphs, count)) {
+        *out = core->subset;
+        return KB_OK;
+    }
+    if (status == KB_OK) {
+        status = lock_and_get(fonts, face, number, KB_QUARRY, &quarry);
+    }
+    if (status == KB_OK && holds(&quarry->subset, glyphs, count)) {
+        status = kb_font_cut(&quarry->subset, quarry->plain, face->facts.glyph_count, glyphs, count, arena, out);
+    }
     return status;
 }
 
 static enum kb_status make_own(const struct kb_face *face, const uint16_t *glyphs, size_t count, struct kb_arena *arena,
                                struct kb_font_subset *out)
 {
+    struct kb_slice plain;
     hb_set_t *set = hb_set_create();
     for (size_t i = 0; i < count; i++) {
         hb_set_add(set, glyphs[i]);
     }
-    enum kb_status status = make_subset(face, set, 6, arena, out);
+    enum kb_status status = make_subset(face, set, arena, &plain, out);
     hb_set_destroy(set);
     return status;
 }
@@ -320,9 +342,9 @@ enum kb_status kb_font_subset_of(struct kb_fonts *fonts, uint16_t number, const 
         status = glyphs[i] < facts->glyph_count ? KB_OK : KB_BUG;
     }
     if (status == KB_OK && number < 2) {
-        status = find_shared(fonts, face, number, glyphs, count, out);
+        status = find_shared(fonts, face, number, glyphs, count, arena, out);
     }
-    if (status == KB_OK && out->shared == NULL) {
+    if (status == KB_OK && out->program == NULL) {
         status = make_own(face, glyphs, count, arena, out);
     }
     return status;

@@ -3,8 +3,11 @@
 
 #include "font/chain.h"
 
-/* Tiers of characters that documents share a subset of: the Danish core, and the letters of most names. */
-enum { KB_TIER_COUNT = 2 };
+/*
+ * Subsets made once per face: the Danish core, shared by letters as it is, and a quarry with the letters of
+ * most names, out of which a document's own subset is quickly cut.
+ */
+enum { KB_CORE, KB_QUARRY, KB_TIER_COUNT };
 
 void kb_shared_subset_free(struct kb_shared_subset *shared);
 

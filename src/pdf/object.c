@@ -26,18 +26,6 @@ static void release(void *block)
     kb_free(block);
 }
 
-static void *deflate_allocate(void *context, unsigned count, unsigned size)
-{
-    (void)context;
-    return kb_calloc(count, size);
-}
-
-static void deflate_release(void *context, void *block)
-{
-    (void)context;
-    kb_free(block);
-}
-
 enum kb_status kb_pdf_open(struct kb_pdf *pdf)
 {
     kb_buffer_init(&pdf->body, BODY_MOST);
@@ -47,9 +35,7 @@ enum kb_status kb_pdf_open(struct kb_pdf *pdf)
         return KB_NO_MEMORY;
     }
     pdf->doc->pdf_version = HPDF_VER_17;
-    pdf->deflater = (z_stream){.zalloc = deflate_allocate, .zfree = deflate_release};
-    /* A page's content fits a window of 8 KiB; the usual 32 KiB would be 256 KiB of fresh memory for each letter. */
-    pdf->deflater_ready = deflateInit2(&pdf->deflater, 6, Z_DEFLATED, 13, 7, Z_DEFAULT_STRATEGY) == Z_OK;
+    pdf->deflater_ready = kb_deflater_init(&pdf->deflater);
     return pdf->deflater_ready ? KB_OK : KB_NO_MEMORY;
 }
 
@@ -177,27 +163,11 @@ void kb_object_extend(struct kb_pdf *pdf, HPDF_Dict dictionary)
 
 struct kb_slice kb_pdf_deflate(struct kb_pdf *pdf, struct kb_slice data)
 {
-    struct kb_slice nothing = {NULL, 0};
-    if (pdf->status != KB_OK || deflateReset(&pdf->deflater) != Z_OK) {
-        kb_pdf_fail(pdf, KB_BUG);
-        return nothing;
+    struct kb_slice deflated = {NULL, 0};
+    if (pdf->status == KB_OK) {
+        kb_pdf_fail(pdf, kb_deflate(&pdf->deflater, data, pdf->arena, &deflated));
     }
-    uLong most = deflateBound(&pdf->deflater, data.length);
-    Bytef *deflated = data.length > UINT32_MAX / 2 ? NULL : kb_arena_alloc(pdf->arena, most);
-    if (deflated == NULL) {
-        kb_pdf_fail(pdf, KB_NO_MEMORY);
-        return nothing;
-    }
-    /* zlib reads but never writes here; its interface predates const. */
-    pdf->deflater.next_in = (Bytef *)(uintptr_t)data.data;
-    pdf->deflater.avail_in = (uInt)data.length;
-    pdf->deflater.next_out = deflated;
-    pdf->deflater.avail_out = (uInt)most;
-    if (deflate(&pdf->deflater, Z_FINISH) != Z_STREAM_END) {
-        kb_pdf_fail(pdf, KB_BUG);
-        return nothing;
-    }
-    return (struct kb_slice){(const char *)deflated, pdf->deflater.total_out};
+    return deflated;
 }
 
 static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT size)

@@ -1,10 +1,9 @@
 #ifndef KB_PDF_OBJECT_H
 #define KB_PDF_OBJECT_H
 
-#include <zlib.h>
-
 #include <hpdf.h>
 
+#include "font/deflate.h"
 #include "pdf/pdf.h"
 
 /*

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <hb.h>
+#include <zlib.h>
 
 #include "font/disk_world.h"
 #include "font/font.h"
@@ -149,27 +151,90 @@ static void subset_of(struct kb_fonts *fonts, const char *text, struct kb_arena 
     kb_shaper_free(shaper);
 }
 
-static void subsets_are_shared_by_tiers(void **state)
+#define LONG_DANISH                                                                                                              \
+    "Kære Åse, jeg vil gerne fælde æbler på Ærø; Øen, Xenia, Quist, Wagner & Co: 0123456789 (?!) ABCDEFGHIJKLMNOPRSTUVYZ"
+
+static void documents_share_the_core(void **state)
 {
     (void)state;
     struct spoilt spoilt = {"-", GONE};
     struct kb_fonts *fonts;
     struct kb_arena arena;
-    struct kb_font_subset core, again, wide, own;
+    struct kb_font_subset core, again, few, beyond, own;
     kb_arena_init(&arena);
     assert_int_equal(open_fonts(&spoilt, &fonts, NULL), KB_OK);
-    subset_of(fonts, "Kære Åse, officielt flittig fin afgørelse.", &arena, &core);
-    subset_of(fonts, "Et helt andet brev", &arena, &again);
-    subset_of(fonts, "Müller og Łukasz", &arena, &wide);
+    subset_of(fonts, LONG_DANISH, &arena, &core);
+    subset_of(fonts, LONG_DANISH " og flere ord", &arena, &again);
+    subset_of(fonts, "Overskrift", &arena, &few);
+    subset_of(fonts, LONG_DANISH " Müller og Łukasz", &arena, &beyond);
     subset_of(fonts, "Nguyễn", &arena, &own);
     assert_non_null(core.shared);
     assert_ptr_equal(core.shared, again.shared);
-    assert_non_null(wide.shared);
-    assert_ptr_not_equal(core.shared, wide.shared);
-    assert_true(wide.length > core.length);
-    assert_null(own.shared);
-    assert_true(own.length < core.length);
-    assert_string_not_equal(core.tag, wide.tag);
+    assert_null(few.shared);
+    assert_true(few.length < core.length / 3);
+    assert_non_null(few.texts);
+    assert_null(beyond.shared);
+    assert_non_null(beyond.texts);
+    assert_null(own.texts); /* beyond the quarry: HarfBuzz made it */
+    assert_string_not_equal(core.tag, few.tag);
+    kb_arena_finish(&arena);
+    kb_fonts_free(fonts);
+}
+
+/* Opens a subset's program with HarfBuzz. */
+static hb_font_t *open_subset(const struct kb_font_subset *subset, char *plain)
+{
+    uLongf length = subset->plain_length;
+    assert_int_equal(uncompress((Bytef *)plain, &length, subset->program, subset->length), Z_OK);
+    assert_int_equal(length, subset->plain_length);
+    hb_blob_t *blob = hb_blob_create(plain, (unsigned)length, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_font_t *font = hb_font_create(face);
+    assert_int_equal(hb_face_get_glyph_count(face), subset->new_count);
+    hb_font_set_scale(font, 1000, 1000);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
+    return font;
+}
+
+/* The same letters from the face itself, from the shared core and from a cut are the same shapes. */
+static void a_cut_keeps_every_shape(void **state)
+{
+    (void)state;
+    struct spoilt spoilt = {"-", GONE};
+    struct kb_fonts *fonts;
+    struct kb_arena arena;
+    struct kb_font_subset subsets[2];
+    static char plain[2][1 << 20];
+    hb_font_t *cuts[2];
+    kb_arena_init(&arena);
+    assert_int_equal(open_fonts(&spoilt, &fonts, NULL), KB_OK);
+    subset_of(fonts, LONG_DANISH, &arena, &subsets[0]);
+    subset_of(fonts, "Åse ÄÖÜé ¾ fi ŐŻź", &arena, &subsets[1]);
+    hb_blob_t *blob = hb_blob_create_from_file("/usr/share/fonts/truetype/andika/Andika-Regular.ttf");
+    hb_face_t *face = hb_face_create(blob, 0);
+    hb_font_t *whole = hb_font_create(face);
+    hb_font_set_scale(whole, 1000, 1000);
+    size_t compared = 0;
+    for (size_t i = 0; i < 2; i++) {
+        cuts[i] = open_subset(&subsets[i], plain[i]);
+        for (uint32_t glyph = 0; glyph < hb_face_get_glyph_count(face); glyph++) {
+            uint16_t new = subsets[i].new_of_old[glyph];
+            if (new != KB_NOT_IN_SUBSET && glyph != 0) {
+                hb_glyph_extents_t a = {0}, b = {0};
+                hb_font_get_glyph_extents(whole, glyph, &a);
+                hb_font_get_glyph_extents(cuts[i], new, &b);
+                assert_memory_equal(&a, &b, sizeof a);
+                assert_int_equal(hb_font_get_glyph_h_advance(whole, glyph), hb_font_get_glyph_h_advance(cuts[i], new));
+                compared++;
+            }
+        }
+        hb_font_destroy(cuts[i]);
+    }
+    assert_true(compared > 90);
+    hb_font_destroy(whole);
+    hb_face_destroy(face);
+    hb_blob_destroy(blob);
     kb_arena_finish(&arena);
     kb_fonts_free(fonts);
 }
@@ -197,7 +262,8 @@ int main(void)
         cmocka_unit_test(a_broken_face_of_the_chain_stops_the_text_that_needs_it),
         cmocka_unit_test(a_face_of_the_chain_may_be_missing),
         cmocka_unit_test(facts_are_there_for_loaded_faces),
-        cmocka_unit_test(subsets_are_shared_by_tiers),
+        cmocka_unit_test(documents_share_the_core),
+        cmocka_unit_test(a_cut_keeps_every_shape),
         cmocka_unit_test(unknown_glyphs_are_a_bug),
     };
     return cmocka_run_group_tests_name("faces", tests, NULL, NULL);

@@ -23,8 +23,13 @@ static inline void sample_rule(struct sample *sample)
 {
     static const struct kb_segment segments[] = {{KB_MOVE, 0, 0, 0, 0, 0, 0}, {KB_LINE, 0, 0, 0, 0, 300, 0}};
     static const double dashes[] = {3, 2};
-    static const struct kb_path rule = {segments, 2, false, true,   false, {0, 0, 0, 0}, {120, 120, 120, 255},
-                                        0.5,      0, 0,     dashes, 2};
+    static const struct kb_path rule = {.segments = segments,
+                                        .count = 2,
+                                        .stroked = true,
+                                        .stroke = {120, 120, 120, 255},
+                                        .line_width = 0.5,
+                                        .dashes = dashes,
+                                        .dash_count = 2};
     sample->artifact = KB_ARTIFACT_LAYOUT;
     sample->y -= 13;
     sample_item(sample, KB_ITEM_PATH, -1, 60)->path = &rule;
@@ -94,7 +99,16 @@ static inline void sample_figures(struct sample *sample)
     static const struct kb_segment face[] = {{KB_MOVE, 0, 0, 0, 0, 5, 0},         {KB_CURVE, 7.8, 0, 10, 2.2, 10, 5},
                                              {KB_CURVE, 10, 7.8, 7.8, 10, 5, 10}, {KB_CURVE, 2.2, 10, 0, 7.8, 0, 5},
                                              {KB_CURVE, 0, 2.2, 2.2, 0, 5, 0},    {KB_CLOSE, 0, 0, 0, 0, 0, 0}};
-    static const struct kb_path paths[] = {{face, 6, true, true, true, {255, 205, 80, 128}, {0, 0, 0, 255}, 0.4, 1, 1, NULL, 0}};
+    static const struct kb_path paths[] = {{.segments = face,
+                                            .count = 6,
+                                            .filled = true,
+                                            .stroked = true,
+                                            .even_odd = true,
+                                            .fill = {255, 205, 80, 128},
+                                            .stroke = {0, 0, 0, 255},
+                                            .line_width = 0.4,
+                                            .line_cap = 1,
+                                            .line_join = 1}};
     static const struct kb_image drawing = {
         .kind = KB_IMAGE_DRAWING, .name = "smil.svg", .width = 40, .height = 40, .drawing = {10, 10, paths, 1}};
     static const uint8_t pixels[12] = {255, 0, 0, 0, 255, 0, 0, 0, 255, 40, 40, 40}, mask[4] = {255, 128, 64, 0};

@@ -1,0 +1,22 @@
+#ifndef KB_FONT_DEFLATE_H
+#define KB_FONT_DEFLATE_H
+
+#include <zlib.h>
+
+#include "base/arena.h"
+
+#include <klarbrev/status.h>
+
+/*
+ * zlib for the small streams of a letter, with klarbrev's allocator. The window is 8 KiB: the usual 32 KiB
+ * would mean 256 KiB of fresh memory each time, for content that seldom fills a quarter of it.
+ */
+bool kb_deflater_init(z_stream *deflater);
+
+/* A zlib stream of `data` in the arena. The deflater may be used again. */
+enum kb_status kb_deflate(z_stream *deflater, struct kb_slice data, struct kb_arena *arena, struct kb_slice *out);
+
+/* The same with a deflater of its own. */
+enum kb_status kb_deflate_once(struct kb_slice data, struct kb_arena *arena, struct kb_slice *out);
+
+#endif
