@@ -99,16 +99,19 @@ static void flow_group(struct kb_layout_job *job, struct kb_grid *grid, const st
 {
     struct kb_strip strip;
     double y = 0;
-    size_t cell = first_cell;
+    size_t cell = first_cell, live = first_cell; /* cells before `live` end above the row */
     kb_strip_begin(job, &strip);
     for (size_t row = first_row; row < end_row && job->status == KB_OK; row++) {
         for (; cell < end_cell && grid->cells[cell].row == row; cell++) {
             grid->cells[cell].bottom = flow_cell(job, grid, &grid->cells[cell], area, &strip, y);
         }
+        while (live < cell && grid->cells[live].row + KB_SPAN_MOST <= row) {
+            live++;
+        }
         double least = y + 2 * job->sheet.cell_y + job->sheet.styles[KB_STYLE_CELL].leading;
-        y = row_bottom(grid, first_cell, cell, row, least);
+        y = row_bottom(grid, live, cell, row, least);
         if (row + 1 < end_row) {
-            inner_rule(job, grid, area, first_cell, cell, row, y);
+            inner_rule(job, grid, area, live, cell, row, y);
         }
     }
     double room = y > strip.height ? y - strip.height : job->sheet.cell_y;

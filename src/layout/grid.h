@@ -3,7 +3,7 @@
 
 #include "layout/flow.h"
 
-enum { KB_COLUMNS_MOST = 64 };
+enum { KB_COLUMNS_MOST = 64, KB_SPAN_MOST = 20 };
 
 /* A cell of a table: a node of the markup, or the text of an attribute. */
 struct kb_cell {

@@ -16,7 +16,7 @@ bool kb_job_descend(struct kb_layout_job *job, const struct kb_node *node)
     if (job->status != KB_OK) {
         return false;
     }
-    if (job->depth >= job->limits->markup_depth) {
+    if (job->depth > job->limits->markup_depth) { /* text lies one deeper than its element */
         kb_report(job->diagnostics, KB_ERROR, KB_MSG_LAYOUT_TOO_DEEP, &node->place, NULL);
         kb_job_fail(job, KB_BAD_INPUT);
         return false;

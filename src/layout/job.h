@@ -7,7 +7,7 @@
 
 /* What a page break after a row costs. Sums decide, so that a stronger wish always beats weaker ones. */
 #define KB_COST_TABLE 1.3e2   /* inside a table that fits a page */
-#define KB_COST_LONE_ITEM 5e1  /* between the first two items of a list, and the last two */
+#define KB_COST_LONE_ITEM 5e1 /* between the first two items of a list, and the last two */
 #define KB_COST_LONE_ROW 3e2  /* between the first two rows of a table, and the last two */
 #define KB_COST_LEAD 4e2      /* between a line that announces something (":") and what it announces */
 #define KB_COST_BOX 2e5       /* inside a box that fits a page */

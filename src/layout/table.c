@@ -18,7 +18,7 @@ static size_t span_of(const struct kb_node *cell, enum kb_attribute attribute)
 {
     const char *value = kb_node_attribute(cell, attribute);
     long span = value == NULL ? 1 : strtol(value, NULL, 10);
-    return span < 1 ? 1 : (size_t)span;
+    return span < 1 ? 1 : span > KB_SPAN_MOST ? KB_SPAN_MOST : (size_t)span;
 }
 
 static void refuse(struct reading *reading, size_t columns)
