@@ -28,6 +28,12 @@ struct kb_diagnostic {
     const char *path;        /* data path such as "moede.dagsorden[2].emne", or NULL */
 };
 
+/*
+ * Why the system refused, for an errno: "disken er fuld", to stand after a colon. Lives for ever, or, for one
+ * that has no words of its own here, as long as strerror's.
+ */
+const char *kb_reason_text(int reason, enum kb_language language);
+
 /* A growing list of messages in one language. */
 struct kb_diagnostics;
 
@@ -49,7 +55,7 @@ size_t kb_diagnostics_count_of(const struct kb_diagnostics *diagnostics, enum kb
 /* Message number `index`, borrowed, NULL past the end. */
 const struct kb_diagnostic *kb_diagnostics_at(const struct kb_diagnostics *diagnostics, size_t index);
 
-/* The language of the list. */
+/* The language of the list; Danish for NULL. */
 enum kb_language kb_diagnostics_language(const struct kb_diagnostics *diagnostics);
 
 /* How kb_diagnostics_text writes. */

@@ -65,7 +65,7 @@ const struct kb_diagnostic *kb_diagnostics_at(const struct kb_diagnostics *diagn
 
 enum kb_language kb_diagnostics_language(const struct kb_diagnostics *diagnostics)
 {
-    return diagnostics->language;
+    return diagnostics == NULL ? KB_DANISH : diagnostics->language;
 }
 
 /* The catalogue's text with {0}, {1}... filled in. */

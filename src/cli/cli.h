@@ -48,15 +48,21 @@ enum kb_status kb_cmd_version(struct kb_cli *cli);
 
 /*
  * Reads the command line. KB_USAGE, with a line on stderr that names the nearest right word, when it can't
- * be understood.
+ * be understood. KB_OK without a command when none is named.
  */
 enum kb_status kb_options_read(struct kb_cli *cli, int argc, char **argv);
 
 /* The language of the locale: English for LC_ALL, LC_MESSAGES or LANG "en...", else Danish. */
 enum kb_language kb_locale_language(void);
 
-/* Prints a message of the catalogue's form on stderr: "klarbrev: text". */
+/* Prints "klarbrev: text" on stderr, with `about` for {} in the text. */
 void kb_complain(const struct kb_cli *cli, const char *danish, const char *english, const char *about);
+
+/* The same with `why` for a second {}. */
+void kb_complain_why(const struct kb_cli *cli, const char *danish, const char *english, const char *about, const char *why);
+
+/* Prints a line below a complaint that says what to do, with `about` for {} in the text. */
+void kb_advise(const struct kb_cli *cli, const char *danish, const char *english, const char *about);
 
 /* Reads a file, or standard input for "-", into a block freed with kb_free; complains when it can't. */
 enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_input *input, char **block);

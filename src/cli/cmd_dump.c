@@ -43,8 +43,8 @@ enum kb_status kb_cmd_dump(struct kb_cli *cli)
             return dump(cli, cli->operands[1], cli->operands[2], stages[i].stage);
         }
     }
-    kb_complain(cli, "det første ord skal være data, doc eller pages", "the first word must be data, doc or pages",
-                cli->operands[0]);
+    kb_complain(cli, "Der er intet mellemtrin, der hedder «{}».", "There is no intermediate form “{}”.", cli->operands[0]);
+    kb_advise(cli, "Vælg data, doc eller pages.", "Choose data, doc or pages.", "");
     return KB_USAGE;
 }
 
@@ -72,11 +72,17 @@ static enum kb_status expand_raw(struct kb_cli *cli)
 
 enum kb_status kb_cmd_expand(struct kb_cli *cli)
 {
+    bool of_case = cli->draft || cli->date.year != 0 || cli->setting_count > 0;
+    if (cli->raw && of_case) {
+        const char *option = cli->draft ? "--draft" : cli->setting_count > 0 ? "--set" : "--date";
+        kb_complain(cli, "«{}» kan ikke bruges sammen med --raw.", "“{}” can't be used with --raw.", option);
+        return KB_USAGE;
+    }
     if (cli->raw) {
         return expand_raw(cli);
     }
     if (cli->partials != NULL) {
-        kb_complain(cli, "bruges kun sammen med --raw", "goes only with --raw", "--partials");
+        kb_complain(cli, "«{}» kan kun bruges sammen med --raw.", "“{}” can be used only with --raw.", "--partials");
         return KB_USAGE;
     }
     return dump(cli, cli->operands[0], cli->operands[1], KB_STAGE_MARKUP);

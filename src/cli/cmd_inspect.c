@@ -6,7 +6,8 @@ enum kb_status kb_cmd_inspect(struct kb_cli *cli)
 {
     bool json = cli->format != NULL && strcmp(cli->format, "json") == 0;
     if (cli->format != NULL && !json && strcmp(cli->format, "human") != 0) {
-        kb_complain(cli, "formatet skal være human eller json", "the format must be human or json", cli->format);
+        kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
+        kb_advise(cli, "Vælg human eller json.", "Choose human or json.", "");
         return KB_USAGE;
     }
     struct kb_engine *engine;
@@ -39,7 +40,8 @@ static enum kb_status lint_all(struct kb_cli *cli, struct kb_engine *engine)
 enum kb_status kb_cmd_lint(struct kb_cli *cli)
 {
     if (cli->format != NULL && strcmp(cli->format, "human") != 0 && strcmp(cli->format, "json") != 0) {
-        kb_complain(cli, "formatet skal være human eller json", "the format must be human or json", cli->format);
+        kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
+        kb_advise(cli, "Vælg human eller json.", "Choose human or json.", "");
         return KB_USAGE;
     }
     enum kb_status worst = KB_OK;

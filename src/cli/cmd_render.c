@@ -41,7 +41,8 @@ enum kb_status kb_cmd_render(struct kb_cli *cli)
     struct kb_render_options options = {
         .draft = cli->draft, .date = cli->date, .settings = cli->settings, .setting_count = cli->setting_count};
     if (!read_format(cli->format, &options.format)) {
-        kb_complain(cli, "formatet skal være pdf, html eller text", "the format must be pdf, html or text", cli->format);
+        kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
+        kb_advise(cli, "Vælg pdf, html eller text.", "Choose pdf, html or text.", "");
         return KB_USAGE;
     }
     struct kb_input input;

@@ -9,9 +9,43 @@
 #define KB_DATADIR "/usr/local/share/klarbrev"
 #endif
 
+/* What came with the call may hold anything; a terminal must not obey it. */
+static void print_about(const char *about)
+{
+    for (const unsigned char *at = (const unsigned char *)about; *at != '\0'; at++) {
+        bool control = *at < ' ' || *at == 0x7F || (*at == 0xC2 && at[1] >= 0x80 && at[1] <= 0x9F);
+        fputc(control ? '?' : *at, stderr);
+        at += control && *at == 0xC2 ? 1 : 0;
+    }
+}
+
+/* A line with `about` and then `why` for each {} in the text. */
+static void print_line(const char *lead, const char *text, const char *about, const char *why)
+{
+    const char *slot;
+    fputs(lead, stderr);
+    for (; about != NULL && (slot = strstr(text, "{}")) != NULL; text = slot + 2) {
+        fwrite(text, 1, (size_t)(slot - text), stderr);
+        print_about(about);
+        about = why;
+        why = NULL;
+    }
+    fprintf(stderr, "%s\n", text);
+}
+
 void kb_complain(const struct kb_cli *cli, const char *danish, const char *english, const char *about)
 {
-    fprintf(stderr, "klarbrev: %s: %s\n", cli->language == KB_DANISH ? danish : english, about);
+    print_line("klarbrev: ", cli->language == KB_DANISH ? danish : english, about, NULL);
+}
+
+void kb_complain_why(const struct kb_cli *cli, const char *danish, const char *english, const char *about, const char *why)
+{
+    print_line("klarbrev: ", cli->language == KB_DANISH ? danish : english, about, why);
+}
+
+void kb_advise(const struct kb_cli *cli, const char *danish, const char *english, const char *about)
+{
+    print_line("       ", cli->language == KB_DANISH ? danish : english, about, NULL);
 }
 
 enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_input *input, char **block)
@@ -20,16 +54,16 @@ enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_i
     size_t length = 0;
     int reason = 0;
     enum kb_status status = cli->world.read_file(cli->world.context, name, limits.case_bytes, block, &length, &reason);
+    const char *shown = strcmp(name, "-") == 0 ? "<stdin>" : name;
     if (status == KB_OK) {
-        *input = (struct kb_input){strcmp(name, "-") == 0 ? "<stdin>" : name, *block, length};
-        return KB_OK;
-    }
-    char about[512];
-    snprintf(about, sizeof about, "%s%s%s", name, reason != 0 ? ": " : "", reason != 0 ? strerror(reason) : "");
-    if (status == KB_BAD_INPUT) {
-        kb_complain(cli, "filen er for stor (grænsen er 8 MB)", "the file is too large (the limit is 8 MB)", about);
+        *input = (struct kb_input){shown, *block, length};
+    } else if (status == KB_BAD_INPUT) {
+        kb_complain(cli, "«{}» er for stor. Grænsen er 8 MB.", "“{}” is too large. The limit is 8 MB.", shown);
+    } else if (status == KB_NO_MEMORY) {
+        kb_complain(cli, "Der er ikke hukommelse nok.", "There is not enough memory.", "");
     } else {
-        kb_complain(cli, "kan ikke læse", "can't read", about);
+        const char *why = kb_reason_text(reason, cli->language);
+        kb_complain_why(cli, "Kan ikke læse «{}»: {}.", "Can't read “{}”: {}.", shown, why);
     }
     return status;
 }

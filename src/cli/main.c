@@ -151,14 +151,15 @@ int main(int argc, char **argv)
     struct kb_cli cli = {.language = kb_locale_language()};
     enum kb_status status = kb_options_read(&cli, argc, argv);
     if (status != KB_OK) {
-        if (cli.command == NULL) {
-            fputs(overview[cli.language], stderr);
-        }
         return kb_exit_code(status);
     }
+    if (cli.command == NULL) {
+        fputs(overview[cli.language], cli.help ? stdout : stderr);
+        return kb_exit_code(cli.help ? KB_OK : KB_USAGE);
+    }
     if (cli.help) {
-        fputs(cli.command == NULL ? overview[cli.language] : command_of(&cli)->help[cli.language], stdout);
-        return 0;
+        fputs(command_of(&cli)->help[cli.language], stdout);
+        return kb_exit_code(KB_OK);
     }
     status = run(&cli);
     if (fflush(stdout) != 0 && status == KB_OK) {

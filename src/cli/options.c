@@ -9,6 +9,7 @@ struct option {
     const char *name;
     size_t flag; /* offset of a bool in struct kb_cli, when `take` is NULL */
     bool (*take)(struct kb_cli *cli, const char *value);
+    const char *wanted[2]; /* what a value must be, by enum kb_language */
 };
 
 static bool take_output(struct kb_cli *cli, const char *value)
@@ -73,18 +74,22 @@ static bool take_setting(struct kb_cli *cli, const char *value)
 }
 
 static const struct option options[] = {
-    {"output", 0, take_output},
-    {"format", 0, take_format},
-    {"templates", 0, take_templates},
-    {"partials", 0, take_partials},
-    {"lang", 0, take_language},
-    {"date", 0, take_date},
-    {"set", 0, take_setting},
-    {"draft", offsetof(struct kb_cli, draft), NULL},
-    {"raw", offsetof(struct kb_cli, raw), NULL},
-    {"sample", offsetof(struct kb_cli, sample), NULL},
-    {"quiet", offsetof(struct kb_cli, quiet), NULL},
-    {"help", offsetof(struct kb_cli, help), NULL},
+    {"output", 0, take_output, {"Skriv navnet på en fil.", "Write the name of a file."}},
+    {"format", 0, take_format, {"", ""}},
+    {"templates", 0, take_templates, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
+    {"partials", 0, take_partials, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
+    {"lang", 0, take_language, {"Skriv da eller en.", "Write da or en."}},
+    {"date", 0, take_date, {"Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03."}},
+    {"set",
+     0,
+     take_setting,
+     {"Skriv felt og værdi med = imellem, som --set moede.dato=2026-12-03. Højst 64 felter.",
+      "Write field and value with = between, such as --set moede.dato=2026-12-03. At most 64 fields."}},
+    {"draft", offsetof(struct kb_cli, draft), NULL, {"", ""}},
+    {"raw", offsetof(struct kb_cli, raw), NULL, {"", ""}},
+    {"sample", offsetof(struct kb_cli, sample), NULL, {"", ""}},
+    {"quiet", offsetof(struct kb_cli, quiet), NULL, {"", ""}},
+    {"help", offsetof(struct kb_cli, help), NULL, {"", ""}},
 };
 
 enum { OPTION_COUNT = sizeof options / sizeof *options };
@@ -114,6 +119,11 @@ static bool is_listed(const char *list, const char *word)
     return false;
 }
 
+static bool is_taken(const struct kb_command *command, const struct option *option)
+{
+    return is_listed(global_options, option->name) || is_listed(command->options, option->name);
+}
+
 static const struct kb_command *find_command(const char *name)
 {
     for (const struct kb_command *command = kb_commands; command->name != NULL; command++) {
@@ -138,33 +148,47 @@ static size_t likeness(const char *a, const char *b)
     return start + end;
 }
 
-static void suggest(const struct kb_cli *cli, const char *wrong, const char *best, const char *dashes)
+/* Names the nearest word, or else where they are all listed. */
+static void suggest(const struct kb_cli *cli, const char *wrong, const char *best)
 {
     if (best != NULL && likeness(wrong, best) * 2 >= strlen(wrong)) {
-        fprintf(stderr, cli->language == KB_DANISH ? "       Mente du «%s%s»?\n" : "       Did you mean “%s%s”?\n", dashes, best);
+        kb_advise(cli, "Mente du «{}»?", "Did you mean “{}”?", best);
+    } else if (find_command(cli->command) != NULL) {
+        kb_advise(cli, "Se hjælpen med: klarbrev {} -h", "See the help with: klarbrev {} -h", cli->command);
+    } else {
+        kb_advise(cli, "Se hjælpen med: klarbrev -h", "See the help with: klarbrev -h", "");
     }
 }
 
+/* The nearest of the options that the command takes. */
 static enum kb_status unknown_option(const struct kb_cli *cli, const char *argument)
 {
-    kb_complain(cli, "kender ikke valgmuligheden", "unknown option", argument);
-    char name[32];
-    const char *best = NULL;
-    snprintf(name, sizeof name, "%.*s", argument[1] == '-' ? (int)strcspn(argument + 2, "=") : 0, argument + 2);
-    for (size_t i = 0; i < OPTION_COUNT && name[0] != '\0'; i++) {
-        if (best == NULL || likeness(name, options[i].name) > likeness(name, best)) {
-            best = options[i].name;
+    kb_complain(cli, "Valgmuligheden «{}» findes ikke.", "There is no option “{}”.", argument);
+    const struct kb_command *command = find_command(cli->command);
+    char wrong[32], best[32] = "";
+    snprintf(wrong, sizeof wrong, "%.*s", argument[1] == '-' ? (int)strcspn(argument, "=") : 0, argument);
+    for (size_t i = 0; i < OPTION_COUNT && wrong[0] != '\0'; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "--%s", options[i].name);
+        bool fits = command == NULL || is_taken(command, &options[i]);
+        if (fits && (best[0] == '\0' || likeness(wrong, name) > likeness(wrong, best))) {
+            memcpy(best, name, sizeof best);
         }
     }
-    suggest(cli, name, best, "--");
+    suggest(cli, wrong, wrong[0] == '\0' ? NULL : best);
     return KB_USAGE;
 }
 
 static enum kb_status apply(struct kb_cli *cli, const struct option *option, const char *argument, const char *value)
 {
     const struct kb_command *command = find_command(cli->command);
-    if (command != NULL && !is_listed(global_options, option->name) && !is_listed(command->options, option->name)) {
-        kb_complain(cli, "kommandoen tager ikke", "the command does not take", argument);
+    if (command != NULL && !is_taken(command, option)) {
+        kb_complain(cli, "Kommandoen bruger ikke «{}».", "The command does not take “{}”.", argument);
+        kb_advise(cli, "Se hjælpen med: klarbrev {} -h", "See the help with: klarbrev {} -h", cli->command);
+        return KB_USAGE;
+    }
+    if (cli->command == NULL && !is_listed(global_options, option->name)) {
+        kb_complain(cli, "Skriv «{}» efter kommandoen.", "Write “{}” after the command.", argument);
         return KB_USAGE;
     }
     if (option->take == NULL) {
@@ -172,13 +196,14 @@ static enum kb_status apply(struct kb_cli *cli, const struct option *option, con
         return KB_OK;
     }
     if (value == NULL) {
-        kb_complain(cli, "der mangler en værdi efter", "a value is missing after", argument);
+        kb_complain(cli, "Der mangler en værdi efter «{}».", "A value is missing after “{}”.", argument);
         return KB_USAGE;
     }
     if (!option->take(cli, value)) {
         char about[256];
         snprintf(about, sizeof about, "--%s %s", option->name, value);
-        kb_complain(cli, "forstår ikke", "can't understand", about);
+        kb_complain(cli, "«{}» kan ikke bruges.", "“{}” can't be used.", about);
+        kb_advise(cli, option->wanted[KB_DANISH], option->wanted[KB_ENGLISH], "");
         return KB_USAGE;
     }
     return KB_OK;
@@ -216,7 +241,7 @@ static enum kb_status read_operand(struct kb_cli *cli, const char *argument)
         return KB_OK;
     }
     if (cli->operand_count == OPERANDS_MOST) {
-        kb_complain(cli, "der er for mange ord", "there are too many words", argument);
+        kb_complain(cli, "Der er for mange ord: «{}».", "There are too many words: “{}”.", argument);
         return KB_USAGE;
     }
     cli->operands[cli->operand_count++] = argument;
@@ -237,29 +262,51 @@ static void find_language_first(struct kb_cli *cli, int argc, char **argv)
     }
 }
 
+static enum kb_status unknown_command(const struct kb_cli *cli)
+{
+    kb_complain(cli, "Kommandoen «{}» findes ikke.", "There is no command “{}”.", cli->command);
+    const char *best = NULL;
+    for (const struct kb_command *command = kb_commands; command->name != NULL; command++) {
+        if (best == NULL || likeness(cli->command, command->name) > likeness(cli->command, best)) {
+            best = command->name;
+        }
+    }
+    suggest(cli, cli->command, best);
+    return KB_USAGE;
+}
+
+/* The lines of the help that show how the command is written. */
+static void show_usage(const struct kb_cli *cli, const struct kb_command *command)
+{
+    const char *line = command->help[cli->language];
+    while (strncmp(line, "klarbrev ", 9) == 0) {
+        char usage[256];
+        size_t length = strcspn(line, "\n");
+        snprintf(usage, sizeof usage, "%.*s", (int)length, line);
+        kb_advise(cli, "Skriv: {}", "Write: {}", usage);
+        line += length + 1;
+    }
+}
+
 static enum kb_status check_command(const struct kb_cli *cli)
 {
     if (cli->command == NULL) {
-        return cli->help ? KB_OK : KB_USAGE;
+        return KB_OK;
     }
     const struct kb_command *command = find_command(cli->command);
     if (command == NULL) {
-        kb_complain(cli, "kender ikke kommandoen", "unknown command", cli->command);
-        const char *best = NULL;
-        for (command = kb_commands; command->name != NULL; command++) {
-            if (best == NULL || likeness(cli->command, command->name) > likeness(cli->command, best)) {
-                best = command->name;
-            }
-        }
-        suggest(cli, cli->command, best, "");
-        return KB_USAGE;
+        return unknown_command(cli);
     }
-    if (!cli->help && (cli->operand_count < command->least || cli->operand_count > command->most)) {
-        kb_complain(cli, "forkert antal ord til kommandoen; se", "wrong number of words for the command; see",
-                    cli->operand_count < command->least ? "klarbrev KOMMANDO -h" : cli->operands[cli->operand_count - 1]);
-        return KB_USAGE;
+    if (cli->help || (cli->operand_count >= command->least && cli->operand_count <= command->most)) {
+        return KB_OK;
     }
-    return KB_OK;
+    if (cli->operand_count < command->least) {
+        kb_complain(cli, "Der mangler noget efter «{}».", "Something is missing after “{}”.", cli->command);
+    } else {
+        kb_complain(cli, "Der er et ord for meget: «{}».", "There is a word too many: “{}”.", cli->operands[command->most]);
+    }
+    show_usage(cli, command);
+    return KB_USAGE;
 }
 
 enum kb_status kb_options_read(struct kb_cli *cli, int argc, char **argv)

@@ -104,6 +104,17 @@ int kb_write_atomically(const char *path, const char *data, size_t length)
     return error;
 }
 
+/* Where a new file is to be, it is the folder that is missing. */
+static void report_unwritten(const struct kb_cli *cli, int error)
+{
+    const char *why = kb_reason_text(error, cli->language);
+    if (error == ENOENT) {
+        why = cli->language == KB_DANISH ? "mappen findes ikke" : "there is no such folder";
+    }
+    kb_complain_why(cli, "Kan ikke skrive «{}»: {}.", "Can't write “{}”: {}.", cli->output != NULL ? cli->output : "<stdout>",
+                    why);
+}
+
 enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t length)
 {
     int error;
@@ -113,9 +124,7 @@ enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t leng
         error = write_all(STDOUT_FILENO, data, length);
     }
     if (error != 0) {
-        char about[512];
-        snprintf(about, sizeof about, "%s: %s", cli->output != NULL ? cli->output : "stdout", strerror(error));
-        kb_complain(cli, "kan ikke skrive", "can't write", about);
+        report_unwritten(cli, error);
         return KB_ENVIRONMENT;
     }
     return KB_OK;

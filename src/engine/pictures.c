@@ -67,6 +67,22 @@ static bool is_safe(const char *name)
     return true;
 }
 
+/* A name that leads to no file is the template's fault, a file that can't be read is not. */
+static enum kb_status report_unread(const char *name, enum kb_status status, int reason, const struct kb_place *place,
+                                    struct kb_diagnostics *diagnostics)
+{
+    if (status == KB_BAD_INPUT) {
+        kb_report(diagnostics, KB_ERROR, KB_MSG_PICTURE_TOO_LARGE, place, KB_ARGS(name));
+    } else if (status == KB_ENVIRONMENT && (reason == ENOENT || reason == ENOTDIR || reason == EISDIR)) {
+        kb_report(diagnostics, KB_ERROR, KB_MSG_PICTURE_NONE, place, KB_ARGS(name));
+        return KB_BAD_INPUT;
+    } else if (status == KB_ENVIRONMENT) {
+        const char *why = kb_reason_text(reason, kb_diagnostics_language(diagnostics));
+        kb_report(diagnostics, KB_ERROR, KB_MSG_PICTURE_UNREADABLE, place, KB_ARGS(name, why));
+    }
+    return status;
+}
+
 static enum kb_status load(struct kb_pictures *pictures, const char *name, const struct kb_place *place,
                            struct kb_diagnostics *diagnostics, const struct kb_image **image)
 {
@@ -81,13 +97,7 @@ static enum kb_status load(struct kb_pictures *pictures, const char *name, const
     enum kb_status status =
         pictures->world.read_file(pictures->world.context, path, pictures->limits.image_bytes, &data, &length, &reason);
     if (status != KB_OK) {
-        if (status == KB_BAD_INPUT) {
-            kb_report(diagnostics, KB_ERROR, KB_MSG_PICTURE_TOO_LARGE, place, KB_ARGS(name));
-        } else if (status == KB_ENVIRONMENT) {
-            status = reason == ENOENT ? KB_BAD_INPUT : KB_ENVIRONMENT;
-            kb_report(diagnostics, KB_ERROR, KB_MSG_PICTURE_UNREADABLE, place, KB_ARGS(name, strerror(reason)));
-        }
-        return status;
+        return report_unread(name, status, reason, place, diagnostics);
     }
     struct kb_slice file = {kb_arena_copy(arena, (struct kb_slice){data, length}), length};
     kb_free(data);
