@@ -43,6 +43,9 @@ enum kb_status kb_case_set(struct kb_arena *arena, const struct kb_field *schema
 /* Writes a case as JSON, two spaces a level, in the order it was read. Reading it again gives the same tree. */
 void kb_case_write(const struct kb_value *root, struct kb_buffer *out);
 
+/* Does JSON write values of this type without quotes? */
+bool kb_case_is_bare(enum kb_type type);
+
 /* Writes the tree for a person to read: one line a value, with path, type and text (`klarbrev dump data`). */
 void kb_case_dump(const struct kb_value *root, struct kb_buffer *out);
 

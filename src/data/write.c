@@ -1,8 +1,8 @@
 #include "base/json_text.h"
 #include "data/case.h"
 
-/* Written without quotes in JSON: their text is a JSON number or word. */
-static bool is_bare(enum kb_type type)
+/* Their text is a JSON number or word. */
+bool kb_case_is_bare(enum kb_type type)
 {
     return type == KB_MINUTES || type == KB_INTEGER || type == KB_NUMBER || type == KB_MONEY || type == KB_BOOLEAN;
 }
@@ -20,7 +20,7 @@ static void put_value(const struct kb_value *value, size_t level, struct kb_buff
 {
     bool object = value->type == KB_OBJECT;
     if (!object && value->type != KB_LIST) {
-        if (is_bare(value->type)) {
+        if (kb_case_is_bare(value->type)) {
             kb_buffer_put_slice(out, value->text);
         } else {
             kb_json_put_string(out, value->text);

@@ -23,8 +23,17 @@ void kb_binding_init(struct kb_binding *binding, struct kb_arena *arena, struct 
     kb_table_init(&binding->told, arena);
 }
 
+static bool is_xml(const struct kb_value *root)
+{
+    const struct kb_source *source = root == NULL ? NULL : root->place.source;
+    struct kb_slice text = source == NULL ? kb_slice_of("") : source->text;
+    text = kb_slice_starts(text, "\xEF\xBB\xBF") ? kb_slice_part(text, 3, SIZE_MAX) : text;
+    return kb_slice_starts(kb_slice_trim(text), "<");
+}
+
 const void *kb_binding_root(struct kb_binding *binding, const struct kb_value *root)
 {
+    binding->xml = is_xml(root);
     return new_node(binding, NODE_VALUE, root);
 }
 
@@ -89,19 +98,31 @@ static bool split_lines(struct kb_binding *binding, struct kb_bound *node, struc
     return lines != NULL;
 }
 
+static const struct kb_bound *text_view_node(struct kb_binding *binding, const struct kb_bound *owner, const struct kb_view *view)
+{
+    struct kb_bound *node = new_node(binding, NODE_VIEW, owner->value);
+    if (node != NULL) {
+        node->view = view;
+    }
+    return node;
+}
+
+/* A group that lacks what the lines are made of becomes a node without text: reading it tells what is missing. */
 static const struct kb_bound *lines_node(struct kb_binding *binding, const struct kb_bound *owner, const struct kb_view *view)
 {
     struct kb_bound *node = new_node(binding, NODE_LINES, owner->value);
     struct kb_buffer text;
     kb_buffer_init(&text, VIEW_BYTES_MOST);
-    bool done = node != NULL && write_view(binding, owner, view, &text) == KB_OK && text.status == KB_OK;
-    if (done) {
+    enum kb_status status = node == NULL ? KB_NO_MEMORY : write_view(binding, owner, view, &text);
+    status = status == KB_OK ? text.status : status;
+    if (status == KB_OK) {
         const char *copy = kb_arena_copy(binding->arena, kb_buffer_slice(&text));
-        done = copy != NULL && split_lines(binding, node, (struct kb_slice){copy, text.length});
+        bool split = copy != NULL && split_lines(binding, node, (struct kb_slice){copy, text.length});
+        status = split ? KB_OK : KB_NO_MEMORY;
     }
-    binding->arena->failed = binding->arena->failed || text.status == KB_NO_MEMORY;
+    binding->arena->failed = binding->arena->failed || status == KB_NO_MEMORY;
     kb_buffer_finish(&text);
-    return done ? node : NULL;
+    return status == KB_OK ? node : status == KB_BAD_INPUT ? text_view_node(binding, owner, view) : NULL;
 }
 
 static const struct kb_bound *truth_node(struct kb_binding *binding, const struct kb_bound *owner, bool truth)
@@ -123,11 +144,7 @@ static const struct kb_bound *view_node(struct kb_binding *binding, const struct
     case KB_VIEW_LINES: return lines_node(binding, owner, view);
     case KB_VIEW_TEXT: break;
     }
-    struct kb_bound *node = new_node(binding, NODE_VIEW, owner->value);
-    if (node != NULL) {
-        node->view = view;
-    }
-    return node;
+    return text_view_node(binding, owner, view);
 }
 
 const struct kb_bound *kb_bound_member(struct kb_binding *binding, const struct kb_bound *owner, struct kb_slice name)

@@ -16,6 +16,7 @@
 struct kb_binding {
     struct kb_arena *arena;
     struct kb_date today;
+    bool xml;   /* the case is XML: hints speak of elements */
     bool draft; /* missing values become gaps instead of errors */
     struct kb_diagnostics *diagnostics;
     struct kb_table told; /* paths whose absence was reported: once each is enough */

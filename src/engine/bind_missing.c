@@ -4,7 +4,24 @@
 
 #include "base/nearest.h"
 #include "base/report.h"
+#include "data/case.h"
 #include "engine/suggest.h"
+
+/* How the field would be written in the case, or at least which it is. */
+static void hint_how(struct kb_binding *binding, const struct kb_field *field, const char *path)
+{
+    const char *dot = strrchr(path, '.'), *example = field->type == KB_BOOLEAN ? "true" : field->example;
+    bool leaf = field->type != KB_LIST && field->type != KB_OBJECT && field->type != KB_MONEY;
+    const char *group = dot == NULL ? NULL : kb_arena_copy(binding->arena, (struct kb_slice){path, (size_t)(dot - path)});
+    if (!leaf || example == NULL || group == NULL) {
+        kb_hint(binding->diagnostics, KB_MSG_HINT_MISSING_BRANCH, KB_ARGS(path));
+        return;
+    }
+    enum kb_message hint = binding->xml                   ? KB_MSG_HINT_MISSING_ELEMENT
+                           : kb_case_is_bare(field->type) ? KB_MSG_HINT_MISSING_BARE
+                                                          : KB_MSG_HINT_MISSING_VALUE;
+    kb_hint(binding->diagnostics, hint, KB_ARGS(field->name, example, group));
+}
 
 /* A field is mended in one place, the case, however many tags ask for it: it is told once. */
 void kb_bound_report_absent(struct kb_binding *binding, const struct kb_bound *node, const struct kb_place *place)
@@ -17,11 +34,7 @@ void kb_bound_report_absent(struct kb_binding *binding, const struct kb_bound *n
     kb_table_set(&binding->told, kb_slice_of(path), NULL);
     where.path = path;
     kb_report(binding->diagnostics, KB_ERROR, KB_MSG_MISSING_VALUE, &where, KB_ARGS(path));
-    if (node->field->example != NULL && node->field->type != KB_LIST) {
-        kb_hint(binding->diagnostics, KB_MSG_HINT_MISSING_VALUE, KB_ARGS(node->field->name, node->field->example));
-    } else {
-        kb_hint(binding->diagnostics, KB_MSG_HINT_MISSING_BRANCH, KB_ARGS(path));
-    }
+    hint_how(binding, node->field, path);
 }
 
 /* The node a dotted name leads to, innermost group first, or NULL; `*owner` and `*rest`: how far it led. */
@@ -74,6 +87,27 @@ static void report_unknown(struct kb_binding *binding, const void *const *stack,
     }
 }
 
+/* A view of a group needs what the group can't be without: tells what of it is missing. False when nothing is. */
+static bool report_lacking(struct kb_binding *binding, const struct kb_value *group, const struct kb_place *place)
+{
+    struct kb_bound owner = {.kind = NODE_VALUE, .value = group, .field = group->field};
+    bool lacking = false;
+    for (size_t i = 0; group->field->type == KB_OBJECT && group->field->children[i] != NULL; i++) {
+        const struct kb_field *field = group->field->children[i];
+        if (field->optional || field->type == KB_LIST) {
+            continue;
+        }
+        const struct kb_bound *member = kb_bound_member(binding, &owner, kb_slice_of(field->name));
+        if (member != NULL && member->kind == NODE_ABSENT) {
+            kb_bound_report_absent(binding, member, place);
+            lacking = true;
+        } else if (member != NULL && report_lacking(binding, member->value, place)) {
+            lacking = true;
+        }
+    }
+    return lacking;
+}
+
 /* A known node that has no text: a group of fields, a yes/no view, or a view that needs a date there is none of. */
 static void report_no_text(struct kb_binding *binding, const struct kb_bound *node, struct kb_slice name,
                            const struct kb_place *place)
@@ -82,6 +116,9 @@ static void report_no_text(struct kb_binding *binding, const struct kb_bound *no
     text = text == NULL ? "" : text;
     if (node->kind == NODE_VIEW && node->view->needs_today && binding->today.year == 0) {
         kb_report(binding->diagnostics, KB_ERROR, KB_MSG_VIEW_NEEDS_DATE, place, KB_ARGS(text));
+        return;
+    }
+    if (node->kind == NODE_VIEW && report_lacking(binding, node->value, place)) {
         return;
     }
     kb_report(binding->diagnostics, KB_ERROR, KB_MSG_NO_TEXT_FORM, place, KB_ARGS(text));
