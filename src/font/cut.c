@@ -320,7 +320,7 @@ enum kb_status kb_font_cut(const struct kb_font_subset *quarry, struct kb_slice 
     take_all(&cutting, quarry, glyphs, count);
     enum kb_status status = write_program(&cutting, arena, &program);
     if (status == KB_OK) {
-        status = kb_deflate_once(program, arena, &deflated);
+        status = kb_deflate_once(program, KB_DEFLATE_QUICK, arena, &deflated);
     }
     if (status == KB_OK) {
         status = map_glyphs(&cutting, quarry, face_glyph_count, glyphs, count, arena, out);

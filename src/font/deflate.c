@@ -16,10 +16,10 @@ static void release(void *context, void *block)
     kb_free(block);
 }
 
-bool kb_deflater_init(z_stream *deflater)
+bool kb_deflater_init(z_stream *deflater, int level)
 {
     *deflater = (z_stream){.zalloc = allocate, .zfree = release};
-    return deflateInit2(deflater, 6, Z_DEFLATED, 13, 7, Z_DEFAULT_STRATEGY) == Z_OK;
+    return deflateInit2(deflater, level, Z_DEFLATED, 13, 7, Z_DEFAULT_STRATEGY) == Z_OK;
 }
 
 enum kb_status kb_deflate(z_stream *deflater, struct kb_slice data, struct kb_arena *arena, struct kb_slice *out)
@@ -45,11 +45,11 @@ enum kb_status kb_deflate(z_stream *deflater, struct kb_slice data, struct kb_ar
     return KB_OK;
 }
 
-enum kb_status kb_deflate_once(struct kb_slice data, struct kb_arena *arena, struct kb_slice *out)
+enum kb_status kb_deflate_once(struct kb_slice data, int level, struct kb_arena *arena, struct kb_slice *out)
 {
     z_stream deflater;
     *out = (struct kb_slice){NULL, 0};
-    if (!kb_deflater_init(&deflater)) {
+    if (!kb_deflater_init(&deflater, level)) {
         return KB_NO_MEMORY;
     }
     enum kb_status status = kb_deflate(&deflater, data, arena, out);

@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include <hb-subset.h>
-#include <zlib.h>
 
 #include "base/utf8.h"
 #include "font/cut.h"
+#include "font/deflate.h"
 
 /*
  * What shared subsets hold: characters one by one, and words whose ligatures belong to them. The core is
@@ -97,16 +97,17 @@ static enum kb_status keep_program(hb_face_t *subset, struct kb_arena *arena, st
     hb_blob_t *blob = hb_face_reference_blob(subset);
     unsigned length;
     const char *data = hb_blob_get_data(blob, &length);
-    uLongf deflated_length = compressBound(length);
-    uint8_t *deflated = length == 0 ? NULL : kb_arena_alloc(arena, deflated_length);
-    char *copy = length == 0 ? NULL : kb_arena_copy(arena, (struct kb_slice){data, length});
-    bool done = deflated != NULL && copy != NULL && compress2(deflated, &deflated_length, (const Bytef *)data, length, 9) == Z_OK;
+    struct kb_slice deflated = {NULL, 0};
+    *plain = (struct kb_slice){length == 0 ? NULL : kb_arena_copy(arena, (struct kb_slice){data, length}), length};
     hb_blob_destroy(blob);
-    *plain = (struct kb_slice){copy, length};
-    out->program = deflated;
-    out->length = deflated_length;
+    if (plain->data == NULL) {
+        return length == 0 ? KB_ENVIRONMENT : KB_NO_MEMORY;
+    }
+    enum kb_status status = kb_deflate_once(*plain, KB_DEFLATE_BEST, arena, &deflated);
+    out->program = (const uint8_t *)deflated.data;
+    out->length = deflated.length;
     out->plain_length = length;
-    return done ? KB_OK : length == 0 ? KB_ENVIRONMENT : KB_NO_MEMORY;
+    return status;
 }
 
 static enum kb_status tag_subset(const struct kb_face *face, struct kb_arena *arena, struct kb_font_subset *out)

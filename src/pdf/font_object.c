@@ -214,8 +214,8 @@ static struct kb_slice keep(struct kb_arena *arena, const struct kb_buffer *buff
     return (struct kb_slice){copy, copy == NULL ? 0 : buffer->length};
 }
 
-static enum kb_status describe(const struct kb_font_subset *subset, const struct kb_glyph_text *texts, struct kb_arena *arena,
-                               struct description *description)
+static enum kb_status describe(const struct kb_font_subset *subset, const struct kb_glyph_text *texts, int level,
+                               struct kb_arena *arena, struct description *description)
 {
     struct kb_buffer buffer;
     kb_buffer_init(&buffer, (size_t)1 << 26);
@@ -223,7 +223,7 @@ static enum kb_status describe(const struct kb_font_subset *subset, const struct
     description->widths = keep(arena, &buffer);
     kb_buffer_clear(&buffer);
     kb_pdf_put_to_unicode(&buffer, texts, subset->new_count);
-    enum kb_status status = kb_deflate_once(kb_buffer_slice(&buffer), arena, &description->to_unicode);
+    enum kb_status status = kb_deflate_once(kb_buffer_slice(&buffer), level, arena, &description->to_unicode);
     bool complete = buffer.status == KB_OK && description->widths.data != NULL;
     kb_buffer_finish(&buffer);
     return complete ? status : KB_NO_MEMORY;
@@ -232,7 +232,8 @@ static enum kb_status describe(const struct kb_font_subset *subset, const struct
 static enum kb_status describe_shared(const struct kb_font_subset *subset, struct kb_arena *arena, const void **made)
 {
     struct description *description = KB_NEW(arena, struct description);
-    enum kb_status status = description == NULL ? KB_NO_MEMORY : describe(subset, subset->texts, arena, description);
+    enum kb_status status =
+        description == NULL ? KB_NO_MEMORY : describe(subset, subset->texts, KB_DEFLATE_BEST, arena, description);
     *made = status == KB_OK ? description : NULL;
     return status;
 }
@@ -244,7 +245,7 @@ static struct description get_description(struct kb_pdf *pdf, const struct kb_pd
         return description;
     }
     if (font->subset.shared == NULL) {
-        kb_pdf_fail(pdf, describe(&font->subset, font->texts, pdf->arena, &description));
+        kb_pdf_fail(pdf, describe(&font->subset, font->texts, KB_DEFLATE_QUICK, pdf->arena, &description));
         return pdf->status == KB_OK ? description : (struct description){{NULL, 0}, {NULL, 0}};
     }
     const void *made = NULL;

@@ -67,17 +67,27 @@ static void put_raster_entries(struct kb_pdf *pdf, const struct kb_image *image,
     kb_buffer_put_text(&pdf->body, filter);
 }
 
+static struct kb_slice deflate_pixels(struct kb_pdf *pdf, const uint8_t *pixels, size_t length)
+{
+    struct kb_slice deflated = {NULL, 0};
+    if (pdf->status == KB_OK) {
+        kb_pdf_fail(pdf,
+                    kb_deflate_once((struct kb_slice){(const char *)pixels, length}, KB_DEFLATE_WELL, pdf->arena, &deflated));
+    }
+    return deflated;
+}
+
 static void write_raster(struct kb_pdf *pdf, const struct kb_image *image, uint32_t object)
 {
     bool grey = image->kind == KB_IMAGE_GREY;
     size_t pixels = (size_t)image->columns * image->rows;
     uint32_t mask = image->mask != NULL ? kb_object_new(pdf) : 0;
     if (mask != 0) {
-        struct kb_slice deflated = kb_pdf_deflate(pdf, (struct kb_slice){(const char *)image->mask, pixels});
+        struct kb_slice deflated = deflate_pixels(pdf, image->mask, pixels);
         put_raster_entries(pdf, image, true, "FlateDecode");
         kb_object_set_stream(pdf, mask, deflated);
     }
-    struct kb_slice deflated = kb_pdf_deflate(pdf, (struct kb_slice){(const char *)image->pixels, grey ? pixels : 3 * pixels});
+    struct kb_slice deflated = deflate_pixels(pdf, image->pixels, grey ? pixels : 3 * pixels);
     put_raster_entries(pdf, image, grey, "FlateDecode");
     if (mask != 0) {
         kb_buffer_put_text(&pdf->body, "/SMask ");

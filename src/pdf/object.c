@@ -35,7 +35,7 @@ enum kb_status kb_pdf_open(struct kb_pdf *pdf)
         return KB_NO_MEMORY;
     }
     pdf->doc->pdf_version = HPDF_VER_17;
-    pdf->deflater_ready = kb_deflater_init(&pdf->deflater);
+    pdf->deflater_ready = kb_deflater_init(&pdf->deflater, KB_DEFLATE_QUICK);
     return pdf->deflater_ready ? KB_OK : KB_NO_MEMORY;
 }
 
