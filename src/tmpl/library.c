@@ -5,9 +5,11 @@
 #include "base/report.h"
 #include "tmpl/shelf.h"
 
-static const char letter_file[] = "brev.mustache";
+static const char letter_file[] = "brev.mustache", letter_suffix[] = ".mustache";
 static const char manifest_file[] = "manifest.txt";
 static const char shared_folder[] = "partials";
+
+enum { LISTED_MOST = 400 }; /* bytes of ids in a hint, about */
 
 /* A template with the shelves its partials come from. */
 struct book {
@@ -199,6 +201,32 @@ static bool load_folder(struct loader *loader, const char *id)
     return true;
 }
 
+static bool has_letter(struct loader *loader, const char *id)
+{
+    struct kb_folder_list listing;
+    const char *folder = kb_arena_format(loader->shelf.arena, "%s/%s", loader->folder, id);
+    if (folder == NULL || kb_shelf_list_folder(&loader->shelf, folder, &listing) != KB_OK) {
+        return false;
+    }
+    return kb_folder_list_find(&listing, kb_slice_of(letter_file)) != NULL;
+}
+
+/* The ids there are, for a person to choose from. */
+static const char *all_ids(struct loader *loader)
+{
+    const char *ids = NULL;
+    for (size_t i = 0; i < loader->listing.count; i++) {
+        const struct kb_folder_entry *entry = &loader->listing.entries[i];
+        if (is_id(entry) && has_letter(loader, entry->name)) {
+            ids = ids == NULL ? entry->name : kb_arena_format(loader->shelf.arena, "%s, %s", ids, entry->name);
+        }
+        if (ids != NULL && strlen(ids) > LISTED_MOST) {
+            return kb_arena_format(loader->shelf.arena, "%s ...", ids);
+        }
+    }
+    return ids;
+}
+
 static void load_id(struct loader *loader, const char *id)
 {
     struct kb_nearest nearest;
@@ -211,13 +239,16 @@ static void load_id(struct loader *loader, const char *id)
             return;
         }
     }
+    note(loader, KB_BAD_INPUT);
     kb_report(loader->shelf.diagnostics, KB_ERROR, KB_MSG_LIBRARY_NO_TEMPLATE, NULL, KB_ARGS(id, loader->folder));
     if (nearest.best != NULL) {
         kb_hint(loader->shelf.diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest.best));
-    } else {
-        kb_hint(loader->shelf.diagnostics, KB_MSG_HINT_LIBRARY_NO_TEMPLATE, NULL);
+        return;
     }
-    note(loader, KB_BAD_INPUT);
+    const char *ids = all_ids(loader);
+    if (ids != NULL) {
+        kb_hint(loader->shelf.diagnostics, KB_MSG_HINT_LIBRARY_NO_TEMPLATE, KB_ARGS(ids));
+    }
 }
 
 static bool ends_in(const char *text, const char *end)
@@ -246,27 +277,31 @@ static bool is_inside(const char *folder, const char *path)
     return true;
 }
 
+static struct kb_slice without_slashes(struct kb_slice path)
+{
+    while (path.length > 1 && path.data[path.length - 1] == '/') {
+        path.length--;
+    }
+    return path;
+}
+
+/* A path to a .mustache file, or to a folder with a letter in it. */
 static void load_path(struct loader *loader, const char *path)
 {
     struct kb_diagnostics *diagnostics = loader->shelf.diagnostics;
-    if (!ends_in(path, ".mustache")) {
-        kb_report(diagnostics, KB_ERROR, KB_MSG_LIBRARY_BAD_ID, NULL, KB_ARGS(path));
-        kb_hint(diagnostics, KB_MSG_HINT_LIBRARY_BAD_ID, NULL);
-        note(loader, KB_BAD_INPUT);
-        return;
-    }
     if (!is_inside(loader->folder, path)) {
         kb_report(diagnostics, KB_ERROR, KB_MSG_LIBRARY_OUTSIDE, NULL, KB_ARGS(path));
         kb_hint(diagnostics, KB_MSG_HINT_LIBRARY_OUTSIDE, KB_ARGS(loader->folder));
         note(loader, KB_BAD_INPUT);
         return;
     }
-    const char *slash = strrchr(path, '/');
-    struct kb_slice before = {path, slash == NULL ? 0 : (size_t)(slash - path)};
-    const char *folder = slash == NULL ? "." : kb_arena_copy(loader->shelf.arena, before);
+    bool is_file = ends_in(path, letter_suffix);
+    const char *slash = strrchr(path, '/'), *file = !is_file ? letter_file : slash == NULL ? path : slash + 1;
+    struct kb_slice before = {path, is_file ? slash == NULL ? 0 : (size_t)(slash - path) : strlen(path)};
+    const char *folder = before.length == 0 ? "." : kb_arena_copy(loader->shelf.arena, without_slashes(before));
     struct kb_folder_list listing;
     if (note(loader, folder == NULL ? KB_NO_MEMORY : kb_shelf_list_folder(&loader->shelf, folder, &listing))) {
-        load_book(loader, path, folder, slash == NULL ? path : slash + 1, &listing);
+        load_book(loader, path, folder, file, &listing);
     }
 }
 
@@ -293,20 +328,11 @@ static void load_templates(struct loader *loader, const char *id)
                 load_folder(loader, loader->listing.entries[i].name);
             }
         }
-    } else if (kb_shelf_is_name(kb_slice_of(id))) {
+    } else if (strchr(id, '/') == NULL && !ends_in(id, letter_suffix)) {
         load_id(loader, id);
     } else {
         load_path(loader, id);
     }
-}
-
-static const char *without_slashes(struct kb_arena *arena, const char *folder)
-{
-    struct kb_slice path = kb_slice_of(folder);
-    while (path.length > 1 && path.data[path.length - 1] == '/') {
-        path.length--;
-    }
-    return kb_arena_copy(arena, path);
 }
 
 enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *world, const struct kb_limits *limits,
@@ -318,7 +344,7 @@ enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *wo
     if (loader.library == NULL) {
         return KB_NO_MEMORY;
     }
-    loader.folder = without_slashes(arena, folder);
+    loader.folder = kb_arena_copy(arena, without_slashes(kb_slice_of(folder)));
     enum kb_status status =
         loader.folder == NULL ? KB_NO_MEMORY : kb_shelf_list_folder(&loader.shelf, loader.folder, &loader.listing);
     if (note(&loader, status)) {

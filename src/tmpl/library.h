@@ -27,8 +27,9 @@ struct kb_library_entry {
 
 /*
  * Loads and compiles the named template with the partials it may use; with `id` NULL all of them. An id is
- * a folder name under `folder` ([a-z0-9-]+); a path to a .mustache file is loaded on its own, its siblings
- * as partials, and must lie under `folder` or the working directory, without "..". Errors are reported.
+ * a folder name under `folder` ([a-z0-9-]+); a path to a .mustache file, or to a folder with brev.mustache, is
+ * loaded on its own, its siblings as partials, and must lie under `folder` or the working directory, without
+ * "..". Errors are reported.
  */
 enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *world, const struct kb_limits *limits,
                                const char *folder, const char *id, struct kb_diagnostics *diagnostics,
