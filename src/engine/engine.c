@@ -1,5 +1,6 @@
 #include "engine/engine_data.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -72,10 +73,12 @@ static enum kb_status load_windows(struct kb_engine *engine, struct kb_diagnosti
     int reason = 0;
     enum kb_status status =
         engine->world.read_file(engine->world.context, path, engine->limits.template_bytes, &data, &length, &reason);
-    if (status == KB_ENVIRONMENT) {
+    if (status == KB_ENVIRONMENT && reason == ENOENT) {
         return KB_OK;
     }
     if (status != KB_OK) {
+        bool large = status == KB_BAD_INPUT;
+        kb_report(diagnostics, KB_ERROR, large ? KB_MSG_WINDOWS_TOO_LARGE : KB_MSG_LIBRARY_FILE, NULL, KB_ARGS(path));
         return status;
     }
     *source = (struct kb_source){path, {kb_arena_copy(arena, (struct kb_slice){data, length}), length}};
@@ -84,6 +87,22 @@ static enum kb_status load_windows(struct kb_engine *engine, struct kb_diagnosti
         return KB_NO_MEMORY;
     }
     return kb_windows_read(arena, source, diagnostics, &engine->windows, &engine->window_count);
+}
+
+/* Fonts lie beside the templates, or where the system has them. */
+static enum kb_status load_fonts(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
+{
+    enum { FOLDERS_MOST = 8 };
+    const char *folders[FOLDERS_MOST + 1] = {kb_arena_format(&engine->arena, "%s/fonts", engine->folder)};
+    struct kb_font_files files = *kb_font_files_default();
+    if (folders[0] == NULL) {
+        return KB_NO_MEMORY;
+    }
+    for (size_t i = 0; files.folders[i] != NULL && i + 1 < FOLDERS_MOST; i++) {
+        folders[i + 1] = files.folders[i];
+    }
+    files.folders = folders;
+    return kb_fonts_new(&engine->fonts, &engine->world, &engine->limits, &files, diagnostics);
 }
 
 static enum kb_status load(struct kb_engine *engine, const struct kb_engine_options *options, struct kb_diagnostics *diagnostics)
@@ -104,7 +123,7 @@ static enum kb_status load(struct kb_engine *engine, const struct kb_engine_opti
         status = kb_pictures_new(&engine->pictures, &engine->world, &engine->limits, engine->folder);
     }
     if (status == KB_OK) {
-        status = kb_fonts_new(&engine->fonts, &engine->world, &engine->limits, kb_font_files_default(), diagnostics);
+        status = load_fonts(engine, diagnostics);
     }
     return status;
 }

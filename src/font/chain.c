@@ -30,8 +30,7 @@ struct kb_fonts {
     struct slot slots[KB_FACES_MOST];
 };
 
-static const char *const default_folders[] = {"templates/fonts", "/usr/share/fonts/truetype/andika",
-                                              "/usr/share/fonts/truetype/noto", NULL};
+static const char *const default_folders[] = {"/usr/share/fonts/truetype/andika", "/usr/share/fonts/truetype/noto", NULL};
 static const char *const default_regular[] = {
     "Andika-Regular.ttf",           "NotoSans-Regular.ttf",           "NotoSansArabic-Regular.ttf",
     "NotoSansHebrew-Regular.ttf",   "NotoSansArmenian-Regular.ttf",   "NotoSansGeorgian-Regular.ttf",

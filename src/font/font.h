@@ -28,7 +28,7 @@ struct kb_font_files {
     const char *const *bold;
 };
 
-/* The chain klarbrev ships with: Andika, then Noto Sans for Greek, Noto Sans Arabic and so on. */
+/* The chain klarbrev ships with: Andika, then Noto Sans for Greek, Noto Sans Arabic and so on, where Debian puts them. */
 const struct kb_font_files *kb_font_files_default(void);
 
 enum kb_status kb_fonts_new(struct kb_fonts **out, const struct kb_world *world, const struct kb_limits *limits,
