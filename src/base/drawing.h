@@ -12,6 +12,9 @@ struct kb_colour {
 
 #define KB_BLACK ((struct kb_colour){0, 0, 0, 255})
 
+/* How long a mitre may be before it is cut to a bevel, in line widths, when nothing else is said: SVG's own. */
+#define KB_MITER_LIMIT 4.0
+
 enum kb_path_verb { KB_MOVE, KB_LINE, KB_CURVE, KB_CLOSE };
 
 /* One step of a path: KB_CURVE uses all three points (two controls, then the end), the others the last, KB_CLOSE none. */
@@ -31,6 +34,8 @@ struct kb_path {
     uint8_t line_join;    /* 0 miter, 1 round, 2 bevel */
     const double *dashes; /* lengths on and off, or NULL */
     size_t dash_count;
+    double dash_offset; /* how far into the pattern a line begins; 0 or more */
+    double miter_limit; /* 1 or more; 0: KB_MITER_LIMIT */
 };
 
 /* A vector picture in its own units: the origin is the top left corner, y grows downwards. */

@@ -71,6 +71,16 @@ static void put_stroke(struct kb_buffer *out, const struct kb_path *path)
         kb_buffer_put_number(out, path->dashes[i], 3);
         kb_buffer_put_text(out, i + 1 == path->dash_count ? "\"" : "");
     }
+    if (path->dash_offset > 0) {
+        kb_buffer_put_text(out, " stroke-dashoffset=\"");
+        kb_buffer_put_number(out, path->dash_offset, 3);
+        kb_buffer_put_char(out, '"');
+    }
+    if (path->miter_limit >= 1 && path->miter_limit != KB_MITER_LIMIT) {
+        kb_buffer_put_text(out, " stroke-miterlimit=\"");
+        kb_buffer_put_number(out, path->miter_limit, 3);
+        kb_buffer_put_char(out, '"');
+    }
 }
 
 static void put_path(struct kb_buffer *out, const struct kb_path *path)

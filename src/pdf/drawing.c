@@ -128,6 +128,9 @@ static void put_stroke_style(struct kb_buffer *content, const struct kb_path *pa
     if (path->line_join != 0) {
         kb_buffer_put_number(content, path->line_join, 0);
         kb_buffer_put_text(content, " j\n");
+    } else {
+        kb_buffer_put_number(content, path->miter_limit >= 1 ? path->miter_limit : KB_MITER_LIMIT, 3);
+        kb_buffer_put_text(content, " M\n");
     }
     if (path->dash_count > 0 && path->dashes != NULL) {
         kb_buffer_put_char(content, '[');
@@ -135,7 +138,9 @@ static void put_stroke_style(struct kb_buffer *content, const struct kb_path *pa
             kb_buffer_put_number(content, path->dashes[i], decimals);
             kb_buffer_put_char(content, ' ');
         }
-        kb_buffer_put_text(content, "]0 d\n");
+        kb_buffer_put_char(content, ']');
+        kb_buffer_put_number(content, path->dash_offset, decimals);
+        kb_buffer_put_text(content, " d\n");
     }
 }
 

@@ -7,6 +7,7 @@
 #include "symbol/scan.h"
 
 #define EXCERPT_MOST 40 /* bytes of an unreadable value that a message repeats */
+#define READINGS_MOST 2 /* times the bytes that a file may have */
 
 static bool is_space(char c)
 {
@@ -64,7 +65,7 @@ static struct kb_slice find_part(struct kb_slice tag, const char *attribute)
 void kb_svg_report(struct kb_svg *svg, const xmlNode *node, const char *attribute, enum kb_message message,
                    const char *const *arguments)
 {
-    struct kb_slice part = find_part(find_tag(svg, node), attribute);
+    struct kb_slice part = svg->sheet_part.data ? svg->sheet_part : find_part(find_tag(svg, node), attribute);
     size_t offset = part.data ? (size_t)(part.data - svg->source->text.data) : 0;
     struct kb_place place = {svg->source, offset, part.length, NULL};
     if (svg->status == KB_OK) {
@@ -77,6 +78,28 @@ void kb_svg_no_memory(struct kb_svg *svg)
 {
     svg->status = KB_NO_MEMORY;
     svg->halted = true;
+}
+
+void kb_svg_limit(struct kb_svg *svg, const xmlNode *node, enum kb_message message, size_t limit)
+{
+    const char *number = kb_arena_format(svg->arena, "%zu", limit);
+    if (!number) {
+        kb_svg_no_memory(svg);
+        return;
+    }
+    kb_svg_report(svg, node, NULL, message, KB_ARGS(number));
+    kb_hint(svg->diagnostics, KB_MSG_HINT_SVG_SIMPLER, NULL);
+    svg->halted = true;
+}
+
+bool kb_svg_charge(struct kb_svg *svg, const xmlNode *node, size_t bytes)
+{
+    size_t most = READINGS_MOST * svg->limits->image_bytes;
+    svg->bytes += bytes;
+    if (svg->bytes > most && !svg->halted) {
+        kb_svg_limit(svg, node, KB_MSG_SVG_TOO_MUCH, most);
+    }
+    return !svg->halted;
 }
 
 const char *kb_svg_excerpt(struct kb_svg *svg, struct kb_slice text)
@@ -106,7 +129,7 @@ static const struct advice {
     enum kb_message hint;
 } advice[] = {
     {"text", KB_MSG_HINT_SVG_TEXT},
-    {"style", KB_MSG_HINT_SVG_STYLE},
+    {"media", KB_MSG_HINT_SVG_STYLE},
     {"image", KB_MSG_HINT_SVG_IMAGE},
     {"fill", KB_MSG_HINT_SVG_FLAT},
     {"stroke", KB_MSG_HINT_SVG_FLAT},

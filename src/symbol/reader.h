@@ -12,6 +12,7 @@
 #include "base/source.h"
 #include "base/table.h"
 #include "symbol/outline.h"
+#include "symbol/sheet.h"
 
 /* What the parts of the SVG reader share while one file is read. */
 struct kb_svg {
@@ -24,10 +25,14 @@ struct kb_svg {
     struct kb_table ids;   /* id to xmlNode */
     const char **id_list;  /* the same ids, for guessing what was meant */
     size_t id_count, id_capacity;
+    struct kb_sheet sheet;
+    struct kb_table told;           /* parts of the style sheet that were reported, each once */
+    struct kb_slice sheet_part;     /* what reports point at while a rule of the style sheet is at work */
     struct kb_table named;          /* what has been reported as not drawable, each thing once */
     double view_width, view_height; /* what percentages are counted of */
     size_t visited;                 /* elements; <use> may visit one many times */
     size_t segments;                /* of all paths so far */
+    size_t bytes;                   /* of attributes and rules read so far, each time counted */
     struct kb_path *paths;
     size_t count, capacity;
 };
@@ -38,6 +43,9 @@ xmlDoc *kb_svg_parse(struct kb_svg *svg);
 /* True for elements that belong to the picture, false for what drawing programs keep for themselves. */
 bool kb_svg_is_element(const xmlNode *node);
 bool kb_svg_is_named(const xmlNode *node, const char *name);
+
+/* The node after `node` in document order, or NULL after the last one inside `root`. */
+const xmlNode *kb_svg_next(const xmlNode *node, const xmlNode *root);
 
 /* The value of an attribute, trimmed; empty data when it isn't there. */
 struct kb_slice kb_svg_attribute(const xmlNode *node, const char *name);
@@ -62,6 +70,12 @@ void kb_svg_bad_value(struct kb_svg *svg, const xmlNode *node, const char *attri
 const char *kb_svg_excerpt(struct kb_svg *svg, struct kb_slice text);
 
 void kb_svg_no_memory(struct kb_svg *svg);
+
+/* Reports that a limit was hit, and halts. */
+void kb_svg_limit(struct kb_svg *svg, const xmlNode *node, enum kb_message message, size_t limit);
+
+/* Counts what is read for an element: <use> may read a long text many times. False: too much by now, and halted. */
+bool kb_svg_charge(struct kb_svg *svg, const xmlNode *node, size_t bytes);
 
 /* What a percentage is a part of: the width, the height, or the diagonal divided by the root of two. */
 enum kb_svg_axis { KB_SVG_ACROSS, KB_SVG_DOWN, KB_SVG_ALONG };

@@ -1,5 +1,7 @@
 #include "symbol/svg.h"
 
+#include <stdio.h>
+
 #include "base/nearest.h"
 #include "base/report.h"
 #include "symbol/reader.h"
@@ -20,16 +22,15 @@ struct frame {
 /* Elements that draw nothing by themselves. */
 static const char *const silent[] = {
     "defs",   "title",  "desc",   "metadata", "linearGradient", "radialGradient", "pattern",       "clipPath", "mask",
-    "filter", "marker", "symbol", "view",     "cursor",         "font",           "color-profile", NULL,
+    "filter", "marker", "symbol", "view",     "cursor",         "font",           "color-profile", "style",    NULL,
 };
 
 /* Elements that show what klarbrev can't draw. */
 static const char *const undrawable[] = {
-    "text",         "style",   "image",         "script",           "switch",    "svg",      "foreignObject", "animate",
-    "set",          "video",   "animateMotion", "animateTransform", "textPath",  "tspan",    "tref",          "mesh",
-    "hatch",        "canvas",  "audio",         "iframe",           "altGlyph",  "flowRoot", "font-face",     "mpath",
-    "animateColor", "discard", "solidcolor",    "meshgradient",     "hatchpath", "stop",     "flowRegion",    "flowPara",
-    NULL,
+    "text",    "image",         "script",           "switch",    "svg",      "foreignObject", "animate",  "set",
+    "video",   "animateMotion", "animateTransform", "textPath",  "tspan",    "tref",          "mesh",     "hatch",
+    "canvas",  "audio",         "iframe",           "altGlyph",  "flowRoot", "font-face",     "mpath",    "animateColor",
+    "discard", "solidcolor",    "meshgradient",     "hatchpath", "stop",     "flowRegion",    "flowPara", NULL,
 };
 
 static bool is_among(const xmlNode *node, const char *const *names)
@@ -42,22 +43,6 @@ static bool is_among(const xmlNode *node, const char *const *names)
     return false;
 }
 
-static const char *number_text(struct kb_svg *svg, size_t number)
-{
-    const char *text = kb_arena_format(svg->arena, "%zu", number);
-    if (!text) {
-        kb_svg_no_memory(svg);
-    }
-    return text ? text : "";
-}
-
-static void report_limit(struct kb_svg *svg, const xmlNode *node, enum kb_message message, size_t limit)
-{
-    kb_svg_report(svg, node, NULL, message, KB_ARGS(number_text(svg, limit)));
-    kb_hint(svg->diagnostics, KB_MSG_HINT_SVG_SIMPLER, NULL);
-    svg->halted = true;
-}
-
 /* Elements are counted like segments: <use> inside <use> can multiply either. */
 static bool may_visit(struct kb_svg *svg, const struct frame *frame)
 {
@@ -65,9 +50,9 @@ static bool may_visit(struct kb_svg *svg, const struct frame *frame)
         return false;
     }
     if (frame->depth > MOST_LAYERS) {
-        report_limit(svg, frame->node, KB_MSG_SVG_TOO_DEEP, MOST_LAYERS);
+        kb_svg_limit(svg, frame->node, KB_MSG_SVG_TOO_DEEP, MOST_LAYERS);
     } else if (++svg->visited > svg->limits->svg_segments) {
-        report_limit(svg, frame->node, KB_MSG_SVG_TOO_MANY, svg->limits->svg_segments);
+        kb_svg_limit(svg, frame->node, KB_MSG_SVG_TOO_MANY, svg->limits->svg_segments);
     }
     return !svg->halted;
 }
@@ -111,10 +96,11 @@ static void draw_shape(struct kb_svg *svg, const struct frame *frame)
     if (outline.fault == KB_OUTLINE_MEMORY) {
         kb_svg_no_memory(svg);
     } else if (outline.fault == KB_OUTLINE_FULL) {
-        report_limit(svg, frame->node, KB_MSG_SVG_TOO_MANY, svg->limits->svg_segments);
+        kb_svg_limit(svg, frame->node, KB_MSG_SVG_TOO_MANY, svg->limits->svg_segments);
     } else if (outline.fault == KB_OUTLINE_FAR) {
-        kb_svg_report(svg, frame->node, NULL, KB_MSG_SVG_TOO_FAR,
-                      KB_ARGS((const char *)frame->node->name, number_text(svg, (size_t)KB_OUTLINE_FARTHEST)));
+        char farthest[24];
+        snprintf(farthest, sizeof farthest, "%.0f", KB_OUTLINE_FARTHEST);
+        kb_svg_report(svg, frame->node, NULL, KB_MSG_SVG_TOO_FAR, KB_ARGS((const char *)frame->node->name, farthest));
     } else {
         kb_style_paint(svg, &frame->style, kb_matrix_scale(&frame->matrix), &outline);
     }
@@ -170,6 +156,23 @@ static const xmlNode *find_used(struct kb_svg *svg, const struct frame *frame)
     return used;
 }
 
+/* A symbol is a small picture with a window of its own. */
+static void draw_symbol(struct kb_svg *svg, const xmlNode *symbol, const struct frame *use)
+{
+    struct kb_window window;
+    struct frame frame = frame_inside(svg, symbol, use);
+    double width = svg->view_width, height = svg->view_height;
+    if (!may_visit(svg, &frame) || !frame.style.displayed || !kb_window_of_symbol(svg, use->node, symbol, &window)) {
+        return;
+    }
+    frame.matrix = kb_matrix_product(frame.matrix, kb_window_matrix(&window));
+    svg->view_width = window.width;
+    svg->view_height = window.height;
+    draw_children(svg, symbol, &frame);
+    svg->view_width = width;
+    svg->view_height = height;
+}
+
 static void draw_use(struct kb_svg *svg, const struct frame *frame)
 {
     static const char *const names[] = {"x", "y"};
@@ -186,8 +189,8 @@ static void draw_use(struct kb_svg *svg, const struct frame *frame)
     }
     struct frame moved = *frame;
     moved.matrix = kb_matrix_product(frame->matrix, (struct kb_matrix){1, 0, 0, 1, at[0], at[1]});
-    if (kb_svg_is_named(used, "symbol") || kb_svg_is_named(used, "svg")) {
-        kb_svg_cannot_draw(svg, used, NULL, "symbol", (struct kb_slice){NULL, 0});
+    if (kb_svg_is_named(used, "symbol")) {
+        draw_symbol(svg, used, &moved);
     } else {
         draw_element(svg, used, &moved);
     }
@@ -214,22 +217,10 @@ static void draw_element(struct kb_svg *svg, const xmlNode *node, const struct f
     }
 }
 
-/* Every element in document order, without recursion. */
-static const xmlNode *next_node(const xmlNode *node, const xmlNode *root)
-{
-    if (node->children && node->type == XML_ELEMENT_NODE) {
-        return node->children;
-    }
-    while (node != root && !node->next) {
-        node = node->parent;
-    }
-    return node == root ? NULL : node->next;
-}
-
 /* The first of several elements with the same id counts, as in browsers. */
 static void collect_ids(struct kb_svg *svg, xmlNode *root)
 {
-    for (const xmlNode *node = root; node && !svg->halted; node = next_node(node, root)) {
+    for (const xmlNode *node = root; node && !svg->halted; node = kb_svg_next(node, root)) {
         struct kb_slice id = node->type == XML_ELEMENT_NODE ? kb_svg_attribute(node, "id") : (struct kb_slice){NULL, 0};
         if (id.length == 0 || kb_table_has(&svg->ids, id)) {
             continue;
@@ -285,12 +276,16 @@ enum kb_status kb_svg_read(struct kb_arena *arena, const struct kb_source *sourc
     *out = drawing;
     kb_table_init(&svg.ids, arena);
     kb_table_init(&svg.named, arena);
+    kb_table_init(&svg.told, arena);
     xmlDoc *document = kb_svg_parse(&svg);
     if (!document) {
         return svg.status;
     }
     xmlNode *root = xmlDocGetRootElement(document);
     collect_ids(&svg, root);
+    if (!svg.halted) {
+        kb_sheet_read(&svg, root);
+    }
     if (!svg.halted) {
         draw_picture(&svg, root, &drawing);
     }

@@ -98,6 +98,40 @@ bool kb_window_read(struct kb_svg *svg, const xmlNode *root, struct kb_window *w
     return fine && complete_window(svg, root, window);
 }
 
+/* One side of a symbol's window, from the first of the two elements that says it. */
+static bool read_side(struct kb_svg *svg, const xmlNode *use, const xmlNode *symbol, bool across, double *side)
+{
+    const xmlNode *const nodes[] = {use, symbol};
+    const char *name = across ? "width" : "height";
+    *side = across ? svg->view_width : svg->view_height;
+    for (size_t i = 0; i < 2; i++) {
+        struct kb_slice value = kb_svg_attribute(nodes[i], name);
+        if (!value.data || kb_slice_is(value, "auto")) {
+            continue;
+        }
+        if (kb_svg_length(svg, value, across ? KB_SVG_ACROSS : KB_SVG_DOWN, side) && *side >= 0 && *side <= LARGEST_PICTURE) {
+            return true;
+        }
+        kb_svg_bad_value(svg, nodes[i], name, name, value);
+        return false;
+    }
+    return true;
+}
+
+bool kb_window_of_symbol(struct kb_svg *svg, const xmlNode *use, const xmlNode *symbol, struct kb_window *window)
+{
+    *window = (struct kb_window){0};
+    bool fine = read_view_box(svg, symbol, window);
+    fine &= read_side(svg, use, symbol, true, &window->across);
+    fine &= read_side(svg, use, symbol, false, &window->down);
+    fine &= read_alignment(svg, symbol, window);
+    if (window->width <= 0) {
+        window->width = window->across;
+        window->height = window->down;
+    }
+    return fine && window->across > 0 && window->down > 0;
+}
+
 struct kb_matrix kb_window_matrix(const struct kb_window *window)
 {
     double scale_x = window->across / window->width, scale_y = window->down / window->height;

@@ -15,6 +15,12 @@ struct kb_window {
 /* Reads the root's viewBox, width, height and preserveAspectRatio. False: reported. */
 bool kb_window_read(struct kb_svg *svg, const xmlNode *root, struct kb_window *window);
 
+/*
+ * Reads the window of a symbol where `use` puts it: the size is the one that use says, or the symbol, or all
+ * of what is around. False: nothing of it is seen, or reported.
+ */
+bool kb_window_of_symbol(struct kb_svg *svg, const xmlNode *use, const xmlNode *symbol, struct kb_window *window);
+
 /* From the picture's coordinates to px from the top left corner. */
 struct kb_matrix kb_window_matrix(const struct kb_window *window);
 

@@ -158,3 +158,14 @@ struct kb_slice kb_svg_reference(const xmlNode *node)
     struct kb_slice plain = find_attribute(node, "href", NULL);
     return plain.data ? plain : find_attribute(node, "href", xlink_namespace);
 }
+
+const xmlNode *kb_svg_next(const xmlNode *node, const xmlNode *root)
+{
+    if (node->children && node->type == XML_ELEMENT_NODE) {
+        return node->children;
+    }
+    while (node != root && !node->next) {
+        node = node->parent;
+    }
+    return node == root ? NULL : node->next;
+}

@@ -34,7 +34,9 @@ static const struct kb_path paths[] = {
      .line_width = 1.5,
      .line_cap = 1,
      .dashes = dashes,
-     .dash_count = 2}};
+     .dash_count = 2,
+     .dash_offset = 0.5,
+     .miter_limit = 10}};
 static const struct kb_image modules = {.kind = KB_IMAGE_DRAWING, .width = 29, .height = 29, .drawing = {29, 29, paths, 2}};
 
 static enum kb_status find_image(void *context, const char *name, const struct kb_place *place,
@@ -165,7 +167,7 @@ static void test_pictures(void **state)
         &out, "<svg width=\"50%\" viewBox=\"0 0 29 29\" role=\"img\" aria-label=\"Ring\"><path d=\"M4 4L25 4.5C1 2 3 4 4 25Z\" "
               "fill=\"#000000\" fill-rule=\"evenodd\"/><path d=\"M4 4L25 4.5\" fill=\"none\" stroke=\"#ff0010\" "
               "stroke-opacity=\"0.502\" stroke-width=\"1.5\" stroke-linecap=\"round\" stroke-linejoin=\"miter\" "
-              "stroke-dasharray=\"1 2\"/></svg>");
+              "stroke-dasharray=\"1 2\" stroke-dashoffset=\"0.5\" stroke-miterlimit=\"10\"/></svg>");
     kb_buffer_finish(&out);
     assert_int_equal(
         write("<document title=\"x\"><img src=\"borte.png\" alt=\"\"/></document>", (struct kb_html_options){false, false}, &out),

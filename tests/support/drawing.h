@@ -65,6 +65,14 @@ static inline void put_drawing(struct kb_buffer *out, const struct kb_drawing *d
                 kb_buffer_put_text(out, " dashes ");
                 put_numbers(out, path->dashes, path->dash_count, 3);
             }
+            if (path->dash_offset != 0) {
+                kb_buffer_put_text(out, " from ");
+                put_numbers(out, &path->dash_offset, 1, 3);
+            }
+            if (path->miter_limit != KB_MITER_LIMIT) {
+                kb_buffer_put_text(out, " limit ");
+                put_numbers(out, &path->miter_limit, 1, 3);
+            }
             kb_buffer_put_text(out, ": ");
         }
         put_segments(out, path, 3);
@@ -93,7 +101,11 @@ static inline void put_svg_path(struct kb_buffer *out, const struct kb_path *pat
         kb_buffer_format(out, "\" stroke-linecap=\"%s\" stroke-linejoin=\"%s\" stroke-dasharray=\"", drawing_caps[path->line_cap],
                          drawing_joins[path->line_join]);
         put_numbers(out, path->dashes, path->dash_count, 6);
-        kb_buffer_put_text(out, path->dash_count > 0 ? "\"" : "none\"");
+        kb_buffer_put_text(out, path->dash_count > 0 ? "\" stroke-dashoffset=\"" : "none\" stroke-dashoffset=\"");
+        put_numbers(out, &path->dash_offset, 1, 6);
+        kb_buffer_put_text(out, "\" stroke-miterlimit=\"");
+        put_numbers(out, &path->miter_limit, 1, 6);
+        kb_buffer_put_text(out, "\"");
     }
     kb_buffer_put_text(out, "/>\n");
 }

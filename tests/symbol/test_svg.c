@@ -246,6 +246,77 @@ static void reads_styles(void **state)
                    "100 100\nline #ff0000 1 butt miter: M 0 0 L 1 0\n#000000: M 0 0 L 1 0\n");
 }
 
+static void reads_ends_of_lines(void **state)
+{
+    (void)state;
+    assert_style("fill='none' stroke='red' stroke-miterlimit='10'", "line #ff0000 1 butt miter limit 10: ");
+    assert_style("fill='none' stroke='red' stroke-dasharray='3 1' stroke-dashoffset='1'",
+                 "line #ff0000 1 butt miter dashes 3 1 from 1: ");
+    assert_style("fill='none' stroke='red' stroke-dasharray='3 1' stroke-dashoffset='-1'",
+                 "line #ff0000 1 butt miter dashes 3 1 from 3: ");
+    assert_style("fill='none' stroke='red' stroke-dasharray='3' stroke-dashoffset='4'",
+                 "line #ff0000 1 butt miter dashes 3 from 4: ");
+    assert_style("fill='none' stroke='red' stroke-dasharray='3 1' stroke-dashoffset='400'",
+                 "line #ff0000 1 butt miter dashes 3 1: ");
+    assert_style("fill='none' stroke='red' stroke-dashoffset='4'", "line #ff0000 1 butt miter: ");
+    assert_drawing(FULL("<g transform='scale(2)' stroke-dasharray='3 1' stroke-dashoffset='1' stroke='red' fill='none'>"
+                        "<path d='M0 0h1'/></g>"),
+                   "100 100\nline #ff0000 2 butt miter dashes 6 2 from 2: M 0 0 L 2 0\n");
+}
+
+/* One path of class "a b" and id "p" under a style sheet. */
+static void assert_sheet(const char *sheet, const char *attributes, const char *expected)
+{
+    char svg[1000], text[1000];
+    snprintf(svg, sizeof svg, FULL("<defs><style type='text/css'>%s</style></defs><path class='a  b' id='p' d='M0 0h1' %s/>"),
+             sheet, attributes);
+    snprintf(text, sizeof text, "100 100\n%s%s", expected, *expected ? "M 0 0 L 1 0\n" : "");
+    assert_drawing(svg, text);
+}
+
+static void reads_style_sheets(void **state)
+{
+    (void)state;
+    assert_sheet(".a{fill:#005;}", "", "#000055: ");
+    assert_sheet("path { fill : #005 }", "", "#000055: ");
+    assert_sheet("#p{fill:#005}", "", "#000055: ");
+    assert_sheet("*{fill:#005}", "", "#000055: ");
+    assert_sheet(".x, path,.y{fill:#005}", "", "#000055: ");
+    assert_sheet(".x{fill:url(#g);stroke:bleu} #a{fill:red} A{fill:red} .P{fill:red} rect{fill:red}", "", "#000000: ");
+    assert_sheet("@charset 'utf-8'; /* a } { comment */ .a{/* fill:red; */fill:#005}", "", "#000055: ");
+    assert_sheet("\n<![CDATA[\n.a{fill:#005}\n]]>\n", "", "#000055: ");
+    assert_sheet("<!-- .a{fill:red} --> .b{fill:#005}", "", "#000055: ");
+    assert_sheet("<![CDATA[<!-- .a{fill:#005} -->]]>", "", "#000055: ");
+    assert_sheet(".a{font-family:&quot;A;}B&quot;;fill:#005}", "", "#000055: ");
+    assert_sheet(".a{background:url(data:a;b,c}d);font:\"x;fill:red\";fill:#005}", "", "#000055: ");
+    assert_sheet(".a{enable-background:new    ;font-size:12px;fill:#005}.b{}", "", "#000055: ");
+    assert_sheet("", "", "#000000: ");
+}
+
+static void follows_the_cascade(void **state)
+{
+    (void)state;
+    assert_sheet(".a{fill:#005}", "fill='red'", "#000055: ");
+    assert_sheet(".a{fill:#005}", "style='fill:red'", "#ff0000: ");
+    assert_sheet(".a{fill:#005 !important}", "style='fill:red'", "#000055: ");
+    assert_sheet(".a{fill:#005 ! important}", "style='fill:red !important'", "#ff0000: ");
+    assert_sheet(".a{fill:red}.b{fill:#005}", "", "#000055: ");
+    assert_sheet(".b{fill:red}.a{fill:#005}", "", "#000055: ");
+    assert_sheet("#p{fill:#005}.a{fill:red}path{fill:green}*{fill:blue}", "", "#000055: ");
+    assert_sheet(".a{fill:#005}path{fill:red}*{fill:blue}", "", "#000055: ");
+    assert_sheet("path{fill:#005}*{fill:blue}", "", "#000055: ");
+    assert_sheet("path{fill:#005 !important}#p{fill:red}", "", "#000055: ");
+    assert_sheet(".a{fill:red;stroke:none}.a{fill:#005}", "stroke='red'", "#000055: ");
+    assert_sheet(".a{fill:url(#g)}.b{fill:#005}", "", "#000055: "); /* what is overruled need not be drawable */
+    assert_sheet(".a{display:none}", "", "");
+    assert_drawing(FULL("<style>svg{fill:red}.g{stroke:blue}</style><g class='g'><path d='M0 0h1'/></g>"
+                        "<use href='#d'/><defs><style>.d{fill:none}</style><path id='d' class='d g' d='M0 0h2'/></defs>"),
+                   "100 100\n#ff0000: line #0000ff 1 butt miter: M 0 0 L 1 0\nline #0000ff 1 butt miter: M 0 0 L 2 0\n");
+    assert_drawing(FULL("<style type='text/less'>.a{fill:@c}</style><style media='print'>.a{fill:red}</style><style/>"
+                        "<path class='a' d='M0 0h1'/>"),
+                   "100 100\n#ff0000: M 0 0 L 1 0\n");
+}
+
 static void inherits(void **state)
 {
     (void)state;
@@ -264,6 +335,20 @@ static void draws_uses(void **state)
                    "100 100\n#ff0000: M 5 6 L 6 6\n");
     assert_drawing(FULL("<use xlink:href='#a' transform='scale(2)' x='5'/><g id='a'><path d='M0 0h1'/></g>"),
                    "100 100\n#000000: M 10 0 L 12 0\n#000000: M 0 0 L 1 0\n");
+}
+
+static void draws_symbols(void **state)
+{
+    (void)state;
+    assert_drawing(FULL("<symbol id='s'><path d='M0 0h1'/></symbol><use href='#s' x='5'/>"), "100 100\n#000000: M 5 0 L 6 0\n");
+    assert_drawing(FULL("<symbol id='s' viewBox='10 10 10 10'><path d='M10 10h10'/></symbol><use href='#s' x='5' width='20' "
+                        "height='40'/><use href='#s'/>"),
+                   "100 100\n#000000: M 5 10 L 25 10\n#000000: M 0 0 L 100 0\n");
+    assert_drawing(FULL("<symbol id='s' viewBox='0 0 10 10' width='20' height='20' preserveAspectRatio='none' fill='red'>"
+                        "<path d='M0 0h10'/><rect width='50%' height='50%'/></symbol>"
+                        "<use href='#s' width='50%'/><use href='#s' width='0'/><rect width='50%' height='50%'/>"),
+                   "100 100\n#ff0000: M 0 0 L 50 0\n#ff0000: M 0 0 L 25 0 L 25 10 L 0 10 Z\n"
+                   "#000000: M 0 0 L 50 0 L 50 50 L 0 50 Z\n");
 }
 
 static void passes_over_what_does_not_show(void **state)
@@ -316,15 +401,25 @@ static const char *const wrong[] = {
     "<svg viewBox='0 0 1e6 9'/>",
     "<svg viewBox='0 0 9 9' preserveAspectRatio='xMidYMid slice'/>",
     FULL("<text>Egelund</text><text>Kommune</text>"),
-    FULL("<style>.a{fill:red}</style>"),
+    FULL("<style>\n/* farver */ .a > .b, .c:hover, path.d, .1e, {fill:red}\n</style>"),
+    FULL("<style>@import 'a.css'; @media print { .a{fill:red} .b{fill:blue} } .c{fill:rd}</style><g class='c'/><g class='c'/>"),
+    FULL("<style>.a{fill:red</style>"),
+    FULL("<style>.a{fill:red .b{fill:blue}}</style>"),
+    FULL("<style>fill:red</style>"),
+    FULL("<style>.a{fill red; : blue; fill:}</style>"),
+    FULL("<style><![CDATA[\r\n.a { fill: url(#g); }\r\n#b { filter: url(#f) }\r\n]]></style><g class='a'/><g id='b'/>"),
+    FULL("<style media='screen and (min-width: 30em)'>.a{fill:red}</style>"),
+    FULL("<style><g/></style>"),
+    FULL("<g stroke-miterlimit='.5' stroke-dashoffset='x'/>"),
     FULL("<image href='a.png'/>"),
     FULL("<script>alert(1)</script><animate/>"),
     FULL("<foreignObject/><switch/>"),
     FULL("<svg/>"),
-    FULL("<symbol id='s'/><use href='#s'/>"),
+    FULL("<symbol id='s' viewBox='0 0 1' preserveAspectRatio='slice'/><use href='#s' width='-1' height='x'/>"),
+    FULL("<symbol id='s'><use href='#s'/></symbol><use href='#s'/>"),
     FULL("<g fill='url(#a)'><rect width='9' height='9' stroke='url(http://example.org/x) red' fill='url(#a)'/></g>"),
     FULL("<g filter='url(#f)' mask='url(#m)' style='clip-path: url(#c)' marker-end='url(#p)'/>"),
-    FULL("<g style='mix-blend-mode:multiply;transform:rotate(4deg);stroke-dashoffset:3'/>"),
+    FULL("<g style='mix-blend-mode:multiply;transform:rotate(4deg)'/>"),
     FULL("<g style='fill red; : blue; fill:'/>"),
     FULL("<rectangle/>"),
     FULL("<path d='10 10'/>"),
@@ -405,6 +500,35 @@ static void holds_the_limits(void **state)
     assert_rule(&reading, FULL("<g/><g/><g/><g/><g/><g/><g/><g/><g/><g/><g/>"), "limit");
 }
 
+/* A long text that is used a thousand times is read a thousand times. */
+static void counts_what_is_read(void **state)
+{
+    struct reading reading = with_default_limits();
+    struct kb_buffer svg;
+    (void)state;
+    kb_buffer_init(&svg, 1 << 20);
+    kb_buffer_put_text(&svg, "<svg viewBox='0 0 9 9'><style>.a{fill:red;stroke:none;stroke-width:2}</style><g id='a' class='");
+    for (int i = 0; i < 1000; i++) {
+        kb_buffer_put_text(&svg, "a ");
+    }
+    kb_buffer_put_text(&svg, "'/>");
+    for (int i = 0; i < 1000; i++) {
+        kb_buffer_put_text(&svg, "<use href='#a'/>");
+    }
+    kb_buffer_put_text(&svg, "</svg>");
+    reading.limits.image_bytes = svg.length;
+    assert_rule(&reading, svg.data, "limit");
+    kb_buffer_clear(&svg);
+    kb_buffer_put_text(&svg, "<svg viewBox='0 0 9 9'><style>");
+    for (int i = 0; i <= 10000; i++) {
+        kb_buffer_put_text(&svg, "a,");
+    }
+    kb_buffer_put_text(&svg, "a{fill:red}</style></svg>");
+    reading = with_default_limits();
+    assert_rule(&reading, svg.data, "limit");
+    kb_buffer_finish(&svg);
+}
+
 /* Ten uses of ten uses of ten uses... draw nothing, and would take years. */
 static void stops_a_bomb_of_uses(void **state)
 {
@@ -463,7 +587,8 @@ static void *reallocate(void *context, void *block, size_t size)
 /* With one allocation refused, and all after it: the same drawing, or word that memory ran out. */
 static void survives_every_failed_allocation(void **state)
 {
-    static const char svg[] = FULL("<defs><path id='a' d='M0 0h1v1H3l1 2Z'/></defs><g fill='red' transform='scale(2)'>"
+    static const char svg[] = FULL("<style>.a,.b{fill:red}.b{stroke:blue}</style><defs><path id='a' class='b a' d='M0 0h1v1H3l1 "
+                                   "2Z'/></defs><g fill='red' transform='scale(2)'>"
                                    "<use href='#a' style='stroke: blue; stroke-dasharray: 1 2'/></g>");
     struct kb_source source = {"logo.svg", {svg, sizeof svg - 1}};
     struct kb_limits limits = kb_limits_default();
@@ -496,12 +621,17 @@ int main(void)
         cmocka_unit_test(bakes_transforms_in),
         cmocka_unit_test(reads_colours),
         cmocka_unit_test(reads_styles),
+        cmocka_unit_test(reads_ends_of_lines),
+        cmocka_unit_test(reads_style_sheets),
+        cmocka_unit_test(follows_the_cascade),
         cmocka_unit_test(inherits),
         cmocka_unit_test(draws_uses),
+        cmocka_unit_test(draws_symbols),
         cmocka_unit_test(passes_over_what_does_not_show),
         cmocka_unit_test(finds_the_size),
         cmocka_unit_test(says_what_is_wrong),
         cmocka_unit_test(holds_the_limits),
+        cmocka_unit_test(counts_what_is_read),
         cmocka_unit_test(stops_a_bomb_of_uses),
         cmocka_unit_test(stops_at_too_many_layers),
         cmocka_unit_test(survives_every_failed_allocation),
