@@ -56,9 +56,13 @@ struct kb_image {
     uint32_t columns, rows;    /* rasters: size in pixels */
     const uint8_t *pixels;     /* KB_IMAGE_RGB: 3 bytes a pixel, KB_IMAGE_GREY: 1, rows without padding */
     const uint8_t *mask;       /* opacity, 1 byte a pixel, or NULL when solid */
-    uint8_t components;        /* KB_IMAGE_JPEG: 1 grey, 3 RGB (YCbCr), 4 CMYK */
-    bool inverted;             /* KB_IMAGE_JPEG: Adobe's inverted CMYK */
-    const uint8_t *file;       /* the file's bytes as read, for formats passed through and for HTML */
+    const uint8_t *packed;     /* `pixels` as a zlib stream, made once for all letters that show it */
+    size_t packed_length;
+    const uint8_t *packed_mask; /* the same of `mask`, or NULL */
+    size_t packed_mask_length;
+    uint8_t components;  /* KB_IMAGE_JPEG: 1 grey, 3 RGB (YCbCr), 4 CMYK */
+    bool inverted;       /* KB_IMAGE_JPEG: Adobe's inverted CMYK */
+    const uint8_t *file; /* the file's bytes as read, for formats passed through and for HTML */
     size_t file_length;
     const char *media_type; /* "image/svg+xml", "image/png", "image/jpeg" */
 };

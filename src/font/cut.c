@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "font/deflate.h"
+#include "base/deflate.h"
 
 /* The tables of a font program that has only what a PDF needs, in the order of their names. */
 enum table { GLYF, HEAD, HHEA, HMTX, LOCA, MAXP, TABLE_COUNT };

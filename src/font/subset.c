@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 #include "font/cut.h"
-#include "font/deflate.h"
+#include "base/deflate.h"
 
 /*
  * What shared subsets hold: characters one by one, and words whose ligatures belong to them. The core is

@@ -5,6 +5,7 @@
 
 #include <klarbrev/world.h>
 
+#include "base/deflate.h"
 #include "image/file.h"
 
 #define MOST_CHUNK_BYTES ((png_alloc_size_t)8 << 20) /* of a chunk that is kept in memory; IDAT isn't */
@@ -132,6 +133,29 @@ static bool split_opacity(struct png_job *job)
     return true;
 }
 
+static bool pack(struct png_job *job, const uint8_t *bytes, size_t length, const uint8_t **packed, size_t *packed_length)
+{
+    struct kb_slice stream;
+    if (kb_deflate_once((struct kb_slice){(const char *)bytes, length}, KB_DEFLATE_WELL, job->file->arena, &stream) != KB_OK) {
+        return false;
+    }
+    *packed = (const uint8_t *)stream.data;
+    *packed_length = stream.length;
+    return true;
+}
+
+/* A logo is in every letter: what PDF wants of it is made here, once. */
+static bool pack_image(struct png_job *job)
+{
+    struct kb_image *image = job->file->image;
+    size_t pixels = (size_t)image->columns * image->rows, bytes = image->kind == KB_IMAGE_GREY ? pixels : 3 * pixels;
+    bool packed = pack(job, image->pixels, bytes, &image->packed, &image->packed_length);
+    if (packed && image->mask != NULL) {
+        packed = pack(job, image->mask, pixels, &image->packed_mask, &image->packed_mask_length);
+    }
+    return packed;
+}
+
 static enum kb_status report_failure(const struct png_job *job)
 {
     if (job->no_memory) {
@@ -161,7 +185,7 @@ static enum kb_status read_image(struct png_job *job)
     }
     image->kind = job->channels < 3 ? KB_IMAGE_GREY : KB_IMAGE_RGB;
     image->pixels = job->pixels;
-    return KB_OK;
+    return pack_image(job) ? KB_OK : KB_NO_MEMORY;
 }
 
 enum kb_status kb_png_read(const struct kb_image_file *file)

@@ -67,33 +67,20 @@ static void put_raster_entries(struct kb_pdf *pdf, const struct kb_image *image,
     kb_buffer_put_text(&pdf->body, filter);
 }
 
-static struct kb_slice deflate_pixels(struct kb_pdf *pdf, const uint8_t *pixels, size_t length)
-{
-    struct kb_slice deflated = {NULL, 0};
-    if (pdf->status == KB_OK) {
-        kb_pdf_fail(pdf,
-                    kb_deflate_once((struct kb_slice){(const char *)pixels, length}, KB_DEFLATE_WELL, pdf->arena, &deflated));
-    }
-    return deflated;
-}
-
 static void write_raster(struct kb_pdf *pdf, const struct kb_image *image, uint32_t object)
 {
     bool grey = image->kind == KB_IMAGE_GREY;
-    size_t pixels = (size_t)image->columns * image->rows;
     uint32_t mask = image->mask != NULL ? kb_object_new(pdf) : 0;
     if (mask != 0) {
-        struct kb_slice deflated = deflate_pixels(pdf, image->mask, pixels);
         put_raster_entries(pdf, image, true, "FlateDecode");
-        kb_object_set_stream(pdf, mask, deflated);
+        kb_object_set_stream(pdf, mask, (struct kb_slice){(const char *)image->packed_mask, image->packed_mask_length});
     }
-    struct kb_slice deflated = deflate_pixels(pdf, image->pixels, grey ? pixels : 3 * pixels);
     put_raster_entries(pdf, image, grey, "FlateDecode");
     if (mask != 0) {
         kb_buffer_put_text(&pdf->body, "/SMask ");
         kb_pdf_put_reference(&pdf->body, mask);
     }
-    kb_object_set_stream(pdf, object, deflated);
+    kb_object_set_stream(pdf, object, (struct kb_slice){(const char *)image->packed, image->packed_length});
 }
 
 static void write_jpeg(struct kb_pdf *pdf, const struct kb_image *image, uint32_t object)

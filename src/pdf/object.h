@@ -3,7 +3,7 @@
 
 #include <hpdf.h>
 
-#include "font/deflate.h"
+#include "base/deflate.h"
 #include "pdf/pdf.h"
 
 /*

@@ -2,6 +2,7 @@
 #ifndef TESTS_PDF_SAMPLE_FULL_H
 #define TESTS_PDF_SAMPLE_FULL_H
 
+#include "base/deflate.h"
 #include "pdf/sample.h"
 
 static inline void sample_list(struct sample *sample)
@@ -94,6 +95,33 @@ static inline void sample_figure(struct sample *sample, const struct kb_image *i
     item->width = item->height = 40;
 }
 
+static inline struct kb_slice sample_pack(struct sample *sample, const uint8_t *bytes, size_t length)
+{
+    struct kb_slice packed;
+    assert_int_equal(kb_deflate_once((struct kb_slice){(const char *)bytes, length}, 9, &sample->arena, &packed), KB_OK);
+    return packed;
+}
+
+/* Two by two pixels. */
+static inline struct kb_image *sample_raster(struct sample *sample, enum kb_image_kind kind, const char *name,
+                                             const uint8_t *pixels, const uint8_t *mask)
+{
+    struct kb_image *image = KB_NEW(&sample->arena, struct kb_image);
+    assert_non_null(image);
+    struct kb_slice packed = sample_pack(sample, pixels, kind == KB_IMAGE_GREY ? 4 : 12);
+    *image = (struct kb_image){.kind = kind, .name = name, .width = 2, .height = 2, .columns = 2, .rows = 2};
+    image->pixels = pixels;
+    image->packed = (const uint8_t *)packed.data;
+    image->packed_length = packed.length;
+    if (mask != NULL) {
+        struct kb_slice packed_mask = sample_pack(sample, mask, 4);
+        image->mask = mask;
+        image->packed_mask = (const uint8_t *)packed_mask.data;
+        image->packed_mask_length = packed_mask.length;
+    }
+    return image;
+}
+
 static inline void sample_figures(struct sample *sample)
 {
     static const struct kb_segment face[] = {{KB_MOVE, 0, 0, 0, 0, 5, 0},         {KB_CURVE, 7.8, 0, 10, 2.2, 10, 5},
@@ -112,20 +140,12 @@ static inline void sample_figures(struct sample *sample)
     static const struct kb_image drawing = {
         .kind = KB_IMAGE_DRAWING, .name = "smil.svg", .width = 40, .height = 40, .drawing = {10, 10, paths, 1}};
     static const uint8_t pixels[12] = {255, 0, 0, 0, 255, 0, 0, 0, 255, 40, 40, 40}, mask[4] = {255, 128, 64, 0};
-    static const struct kb_image raster = {.kind = KB_IMAGE_RGB,
-                                           .name = "prik.png",
-                                           .width = 2,
-                                           .height = 2,
-                                           .columns = 2,
-                                           .rows = 2,
-                                           .pixels = pixels,
-                                           .mask = mask};
-    static const struct kb_image grey = {
-        .kind = KB_IMAGE_GREY, .name = "graa.png", .width = 2, .height = 2, .columns = 2, .rows = 2, .pixels = mask};
+    struct kb_image *raster = sample_raster(sample, KB_IMAGE_RGB, "prik.png", pixels, mask);
+    struct kb_image *grey = sample_raster(sample, KB_IMAGE_GREY, "graa.png", mask, NULL);
     sample_figure(sample, &drawing, 60, "Et smil");
     sample_figure(sample, &drawing, 120, "Et smil mere");
-    sample_figure(sample, &raster, 180, "Fire farver");
-    sample_figure(sample, &grey, 240, "Fire grå felter");
+    sample_figure(sample, raster, 180, "Fire farver");
+    sample_figure(sample, grey, 240, "Fire grå felter");
     sample->y += 64;
 }
 

@@ -1,11 +1,11 @@
-#ifndef KB_FONT_DEFLATE_H
-#define KB_FONT_DEFLATE_H
+#ifndef KB_BASE_DEFLATE_H
+#define KB_BASE_DEFLATE_H
 
 #include <zlib.h>
 
-#include "base/arena.h"
-
 #include <klarbrev/status.h>
+
+#include "base/arena.h"
 
 /*
  * zlib for the small streams of a letter, with klarbrev's allocator. The window is 8 KiB: the usual 32 KiB

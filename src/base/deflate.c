@@ -1,4 +1,4 @@
-#include "font/deflate.h"
+#include "base/deflate.h"
 
 #include <stdint.h>
 
