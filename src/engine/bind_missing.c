@@ -87,25 +87,28 @@ static void report_unknown(struct kb_binding *binding, const void *const *stack,
     }
 }
 
-/* A view of a group needs what the group can't be without: tells what of it is missing. False when nothing is. */
-static bool report_lacking(struct kb_binding *binding, const struct kb_value *group, const struct kb_place *place)
+/*
+ * A view of a group needs what the group can't be without: the first of it that is missing, or NULL. All of
+ * it is told, but not in a draft, which shows a gap.
+ */
+static const struct kb_bound *find_lacking(struct kb_binding *binding, const struct kb_value *group, const struct kb_place *place)
 {
     struct kb_bound owner = {.kind = NODE_VALUE, .value = group, .field = group->field};
-    bool lacking = false;
+    const struct kb_bound *first = NULL;
     for (size_t i = 0; group->field->type == KB_OBJECT && group->field->children[i] != NULL; i++) {
         const struct kb_field *field = group->field->children[i];
         if (field->optional || field->type == KB_LIST) {
             continue;
         }
-        const struct kb_bound *member = kb_bound_member(binding, &owner, kb_slice_of(field->name));
-        if (member != NULL && member->kind == NODE_ABSENT) {
-            kb_bound_report_absent(binding, member, place);
-            lacking = true;
-        } else if (member != NULL && report_lacking(binding, member->value, place)) {
-            lacking = true;
+        const struct kb_bound *lacking = kb_bound_member(binding, &owner, kb_slice_of(field->name));
+        if (lacking != NULL && lacking->kind == NODE_VALUE) {
+            lacking = find_lacking(binding, lacking->value, place);
+        } else if (lacking != NULL && !binding->draft) {
+            kb_bound_report_absent(binding, lacking, place);
         }
+        first = first == NULL ? lacking : first;
     }
-    return lacking;
+    return first;
 }
 
 /* A known node that has no text: a group of fields, a yes/no view, or a view that needs a date there is none of. */
@@ -118,9 +121,6 @@ static void report_no_text(struct kb_binding *binding, const struct kb_bound *no
         kb_report(binding->diagnostics, KB_ERROR, KB_MSG_VIEW_NEEDS_DATE, place, KB_ARGS(text));
         return;
     }
-    if (node->kind == NODE_VIEW && report_lacking(binding, node->value, place)) {
-        return;
-    }
     kb_report(binding->diagnostics, KB_ERROR, KB_MSG_NO_TEXT_FORM, place, KB_ARGS(text));
     const struct kb_field *field = node->kind == NODE_VALUE && node->field->type == KB_OBJECT ? node->field : NULL;
     if (field != NULL && field->children != NULL && field->children[0] != NULL) {
@@ -128,15 +128,36 @@ static void report_no_text(struct kb_binding *binding, const struct kb_bound *no
     }
 }
 
-/* Values are escaped, so a '<' that is not closed yet is a tag's own: the gap stands in an attribute. */
-static bool is_inside_tag(const struct kb_buffer *out)
+/* Has the tag, or the comment, at the start of `text` no end in it? */
+static bool is_open(struct kb_slice text)
 {
-    for (size_t i = out->length; i > 0; i--) {
-        if (out->data[i - 1] == '<' || out->data[i - 1] == '>') {
-            return out->data[i - 1] == '<';
+    bool comment = kb_slice_starts(text, "<!--");
+    char quote = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.data[i];
+        if (comment && c == '>' && memcmp(text.data + i - 2, "--", 2) == 0) {
+            return false;
+        }
+        if (comment) {
+            continue;
+        }
+        if (quote != 0 || c == '"' || c == '\'') {
+            quote = quote == c ? 0 : quote != 0 ? quote : c;
+        } else if (c == '>') {
+            return false;
         }
     }
-    return false;
+    return true;
+}
+
+/* Values are escaped, so the last '<' begins the last tag: the gap stands in an attribute when that has no end yet. */
+static bool is_inside_tag(const struct kb_buffer *out)
+{
+    size_t at = out->length;
+    while (at > 0 && out->data[at - 1] != '<') {
+        at--;
+    }
+    return at > 0 && is_open((struct kb_slice){out->data + at - 1, out->length - at + 1});
 }
 
 /* A link in a draft must still be a link: what stands in for a missing address, by what stands before it. */
@@ -184,6 +205,12 @@ enum kb_missing_answer kb_bound_missing(void *context, const void *const *stack,
     }
     if (is_section) {
         return KB_MISSING_EMPTY;
+    }
+    if (node->kind == NODE_VIEW) {
+        const struct kb_bound *lacking = find_lacking(binding, node->value, place);
+        if (lacking != NULL) {
+            return binding->draft && lacking->path != NULL ? put_gap(lacking, out) : KB_MISSING_ERROR;
+        }
     }
     if (node->kind != NODE_ABSENT) {
         report_no_text(binding, node, name, place);

@@ -19,6 +19,7 @@ static enum kb_status check_size(const struct kb_buffer *out, struct kb_diagnost
 
 static enum kb_status take(struct kb_buffer *out, char **bytes, size_t *length)
 {
+    out->most++;                 /* the ceiling is one for the text */
     kb_buffer_put(out, "\0", 1); /* so that even an empty text is a block */
     if (out->status != KB_OK) {
         return KB_NO_MEMORY;
@@ -97,7 +98,7 @@ enum kb_status kb_dump(struct kb_worker *worker, const char *template_id, const 
     kb_buffer_init(&out, worker->engine->limits.output_bytes);
     enum kb_status status = kb_job_init(&job, worker, template_id, input, options, diagnostics);
     if (status == KB_OK) {
-        status = write_stage(&job, stage, &out);
+        status = check_size(&out, diagnostics, write_stage(&job, stage, &out));
     }
     if (status == KB_OK && !job.arena.failed) {
         status = take(&out, text, length);
