@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -144,25 +145,33 @@ static enum kb_status run(struct kb_cli *cli)
     return status;
 }
 
+/* Runs the command, or prints the help that was asked for instead. */
+static enum kb_status obey(struct kb_cli *cli)
+{
+    if (cli->command == NULL) {
+        fputs(overview[cli->language], cli->help ? stdout : stderr);
+        return cli->help ? KB_OK : KB_USAGE;
+    }
+    if (cli->help) {
+        fputs(command_of(cli)->help[cli->language], stdout);
+        return KB_OK;
+    }
+    return run(cli);
+}
+
 int main(int argc, char **argv)
 {
     setlocale(LC_CTYPE, "");
-    signal(SIGPIPE, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN); /* writing then fails and can be told */
+    signal(SIGXFSZ, SIG_IGN);
     struct kb_cli cli = {.language = kb_locale_language()};
     enum kb_status status = kb_options_read(&cli, argc, argv);
-    if (status != KB_OK) {
-        return kb_exit_code(status);
+    if (status == KB_OK) {
+        status = obey(&cli);
     }
-    if (cli.command == NULL) {
-        fputs(overview[cli.language], cli.help ? stdout : stderr);
-        return kb_exit_code(cli.help ? KB_OK : KB_USAGE);
-    }
-    if (cli.help) {
-        fputs(command_of(&cli)->help[cli.language], stdout);
-        return kb_exit_code(KB_OK);
-    }
-    status = run(&cli);
-    if (fflush(stdout) != 0 && status == KB_OK) {
+    if (fflush(stdout) != 0 && kb_exit_code(status) < kb_exit_code(KB_ENVIRONMENT)) {
+        kb_complain_why(&cli, "Kan ikke skrive «{}»: {}.", "Can't write “{}”: {}.", "<stdout>",
+                        kb_reason_text(errno, cli.language));
         status = KB_ENVIRONMENT;
     }
     return kb_exit_code(status);

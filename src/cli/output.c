@@ -1,3 +1,5 @@
+#define _XOPEN_SOURCE 700 /* realpath. NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+
 #include "cli/cli.h"
 
 #include <errno.h>
@@ -84,11 +86,14 @@ static int write_special(const char *path, const char *data, size_t length)
     return close(file) != 0 && error == 0 ? errno : error;
 }
 
-int kb_write_atomically(const char *path, const char *data, size_t length)
+/* A file that may not be written to is not replaced either, though its folder would allow it. */
+static int check_writable(const char *path)
 {
-    if (is_special(path)) {
-        return write_special(path, data, length);
-    }
+    return access(path, W_OK) == 0 || errno == ENOENT ? 0 : errno;
+}
+
+static int replace(const char *path, const char *data, size_t length)
+{
     size_t size = strlen(path) + sizeof ".XXXXXX";
     char *aside = malloc(size);
     if (aside == NULL) {
@@ -101,6 +106,21 @@ int kb_write_atomically(const char *path, const char *data, size_t length)
         sync_folder_of(path);
     }
     free(aside);
+    return error;
+}
+
+int kb_write_atomically(const char *path, const char *data, size_t length)
+{
+    if (is_special(path)) {
+        return write_special(path, data, length);
+    }
+    int error = check_writable(path);
+    if (error != 0) {
+        return error;
+    }
+    char *behind_links = realpath(path, NULL); /* NULL where there is no file yet */
+    error = replace(behind_links != NULL ? behind_links : path, data, length);
+    free(behind_links);
     return error;
 }
 
