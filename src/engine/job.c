@@ -5,6 +5,7 @@
 #include "base/report.h"
 #include "data/case.h"
 #include "doc/read.h"
+#include "doc/words.h"
 #include "engine/bind.h"
 #include "html/html.h"
 #include "pdf/pdf.h"
@@ -168,12 +169,22 @@ static enum kb_status write_html(struct kb_job *job, struct kb_buffer *out)
     return kb_html_write(job->document, &options, &resources, job->diagnostics, out);
 }
 
+/* A text has no watermark: a draft says first that it is one. The writer puts its own empty line behind it. */
+static enum kb_status write_text(struct kb_job *job, struct kb_buffer *out)
+{
+    if (job->options->draft) {
+        const char *language = kb_node_language(job->document);
+        kb_buffer_format(out, "%s: %s", kb_word(language, KB_WORD_DRAFT), kb_word(language, KB_WORD_DRAFT_NOTE));
+    }
+    return kb_plain_write(job->document, NULL, out);
+}
+
 enum kb_status kb_job_write(struct kb_job *job, struct kb_buffer *out)
 {
     switch (job->options->format) {
     case KB_FORMAT_PDF: return write_pdf(job, out);
     case KB_FORMAT_HTML: return write_html(job, out);
-    case KB_FORMAT_TEXT: return kb_plain_write(job->document, NULL, out);
+    case KB_FORMAT_TEXT: return write_text(job, out);
     }
     return KB_BUG;
 }

@@ -12,6 +12,7 @@
 #include <klarbrev/klarbrev.h>
 
 #include "cli/posix_world.c"
+#include "golden.h"
 #include "support/memory_world.h"
 
 #define MANIFEST "titel: Prøve\nbeskrivelse: En prøve\nversion: 1.0\n"
@@ -153,13 +154,14 @@ static inline void assert_text(struct kb_engine *engine, const char *text, struc
     free_outcome(&outcome);
 }
 
-/* All messages of a call, as a person sees them. */
-static inline void assert_messages(const struct outcome *outcome, const char *expected)
+/* All messages of a call, as a person sees them, against a golden file. */
+static inline void assert_messages(const struct kb_diagnostics *diagnostics, const char *name)
 {
-    char *text;
+    char *text, path[200];
     size_t length;
-    assert_int_equal(kb_diagnostics_text(outcome->diagnostics, KB_FORMAT_HUMAN, &text, &length), KB_OK);
-    assert_string_equal(text, expected);
+    assert_int_equal(kb_diagnostics_text(diagnostics, KB_FORMAT_HUMAN, &text, &length), KB_OK);
+    snprintf(path, sizeof path, "tests/engine/golden/%s.messages", name);
+    assert_golden(path, text, length);
     kb_free(text);
 }
 
