@@ -14,6 +14,8 @@
 #include "symbol/outline.h"
 #include "symbol/sheet.h"
 
+enum { MOST_LAYERS = 100 }; /* elements inside one another, those reached through <use> counted along */
+
 /* What the parts of the SVG reader share while one file is read. */
 struct kb_svg {
     struct kb_arena *arena; /* holds what the drawing keeps */

@@ -8,8 +8,6 @@
 #include "symbol/style.h"
 #include "symbol/window.h"
 
-#define MOST_LAYERS 100 /* elements inside one another, those reached through <use> counted along */
-
 /* What an element gets from around it. */
 struct frame {
     const struct frame *outer;

@@ -1,5 +1,6 @@
 #include "symbol/reader.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -11,9 +12,12 @@
 static const char svg_namespace[] = "http://www.w3.org/2000/svg";
 static const char xlink_namespace[] = "http://www.w3.org/1999/xlink";
 
+/* Elements inside one another at which parsing stops, before libxml2 would: more than there may be layers. */
+enum { DEPTH_MOST = 200 };
+
 /* What the parser's callbacks leave behind, in xmlParserCtxt._private. */
 struct parse_state {
-    bool entities, no_memory, failed;
+    bool entities, too_deep, no_memory, failed;
     size_t offset; /* of the first fault */
 };
 
@@ -21,6 +25,15 @@ static size_t parser_offset(const xmlParserCtxt *parser)
 {
     const xmlParserInput *input = parser->input;
     return input ? (size_t)input->consumed + (size_t)(input->cur - input->base) : 0;
+}
+
+static void note_fault(xmlParserCtxt *parser)
+{
+    struct parse_state *state = parser->_private;
+    if (!state->failed) {
+        state->offset = parser_offset(parser);
+    }
+    state->failed = true;
 }
 
 /* Builds the tree as libxml2 does, and remembers in each node how far the parser was. */
@@ -32,15 +45,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     if (parser->node) {
         parser->node->_private = (void *)(uintptr_t)parser_offset(parser);
     }
-}
-
-static void note_fault(xmlParserCtxt *parser)
-{
-    struct parse_state *state = parser->_private;
-    if (!state->failed) {
-        state->offset = parser_offset(parser);
+    if (parser->nodeNr > DEPTH_MOST) {
+        note_fault(parser);
+        ((struct parse_state *)parser->_private)->too_deep = true;
+        xmlStopParser(parser);
     }
-    state->failed = true;
 }
 
 static void on_entity(void *context, const xmlChar *name, int type, const xmlChar *public_id, const xmlChar *system_id,
@@ -68,14 +77,16 @@ static void report_parse(struct kb_svg *svg, const struct parse_state *state)
 {
     size_t length = svg->source->text.length;
     struct kb_place place = {svg->source, state->offset < length ? state->offset : length, 0, NULL};
-    enum kb_message message = state->entities ? KB_MSG_SVG_ENTITIES : KB_MSG_SVG_NOT_XML;
+    enum kb_message message = state->entities ? KB_MSG_SVG_ENTITIES : state->too_deep ? KB_MSG_SVG_TOO_DEEP : KB_MSG_SVG_NOT_XML;
     if (state->no_memory) {
         kb_svg_no_memory(svg);
         return;
     }
+    char layers[16];
+    snprintf(layers, sizeof layers, "%d", MOST_LAYERS);
     svg->status = KB_BAD_INPUT;
-    kb_report(svg->diagnostics, KB_ERROR, message, &place, NULL);
-    kb_hint(svg->diagnostics, KB_MSG_HINT_SVG_AGAIN, NULL);
+    kb_report(svg->diagnostics, KB_ERROR, message, &place, KB_ARGS(layers));
+    kb_hint(svg->diagnostics, state->too_deep ? KB_MSG_HINT_SVG_SIMPLER : KB_MSG_HINT_SVG_AGAIN, NULL);
 }
 
 static bool check_text(struct kb_svg *svg)
