@@ -46,6 +46,7 @@ struct kb_needed_field {
     const struct kb_field *field;
     bool required;    /* the letter can't be made without: shown outside every section */
     const char *when; /* not required: shown only in this section; NULL when only ever asked about */
+    bool unless;      /* `when` is a section for when the field it names is not there */
 };
 
 enum kb_status kb_needed_fields(const struct kb_uses *uses, struct kb_arena *arena, const struct kb_needed_field **list,

@@ -23,8 +23,8 @@ static const char *need_of(const struct inspection *inspection, const struct kb_
         return kb_message_text(KB_MSG_INSPECT_REQUIRED, inspection->language);
     }
     if (field->when != NULL) {
-        const char *word = inspection->language == KB_DANISH ? "med" : "with";
-        const char *text = kb_arena_format(inspection->arena, "%s %s", word, field->when);
+        enum kb_message with = field->unless ? KB_MSG_INSPECT_UNLESS : KB_MSG_INSPECT_WHEN;
+        const char *text = kb_arena_format(inspection->arena, "%s %s", kb_message_text(with, inspection->language), field->when);
         return text == NULL ? "" : text;
     }
     return kb_message_text(KB_MSG_INSPECT_OPTIONAL, inspection->language);
@@ -132,7 +132,9 @@ static void put_field(const struct kb_needed_field *field, struct kb_buffer *out
     kb_buffer_put_text(out, ", ");
     put_member(out, "type", kb_type_name(field->field->type));
     kb_buffer_format(out, ", \"required\": %s, ", field->required ? "true" : "false");
-    put_member(out, "when", field->required ? NULL : field->when);
+    put_member(out, "when", field->required || field->unless ? NULL : field->when);
+    kb_buffer_put_text(out, ", ");
+    put_member(out, "unless", field->required || !field->unless ? NULL : field->when);
     kb_buffer_put_text(out, ", ");
     put_member(out, "example", field->field->example);
     kb_buffer_put_text(out, ", ");
