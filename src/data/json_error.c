@@ -57,6 +57,8 @@ static void hint_at(struct kb_data_reading *reading, struct kb_slice text, size_
     bool ends_value = previous != '\0' && (strchr("\"}]", previous) != NULL || (previous >= '0' && previous <= '9'));
     if (previous == ',' && (here == '}' || here == ']')) {
         kb_hint(reading->diagnostics, KB_MSG_HINT_EXTRA_COMMA, NULL);
+    } else if (here == '/' || here == '#') {
+        kb_hint(reading->diagnostics, KB_MSG_HINT_COMMENT, NULL);
     } else if (here == '\'') {
         kb_hint(reading->diagnostics, KB_MSG_HINT_QUOTES, NULL);
     } else if (ends_value && (here == '"' || here == '{' || here == '[')) {
@@ -102,7 +104,13 @@ enum kb_status kb_json_report_error(struct kb_data_reading *reading, struct kb_s
     if (code == json_error_invalid_syntax && report_in_text(reading, start, offset, end)) {
         return KB_BAD_INPUT;
     }
-    kb_data_reading_report(reading, message_for(code), start + offset, length, NULL);
-    hint_at(reading, text, offset);
+    enum kb_message message = message_for(code);
+    if (message == KB_MSG_JSON_SYNTAX && before(reading->source->text, start + offset) == '\0') {
+        message = KB_MSG_CASE_NEITHER; /* wrong from the first character on */
+    }
+    kb_data_reading_report(reading, message, start + offset, length, NULL);
+    if (message == KB_MSG_JSON_SYNTAX) {
+        hint_at(reading, text, offset);
+    }
     return KB_BAD_INPUT;
 }

@@ -180,6 +180,8 @@ static bool report_kind(struct kb_data_reading *reading, const struct kb_value *
     bool leaf = tree->kind == KB_TREE_NUMBER || tree->kind == KB_TREE_BOOLEAN;
     if (want == WANT_TEXT && tree->kind == KB_TREE_ELEMENT) {
         kb_hint(reading->diagnostics, KB_MSG_HINT_ONE_TEXT, NULL);
+    } else if (want == WANT_TEXT && (value->type == KB_DATE || value->type == KB_TIME)) {
+        kb_hint(reading->diagnostics, KB_MSG_HINT_WITH_QUOTES, KB_ARGS(value->type == KB_DATE ? "2026-12-03" : "10:00"));
     } else if (want == WANT_TEXT && leaf && text != NULL) {
         kb_hint(reading->diagnostics, KB_MSG_HINT_WITH_QUOTES, KB_ARGS(text));
     } else if (want == WANT_BOOLEAN && (kb_slice_is(tree->text, "ja") || kb_slice_is(tree->text, "true"))) {

@@ -105,7 +105,7 @@ static const struct {
     {"dato", "\"3/12-26\"", "date", "Skriv det sådan: 2026-12-03."},
     {"dato", "\"i morgen\"", "date", NULL},
     {"dato", "\"2026-12-03T10:00\"", "date", NULL},
-    {"dato", "20261203", "type", "Skriv værdien i anførselstegn: \"20261203\"."},
+    {"dato", "20261203", "type", "Skriv værdien i anførselstegn: \"2026-12-03\"."},
     {"tid", "\"24:00\"", "time", NULL},
     {"tid", "\"10:60\"", "time", NULL},
     {"tid", "\"kl. 9.30\"", "time", "Skriv det sådan: 09:30."},
