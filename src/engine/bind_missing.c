@@ -121,10 +121,10 @@ static void report_no_text(struct kb_binding *binding, const struct kb_bound *no
         kb_report(binding->diagnostics, KB_ERROR, KB_MSG_VIEW_NEEDS_DATE, place, KB_ARGS(text));
         return;
     }
-    kb_report(binding->diagnostics, KB_ERROR, KB_MSG_NO_TEXT_FORM, place, KB_ARGS(text));
-    const struct kb_field *field = node->kind == NODE_VALUE && node->field->type == KB_OBJECT ? node->field : NULL;
-    if (field != NULL && field->children != NULL && field->children[0] != NULL) {
-        kb_hint(binding->diagnostics, KB_MSG_HINT_NO_TEXT_FORM, KB_ARGS(text, field->children[0]->name));
+    if (node->kind == NODE_VALUE) {
+        kb_report_group(binding->diagnostics, node->field, text, place);
+    } else {
+        kb_report(binding->diagnostics, KB_ERROR, KB_MSG_NO_TEXT_SECTION, place, KB_ARGS(text));
     }
 }
 

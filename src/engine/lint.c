@@ -77,6 +77,29 @@ static void check_section(const struct lint *lint, const struct kb_use *use, con
     }
 }
 
+/* The name as a tag at `use` would write it: inside a list, what its items have needs no more than its own name. */
+static const char *name_here(const struct kb_use *use, const char *path)
+{
+    for (const struct kb_condition *outer = use->condition; outer != NULL; outer = outer->outer) {
+        size_t length = strlen(outer->path);
+        bool is_items = outer->field->type == KB_LIST && outer->view == NULL && !outer->inverted;
+        if (is_items && strncmp(path, outer->path, length) == 0 && path[length] == '.') {
+            return path + length + 1;
+        }
+    }
+    return path;
+}
+
+static void report_partial(const struct lint *lint, const struct kb_use *use, const char *name)
+{
+    const struct kb_partials *partials = &lint->letter->entry->partials;
+    const char *nearest = partials->nearest == NULL ? NULL : partials->nearest(partials->context, use->name);
+    kb_report(lint->diagnostics, KB_ERROR, KB_MSG_TMPL_UNKNOWN_PARTIAL, &use->place, KB_ARGS(name));
+    if (nearest != NULL) {
+        kb_hint(lint->diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest));
+    }
+}
+
 static void check_value(const struct lint *lint, const struct kb_use *use, const char *name)
 {
     if (use->kind == KB_TAG_RAW) {
@@ -84,12 +107,14 @@ static void check_value(const struct lint *lint, const struct kb_use *use, const
     }
     if (use->unguarded != NULL) {
         kb_report(lint->diagnostics, KB_ERROR, KB_MSG_LINT_UNGUARDED, &use->place, KB_ARGS(use->unguarded));
-        kb_hint(lint->diagnostics, KB_MSG_HINT_LINT_UNGUARDED, KB_ARGS(use->unguarded));
+        kb_hint(lint->diagnostics, KB_MSG_HINT_LINT_UNGUARDED, KB_ARGS(name_here(use, use->unguarded)));
     }
     bool is_group = use->field->type == KB_OBJECT && use->view == NULL && kb_view_for(use->field, kb_slice_of("")) == NULL;
     bool is_truth = use->word != NULL || (use->view != NULL && use->view->kind != KB_VIEW_TEXT);
-    if (is_group || is_truth) {
-        kb_report(lint->diagnostics, KB_ERROR, KB_MSG_NO_TEXT_FORM, &use->place, KB_ARGS(name));
+    if (is_group) {
+        kb_report_group(lint->diagnostics, use->field, name, &use->place);
+    } else if (is_truth) {
+        kb_report(lint->diagnostics, KB_ERROR, KB_MSG_NO_TEXT_SECTION, &use->place, KB_ARGS(name));
     }
 }
 
@@ -100,7 +125,7 @@ static void check_use(const struct lint *lint, const struct kb_use *use)
         return;
     }
     if (use->kind == KB_TAG_PARTIAL) {
-        kb_report(lint->diagnostics, KB_ERROR, KB_MSG_LINT_PARTIAL, &use->place, KB_ARGS(name));
+        report_partial(lint, use, name);
     } else if (use->field == NULL) {
         report_unknown_field(lint, use, name);
     } else if (use->kind == KB_TAG_SECTION || use->kind == KB_TAG_INVERTED) {

@@ -1,5 +1,6 @@
 #include "engine/suggest.h"
 
+#include "base/report.h"
 #include "data/view.h"
 
 void kb_suggest_members(struct kb_nearest *nearest, const struct kb_field *field)
@@ -15,5 +16,14 @@ void kb_suggest_members(struct kb_nearest *nearest, const struct kb_field *field
         if (view->type == field->type && own && view->name[0] != '\0') {
             kb_nearest_try(nearest, view->name);
         }
+    }
+}
+
+void kb_report_group(struct kb_diagnostics *diagnostics, const struct kb_field *field, const char *name,
+                     const struct kb_place *place)
+{
+    kb_report(diagnostics, KB_ERROR, KB_MSG_NO_TEXT_FORM, place, KB_ARGS(name));
+    if (field->type == KB_OBJECT && field->children[0] != NULL) {
+        kb_hint(diagnostics, KB_MSG_HINT_NO_TEXT_FORM, KB_ARGS(name, field->children[0]->name));
     }
 }
