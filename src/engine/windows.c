@@ -1,32 +1,15 @@
 #include "engine/windows.h"
 
+#include "base/number.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
 enum { LARGEST_MM = 420 };
 
-/* A plain decimal number with "." or ","; false when it is none or out of range. */
+/* A number of millimetres and nothing else; false when it is none or out of range. */
 static bool read_millimetres(struct kb_slice text, double *number)
 {
-    double value = 0, scale = 1;
-    bool fraction = false;
-    text = kb_slice_trim(text);
-    if (text.length == 0 || text.length > 12) {
-        return false;
-    }
-    for (size_t i = 0; i < text.length; i++) {
-        char c = text.data[i];
-        if ((c == '.' || c == ',') && !fraction) {
-            fraction = true;
-        } else if (c >= '0' && c <= '9') {
-            value = value * 10 + (c - '0');
-            scale *= fraction ? 10 : 1;
-        } else {
-            return false;
-        }
-    }
-    *number = value / scale;
-    return *number <= LARGEST_MM;
+    return kb_number_cut(&text, number) && kb_slice_trim(text).length == 0 && *number <= LARGEST_MM;
 }
 
 static bool read_row(struct kb_arena *arena, struct kb_slice row, struct kb_window *window)

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/number.h"
 #include "base/report.h"
 #include "layout/grid.h"
 #include "layout/structure.h"
@@ -139,14 +140,10 @@ static void read_table(struct reading *reading)
 static void read_shares(struct reading *reading)
 {
     const char *widths = kb_node_attribute(reading->table, KB_AT_WIDTHS);
+    struct kb_slice rest = kb_slice_of(widths);
     for (size_t i = 0; widths != NULL && i < reading->grid.columns; i++) {
-        char *end;
-        double share = strtod(widths, &end);
-        if (end == widths || !(share > 0 && share < 1e6)) {
-            share = 1;
-        }
-        reading->grid.shares[i] = share;
-        widths = end;
+        double share;
+        reading->grid.shares[i] = kb_number_cut(&rest, &share) && share > 0 && share < 1e6 ? share : 1;
     }
 }
 
@@ -173,6 +170,7 @@ void kb_flow_table(struct kb_layout_job *job, const struct kb_node *node, const 
 {
     struct reading reading = {.job = job, .table = node, .body = -1};
     reading.structure = kb_structure_add_node(job, KB_ROLE_TABLE, area->structure, node);
+    kb_rows_keep_intro(job);
     kb_space_ask(job, job->sheet.styles[KB_STYLE_BODY].after);
     flow_caption(&reading, area);
     read_table(&reading);
