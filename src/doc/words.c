@@ -13,10 +13,13 @@ static const struct {
     [KB_WORD_AGREEMENTS] = {"Aftaler", "Agreements"},
     [KB_WORD_DRAFT] = {"Udkast", "Draft"},
     [KB_WORD_DRAFT_NOTE] = {"Brevet er ikke færdigt og må ikke sendes.", "This letter is not finished and must not be sent."},
+    [KB_WORD_DRAFT_MARK] = {"UDKAST", "DRAFT"},
     [KB_WORD_MISSING] = {"mangler", "missing"},
     [KB_WORD_PICTURE] = {"Billede", "Picture"},
     [KB_WORD_QR_CODE] = {"QR-kode", "QR code"},
     [KB_WORD_TABLE] = {"Tabel", "Table"},
+    [KB_WORD_PAGE] = {"Side", "Page"},
+    [KB_WORD_OF] = {"af", "of"},
 };
 
 const char *kb_word(const char *language, enum kb_word word)
@@ -29,7 +32,7 @@ const char *kb_word(const char *language, enum kb_word word)
 static bool any_has(const struct kb_node *list, enum kb_attribute attribute)
 {
     const struct kb_node *entry = list->first;
-    while (entry != NULL && kb_node_attribute(entry, attribute) == NULL) {
+    while (entry != NULL && kb_slice_of(kb_node_attribute(entry, attribute)).length == 0) {
         entry = entry->next;
     }
     return entry != NULL;

@@ -18,10 +18,13 @@ enum kb_word {
     KB_WORD_AGREEMENTS,
     KB_WORD_DRAFT,
     KB_WORD_DRAFT_NOTE,
+    KB_WORD_DRAFT_MARK, /* across a page */
     KB_WORD_MISSING,
     KB_WORD_PICTURE,
     KB_WORD_QR_CODE,
     KB_WORD_TABLE,
+    KB_WORD_PAGE, /* "Side 2 af 3" */
+    KB_WORD_OF,
     KB_WORD_COUNT
 };
 

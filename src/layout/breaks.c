@@ -1,6 +1,7 @@
 #include "layout/breaks.h"
 
 #include <pthread.h>
+#include <string.h>
 
 #include <linebreak.h>
 
@@ -8,6 +9,9 @@ static pthread_once_t tables_once = PTHREAD_ONCE_INIT;
 
 /* Words that never end a line, because the next one belongs to them. Danish and English. */
 static const char *const leaders[] = {"kl.", "nr.", "tlf.", "stk.", "§", "§§", "Nr.", "Kl.", "Tlf.", "Stk.", "no.", "p."};
+
+/* Words that never begin a line after a number. */
+static const char *const units[] = {"%", "kr", "km", "cm", "mm", "kg", "°"};
 
 static bool is_digit(char c)
 {
@@ -43,15 +47,37 @@ static bool is_day(struct kb_slice word)
     return true;
 }
 
-/* Whether the words on either side of a space stay on one line: "kl. 10.00", "3. december", "46 31 50 00". */
+static struct kb_slice word_after(struct kb_slice text, size_t space)
+{
+    size_t end = space + 1;
+    while (end < text.length && text.data[end] != ' ') {
+        end++;
+    }
+    return kb_slice_part(text, space + 1, end - space - 1);
+}
+
+static bool is_unit(struct kb_slice word)
+{
+    while (word.length > 1 && strchr(".,;:!?)", word.data[word.length - 1]) != NULL) {
+        word.length--;
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (kb_slice_is(word, units[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the words on either side of a space stay on one line: "kl. 10.00", "3. december", "46 31 50 00", "12 %". */
 static bool is_glued(struct kb_slice text, size_t space)
 {
     if (space == 0 || space + 1 >= text.length) {
         return false;
     }
     char before = text.data[space - 1], after = text.data[space + 1];
-    if (is_digit(before) && is_digit(after)) {
-        return true;
+    if (is_digit(before)) {
+        return is_digit(after) || is_unit(word_after(text, space));
     }
     if (before != '.' && (unsigned char)before != 0xA7) { /* the last byte of § */
         return false;

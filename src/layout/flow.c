@@ -15,12 +15,23 @@ static double line_cost(size_t line, size_t count)
     return lonely && line + 1 < count ? KB_COST_WIDOW : 0;
 }
 
+/* "Du skal huske:", or a title in bold: something comes after it. */
+static bool announces(const struct kb_paragraph *paragraph)
+{
+    bool bold = true;
+    for (size_t i = 0; i < paragraph->stretch_count; i++) {
+        bold = bold && paragraph->stretches[i].bold;
+    }
+    return bold || paragraph->text.data[paragraph->text.length - 1] == ':';
+}
+
 void kb_flow_paragraph(struct kb_layout_job *job, struct kb_paragraph *paragraph, const struct kb_area *area)
 {
     if (paragraph == NULL || job->status != KB_OK) {
         return;
     }
     const struct kb_style *style = paragraph->style;
+    bool under_heading = job->after_heading;
     double baseline = kb_style_baseline(style);
     struct kb_lines lines;
     kb_lines_break(job, paragraph, area->width, &lines);
@@ -33,10 +44,10 @@ void kb_flow_paragraph(struct kb_layout_job *job, struct kb_paragraph *paragraph
         kb_line_set(job, paragraph, &lines.lines[i], area->x, area->width, baseline, false);
         kb_row_add(job, &mark, style->leading, line_cost(i, lines.count), true);
     }
-    if (job->row_count > 0 && paragraph->text.data[paragraph->text.length - 1] == ':') {
-        struct kb_row *last = &job->rows[job->row_count - 1];
-        last->cost = last->cost > KB_COST_LEAD ? last->cost : KB_COST_LEAD;
+    if (announces(paragraph)) {
+        kb_row_keep_last(job, KB_COST_LEAD);
     }
+    job->intro = under_heading ? job->row_count - 1 : job->intro;
     kb_space_ask(job, style->after);
 }
 
@@ -90,6 +101,9 @@ static void set_heading(struct kb_layout_job *job, struct kb_paragraph *paragrap
         return;
     }
     size_t first = job->row_count;
+    if (job->heading_count > 0) {
+        kb_rows_keep_tail(job, job->headings[job->heading_count - 1].row);
+    }
     note_heading(job, kb_arena_copy(job->arena, paragraph->text), level);
     kb_flow_paragraph(job, paragraph, area);
     for (size_t i = first; i < job->row_count; i++) {
@@ -142,6 +156,7 @@ static void flow_quote(struct kb_layout_job *job, const struct kb_node *node, co
     inner.structure = kb_structure_add_node(job, KB_ROLE_BLOCKQUOTE, area->structure, node);
     size_t first = kb_box_open(job, KB_BOX_QUOTE, &inner);
     kb_flow_content(job, node, &inner);
+    kb_rows_keep_tail(job, first);
     kb_box_close(job, first);
 }
 
@@ -191,12 +206,12 @@ static void flow_keep(struct kb_layout_job *job, const struct kb_node *node, con
 }
 
 static block_function *const blocks[KB_ELEMENT_COUNT] = {
-    [KB_EL_H1] = flow_heading,           [KB_EL_H2] = flow_heading,       [KB_EL_H3] = flow_heading,
-    [KB_EL_P] = flow_paragraph_node,     [KB_EL_LINE] = flow_line,        [KB_EL_UL] = kb_flow_list,
-    [KB_EL_OL] = kb_flow_list,           [KB_EL_TABLE] = kb_flow_table,   [KB_EL_BLOCKQUOTE] = flow_quote,
-    [KB_EL_SECTION] = flow_section,      [KB_EL_ASIDE] = flow_box,        [KB_EL_CONTACT] = flow_box,
-    [KB_EL_IMG] = kb_flow_picture,       [KB_EL_AGENDA] = kb_flow_agenda, [KB_EL_AGREEMENTS] = kb_flow_agreements,
-    [KB_EL_SIGNATURE] = flow_signature,  [KB_EL_FIELD] = kb_flow_field,   [KB_EL_QR] = kb_flow_qr,
+    [KB_EL_H1] = flow_heading,           [KB_EL_H2] = flow_heading,     [KB_EL_H3] = flow_heading,
+    [KB_EL_P] = flow_paragraph_node,     [KB_EL_LINE] = flow_line,      [KB_EL_UL] = kb_flow_list,
+    [KB_EL_OL] = kb_flow_list,           [KB_EL_TABLE] = kb_flow_table, [KB_EL_BLOCKQUOTE] = flow_quote,
+    [KB_EL_SECTION] = flow_section,      [KB_EL_ASIDE] = flow_box,      [KB_EL_CONTACT] = flow_box,
+    [KB_EL_IMG] = kb_flow_picture,       [KB_EL_AGENDA] = kb_flow_plan, [KB_EL_AGREEMENTS] = kb_flow_plan,
+    [KB_EL_SIGNATURE] = flow_signature,  [KB_EL_FIELD] = kb_flow_field, [KB_EL_QR] = kb_flow_qr,
     [KB_EL_PAGEBREAK] = flow_page_break, [KB_EL_KEEP] = flow_keep,
 };
 

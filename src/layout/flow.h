@@ -23,8 +23,7 @@ void kb_flow_attribute(struct kb_layout_job *job, const struct kb_node *node, en
 /* The kinds of blocks that have a file of their own. */
 void kb_flow_list(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 void kb_flow_table(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
-void kb_flow_agenda(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
-void kb_flow_agreements(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
+void kb_flow_plan(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 void kb_flow_picture(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 void kb_flow_qr(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 void kb_flow_field(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);

@@ -20,6 +20,7 @@ struct letter {
     double window_left, window_top, window_right, window_bottom;
     double column; /* left edge of the sender's column */
     double logo_bottom, sender_bottom, address_top, reference_bottom;
+    double address_baseline; /* of its first line, from its top */
     bool has_recipient, stamped;
 };
 
@@ -84,45 +85,119 @@ static double address_left(const struct letter *letter)
     return fits ? margin : letter->window_left + WINDOW_INSET;
 }
 
-static void set_recipient(struct letter *letter, const struct kb_node *node)
+static void refuse_address(struct letter *letter, const struct kb_node *node, double room)
 {
     struct kb_layout_job *job = letter->job;
-    double left = address_left(letter);
-    double room = letter->window_bottom - letter->window_top, leading = job->sheet.styles[KB_STYLE_ADDRESS].leading;
+    const char *lines = kb_arena_format(job->arena, "%d", (int)fmax(0, room / job->sheet.styles[KB_STYLE_ADDRESS].leading));
+    kb_report(job->diagnostics, KB_ERROR, KB_MSG_ADDRESS_TOO_LONG, &node->place, KB_ARGS(lines == NULL ? "" : lines));
+    kb_job_fail(job, KB_BAD_INPUT);
+}
+
+/* The width that the widest line takes: text only, as far as it ends. */
+static double items_width(const struct kb_layout_job *job, size_t first, double left)
+{
+    double width = 0;
+    for (size_t i = first; i < job->item_count; i++) {
+        const struct kb_item *item = &job->items[i];
+        double advance = 0;
+        for (size_t j = 0; j < item->glyph_count; j++) {
+            advance += (double)item->glyphs[j].advance;
+        }
+        width = fmax(width, item->x - left + advance * item->size / 1000);
+    }
+    return width;
+}
+
+static bool is_plain_text(const struct kb_layout_job *job, const struct kb_mark *mark)
+{
+    for (size_t i = mark->item; i < job->item_count; i++) {
+        if (job->items[i].kind != KB_ITEM_TEXT) {
+            return false;
+        }
+    }
+    return job->link_count == mark->link;
+}
+
+/*
+ * In large print the address grows with the text, as far as the window lets it: the envelope decides over its lines,
+ * so they are set small first and then made larger in proportion.
+ */
+static double enlarge_address(struct letter *letter, const struct kb_mark *mark, double left, double width, double room)
+{
+    struct kb_layout_job *job = letter->job;
+    double scale = job->sheet.address_growth;
+    bool fits =
+        kb_rows_height(job, mark->row, job->row_count) * scale <= room && items_width(job, mark->item, left) * scale <= width;
+    if (scale <= 1 || !fits || !is_plain_text(job, mark)) {
+        return 1;
+    }
+    for (size_t i = mark->item; i < job->item_count; i++) {
+        struct kb_item *item = &job->items[i];
+        item->x = left + (item->x - left) * scale;
+        item->y *= scale;
+        item->size *= scale;
+    }
+    for (size_t i = mark->row; i < job->row_count; i++) {
+        job->rows[i].height *= scale;
+        job->rows[i].space *= scale;
+    }
+    return scale;
+}
+
+/* Where the address begins: near the window's top, on a line with the reference when that can't be as high. */
+static double address_top(const struct letter *letter, double height, double reference_baseline)
+{
+    double room = letter->window_bottom - letter->window_top, top = letter->window_top + fmin(WINDOW_INSET, (room - height) / 2);
+    double lower = reference_baseline - letter->address_baseline;
+    return lower > top && lower + height <= letter->window_bottom - WINDOW_INSET ? lower : top;
+}
+
+static void set_recipient(struct letter *letter, const struct kb_node *node, double reference_baseline)
+{
+    struct kb_layout_job *job = letter->job;
+    double left = address_left(letter), room = letter->window_bottom - letter->window_top - 2 * WINDOW_LEAST;
     struct kb_mark mark = kb_mark_now(job);
     struct kb_area area = {.x = left,
                            .width = letter->window_right - WINDOW_LEAST - left,
                            .structure = kb_structure_add_node(job, KB_ROLE_DIV, 0, node),
                            .text = KB_STYLE_ADDRESS};
     kb_flow_content(job, node, &area);
-    double height = kb_rows_height(job, mark.row, job->row_count);
-    if (height > room - 2 * WINDOW_LEAST && job->status == KB_OK) {
-        const char *lines = kb_arena_format(job->arena, "%d", (int)fmax(0, (room - 2 * WINDOW_LEAST) / leading));
-        kb_report(job->diagnostics, KB_ERROR, KB_MSG_ADDRESS_TOO_LONG, &node->place, KB_ARGS(lines == NULL ? "" : lines));
-        kb_job_fail(job, KB_BAD_INPUT);
+    if (job->status == KB_OK && kb_rows_height(job, mark.row, job->row_count) > room) {
+        refuse_address(letter, node, room);
     }
-    letter->address_top = letter->window_top + fmin(WINDOW_INSET, (room - height) / 2);
+    letter->address_baseline *= enlarge_address(letter, &mark, left, area.width, room);
+    letter->address_top = address_top(letter, kb_rows_height(job, mark.row, job->row_count), reference_baseline);
     kb_rows_fix(job, &mark, letter->address_top);
+}
+
+static bool is_reference_beside(const struct letter *letter)
+{
+    return letter->column >= letter->window_right + COLUMN_GAP;
+}
+
+/* The highest that a reference may begin. */
+static double reference_top(const struct letter *letter)
+{
+    double gap = letter->job->sheet.styles[KB_STYLE_REFERENCE].leading / 2;
+    return letter->sender_bottom > 0 ? letter->sender_bottom + gap : letter->job->sheet.top;
 }
 
 /* Beside the window when there is room, on a line with the address; else under it. */
 static void set_reference(struct letter *letter, const struct kb_node *node)
 {
     struct kb_layout_job *job = letter->job;
-    double gap = job->sheet.styles[KB_STYLE_REFERENCE].leading / 2;
-    double top = letter->sender_bottom > 0 ? letter->sender_bottom + gap : job->sheet.top;
+    const struct kb_style *style = &job->sheet.styles[KB_STYLE_REFERENCE];
+    double top = reference_top(letter);
     struct kb_area area = {.x = letter->column,
                            .width = job->sheet.sender_column,
                            .structure = kb_structure_add_node(job, KB_ROLE_DIV, 0, node),
                            .text = KB_STYLE_REFERENCE};
-    if (letter->has_recipient && letter->column < letter->window_right + COLUMN_GAP) {
+    if (letter->has_recipient && !is_reference_beside(letter)) {
         area.x = job->sheet.left;
         area.width = job->sheet.width - job->sheet.left - job->sheet.right;
-        top = fmax(top, letter->window_bottom + gap);
+        top = fmax(top, letter->window_bottom + style->leading / 2);
     } else if (letter->has_recipient) {
-        const struct kb_style *styles = job->sheet.styles;
-        double lower = kb_style_baseline(&styles[KB_STYLE_ADDRESS]) - kb_style_baseline(&styles[KB_STYLE_REFERENCE]);
-        top = fmax(top, letter->address_top + lower); /* both first lines on one baseline */
+        top = fmax(top, letter->address_top + letter->address_baseline - kb_style_baseline(style));
     }
     struct kb_mark mark = kb_mark_now(job);
     kb_flow_content(job, node, &area);
@@ -140,6 +215,7 @@ static void begin_letter(struct letter *letter, struct kb_layout_job *job)
                               .column = job->sheet.width - job->sheet.right - job->sheet.sender_column,
                               .stamped = window->supplier_stamps};
     letter->address_top = letter->window_top + WINDOW_INSET;
+    letter->address_baseline = kb_style_baseline(&job->sheet.styles[KB_STYLE_ADDRESS]);
 }
 
 static double letter_bottom(const struct letter *letter)
@@ -161,7 +237,9 @@ void kb_frame_letter(struct kb_layout_job *job, struct kb_frame *frame)
         set_sender(&letter, letterhead);
     }
     if (recipient != NULL && !letter.stamped) {
-        set_recipient(&letter, recipient);
+        bool beside = reference != NULL && is_reference_beside(&letter);
+        double baseline = kb_style_baseline(&job->sheet.styles[KB_STYLE_REFERENCE]);
+        set_recipient(&letter, recipient, beside ? reference_top(&letter) + baseline : 0);
     }
     if (reference != NULL) {
         set_reference(&letter, reference);

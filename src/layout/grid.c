@@ -179,8 +179,9 @@ void kb_grid_flow(struct kb_layout_job *job, struct kb_grid *grid, const struct 
     job->head = outer;
     if (job->status == KB_OK && job->row_count > first) {
         job->rows[job->row_count - 1].cost = 0;
-        if (kb_rows_height(job, first, job->row_count) <= kb_room_left(job)) {
-            kb_rows_keep(job, first, job->row_count, KB_COST_TABLE);
+        double part = kb_rows_height(job, first, job->row_count) / kb_room_left(job);
+        if (part <= 1) {
+            kb_rows_keep(job, first, job->row_count, KB_COST_TABLE * (1 - part));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "doc/words.h"
 #include "layout/structure.h"
 
 /* What holds for the text at a point of the inline tree. */
@@ -49,7 +50,8 @@ static size_t text_ceiling(const struct kb_layout_job *job, const struct kb_node
             }
             most += walk.node->text.length + 1;
             if (walk.node->element == KB_EL_GAP) {
-                most += strlen(job->words->missing) + 4 + kb_slice_of(kb_node_attribute(walk.node, KB_AT_FIELD)).length;
+                most += strlen(kb_word(job->language, KB_WORD_MISSING)) + 4 +
+                        kb_slice_of(kb_node_attribute(walk.node, KB_AT_FIELD)).length;
             }
         }
     }
@@ -111,7 +113,8 @@ static void put_node_text(struct collector *collector, const struct kb_node *nod
 static void put_gap(struct collector *collector, const struct kb_node *node, const struct manner *manner)
 {
     const char *field = kb_node_attribute(node, KB_AT_FIELD);
-    char *text = kb_arena_format(collector->job->arena, "[%s: %s]", collector->job->words->missing, field == NULL ? "" : field);
+    char *text = kb_arena_format(collector->job->arena, "[%s: %s]", kb_word(collector->job->language, KB_WORD_MISSING),
+                                 field == NULL ? "" : field);
     struct kb_stretch *stretch = text == NULL ? NULL : add_stretch(collector, manner);
     if (stretch != NULL) {
         stretch->gap = true;

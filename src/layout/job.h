@@ -3,13 +3,15 @@
 
 #include "layout/layout.h"
 #include "layout/style.h"
-#include "layout/words.h"
 
 /* What a page break after a row costs. Sums decide, so that a stronger wish always beats weaker ones. */
-#define KB_COST_TABLE 1.3e2   /* inside a table that fits a page */
 #define KB_COST_LONE_ITEM 5e1 /* between the first two items of a list, and the last two */
-#define KB_COST_LONE_ROW 3e2  /* between the first two rows of a table, and the last two */
-#define KB_COST_LEAD 4e2      /* between a line that announces something (":") and what it announces */
+#define KB_COST_TAIL 8e1      /* before a single line that ends a section or a list item */
+#define KB_COST_TABLE 1.5e2   /* inside a table that fits a page; less the more of the page it takes */
+#define KB_COST_INTRO 3e2     /* between the paragraph under a heading and the table or list it introduces */
+#define KB_COST_PAGE 6e2      /* one more page */
+#define KB_COST_LEAD 1e3      /* between a line that announces something (":") and what it announces */
+#define KB_COST_LONE_ROW 1e3  /* between the first two rows of a table, and the last two */
 #define KB_COST_BOX 2e5       /* inside a box that fits a page */
 #define KB_COST_SIGNATURE 6e5 /* inside a signature, and between it and the text before */
 #define KB_COST_ALWAYS 1e6    /* inside <keep strength="always"> */
@@ -84,7 +86,7 @@ struct kb_layout_job {
     const struct kb_resources *resources;
     const struct kb_limits *limits;
     struct kb_diagnostics *diagnostics;
-    const struct kb_words *words;
+    const char *language; /* of the document */
     struct kb_sheet sheet;
     enum kb_status status;
     bool missing_glyphs;
@@ -110,6 +112,7 @@ struct kb_layout_job {
     double gap;                /* space asked for above the next row */
     bool fresh;                /* at the start of a box or cell: space is not wanted */
     bool after_heading;
+    size_t intro; /* the last row of the paragraph under a heading; SIZE_MAX: none */
     int32_t box, head;
     uint8_t heading_level;
     double page_room; /* height of a page for text, from page 2 on */

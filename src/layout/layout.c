@@ -26,7 +26,8 @@ static void begin_job(struct kb_layout_job *job)
     job->row_capacity = ROWS;
     job->structure_capacity = ELEMENTS;
     job->box = job->head = -1;
-    job->words = kb_words_of(kb_node_language(job->document));
+    job->intro = SIZE_MAX;
+    job->language = kb_node_language(job->document);
     const char *paper = kb_node_attribute(job->document, KB_AT_PAPER);
     kb_sheet_init(&job->sheet, kb_slice_is(kb_slice_of(paper), "A5"), job->options->large_print);
     kb_structure_add(job, KB_ROLE_DOCUMENT, -1);

@@ -111,6 +111,7 @@ static void flow_item(struct kb_layout_job *job, struct list *list, const struct
     if (job->row_count == first && job->status == KB_OK) {
         flow_labels(job, list, 0);
     }
+    kb_rows_keep_tail(job, first);
     job->gap = 0;
     kb_space_ask(job, job->sheet.item_gap);
     list->number++;
@@ -120,6 +121,7 @@ void kb_flow_list(struct kb_layout_job *job, const struct kb_node *node, const s
 {
     struct list list;
     begin_list(job, &list, node, area);
+    kb_rows_keep_intro(job);
     if (area->list_depth > 0) {
         job->gap = 0; /* a nested list follows its item's text as closely as the next item would */
         kb_space_ask(job, job->sheet.item_gap);

@@ -2,17 +2,25 @@
 
 #include <math.h>
 
-#define COST_PAGE 150.0     /* one more page */
 #define COST_WHITE 100.0    /* a page without anything, but for the last one; grows with the square */
 #define COST_SHORT_END 40.0 /* a last page with nothing on it; less the more there is */
 #define SHORT_END 0.3       /* of a page: how much is enough */
 #define COST_OVERFULL 1e12
-#define TIGHTEST 0.7 /* of the usual space between blocks, when that saves a page */
 
+/* Less space between blocks, when that saves a page or keeps together what belongs together. */
+static const struct {
+    double scale, cost; /* of a page */
+} tightness[] = {{1, 0}, {0.9, 15}, {0.8, 35}, {0.7, 70}};
 struct way {
     double cost;
     size_t from;
     double total; /* height of all rows before, with their space */
+};
+
+/* What is tried: rooms for text, and how tight. */
+struct trial {
+    struct way *ways;
+    double first, next, scale;
 };
 
 double kb_page_top_room(const struct kb_layout_job *job, size_t row)
@@ -37,7 +45,7 @@ double kb_page_bottom_room(const struct kb_layout_job *job, size_t row)
 static double page_cost(const struct kb_layout_job *job, size_t end, double height, double room)
 {
     const struct kb_row *last = &job->rows[end - 1];
-    double cost = COST_PAGE, slack = 1 - height / room;
+    double cost = KB_COST_PAGE, slack = 1 - height / room;
     if (height > room + 0.01) {
         return COST_OVERFULL;
     }
@@ -48,20 +56,21 @@ static double page_cost(const struct kb_layout_job *job, size_t end, double heig
 }
 
 /* Finds the cheapest start for the page that ends before row `end`. */
-static void find_way(const struct kb_layout_job *job, struct way *ways, size_t end, double first, double next)
+static void find_way(const struct kb_layout_job *job, const struct trial *trial, size_t end)
 {
-    double most = first > next ? first : next;
+    struct way *ways = trial->ways;
+    double most = fmax(trial->first, trial->next);
     ways[end].cost = HUGE_VAL;
     for (size_t start = end; start-- > 0;) {
         if (start + 1 < end && job->rows[start].forced) {
             break;
         }
-        double height = ways[end].total - ways[start].total - job->rows[start].space;
+        double height = ways[end].total - ways[start].total - trial->scale * job->rows[start].space;
         if (height > most + 0.01 && start + 1 < end) {
             break;
         }
         height += kb_page_top_room(job, start) + kb_page_bottom_room(job, end - 1);
-        double cost = ways[start].cost + page_cost(job, end, height, start == 0 ? first : next);
+        double cost = ways[start].cost + page_cost(job, end, height, start == 0 ? trial->first : trial->next);
         if (cost < ways[end].cost) {
             ways[end].cost = cost;
             ways[end].from = start;
@@ -92,57 +101,57 @@ static void write_plan(struct kb_layout_job *job, const struct way *ways, bool s
     }
 }
 
-static double find_ways(const struct kb_layout_job *job, struct way *ways, double first, double next)
+static double find_ways(const struct kb_layout_job *job, const struct trial *trial)
 {
+    struct way *ways = trial->ways;
     for (size_t end = 1; end <= job->row_count; end++) {
-        ways[end].total = ways[end - 1].total + job->rows[end - 1].space + job->rows[end - 1].height;
-        find_way(job, ways, end, first, next);
+        ways[end].total = ways[end - 1].total + trial->scale * job->rows[end - 1].space + job->rows[end - 1].height;
+        find_way(job, trial, end);
     }
     return ways[job->row_count].cost;
 }
 
-static void scale_spaces(struct kb_layout_job *job, double scale)
-{
-    for (size_t i = 0; i < job->row_count; i++) {
-        job->rows[i].space *= scale;
-    }
-}
-
 /*
- * A last page with a few lines on it costs a sheet of paper and a citizen's patience. When a little less
- * space between blocks saves the page, without tearing more apart, that is what a designer would do.
+ * A page for a few lines costs a sheet of paper and a citizen's patience. When a little less space between blocks
+ * saves the page, or something from being torn, that is what a designer would do.
  */
-static void tighten(struct kb_layout_job *job, struct way *ways, double first, double next)
+static void tighten(struct kb_layout_job *job, struct trial *trial)
 {
-    size_t count = count_pages(job, ways), last = ways[job->row_count].from;
-    double height = ways[job->row_count].total - ways[last].total, cost = ways[job->row_count].cost;
-    if (count < 2 || height > SHORT_END * next || job->rows[last - 1].forced) {
+    double least = trial->ways[job->row_count].cost, best = 1;
+    if (count_pages(job, trial->ways) < 2) {
         return;
     }
-    scale_spaces(job, TIGHTEST);
-    double tight = find_ways(job, ways, first, next);
-    if (count_pages(job, ways) >= count || tight >= cost) {
-        scale_spaces(job, 1 / TIGHTEST);
-        find_ways(job, ways, first, next);
+    for (size_t i = 1; i < sizeof tightness / sizeof *tightness; i++) {
+        trial->scale = tightness[i].scale;
+        double cost = find_ways(job, trial) + (double)count_pages(job, trial->ways) * tightness[i].cost;
+        if (cost < least) {
+            least = cost;
+            best = trial->scale;
+        }
+    }
+    trial->scale = best;
+    find_ways(job, trial);
+    for (size_t i = 0; i < job->row_count; i++) {
+        job->rows[i].space *= best;
     }
 }
 
 /* When page 1 has no room even for a heading and its first lines, its frame stands alone and all text comes after it. */
 void kb_page_breaks(struct kb_layout_job *job, double first, double next, struct kb_page_plan *plan)
 {
-    struct way *ways = KB_NEW_ARRAY(job->arena, struct way, job->row_count + 1);
-    if (ways == NULL) {
+    struct trial trial = {KB_NEW_ARRAY(job->arena, struct way, job->row_count + 1), first, next, 1};
+    if (trial.ways == NULL) {
         kb_job_fail(job, KB_NO_MEMORY);
         return;
     }
-    double cost = find_ways(job, ways, first, next);
-    bool skip_first = cost >= KB_COST_ALWAYS && first < next;
-    if (skip_first && find_ways(job, ways, next, next) + COST_WHITE + COST_PAGE >= cost) {
-        skip_first = false;
-        find_ways(job, ways, first, next);
+    double cost = find_ways(job, &trial);
+    bool skip_first = false;
+    if (cost >= KB_COST_ALWAYS && first < next) {
+        trial.first = next;
+        skip_first = find_ways(job, &trial) + COST_WHITE + KB_COST_PAGE < cost;
+        trial.first = skip_first ? next : first;
+        find_ways(job, &trial);
     }
-    if (!skip_first) {
-        tighten(job, ways, first, next);
-    }
-    write_plan(job, ways, skip_first, plan);
+    tighten(job, &trial);
+    write_plan(job, trial.ways, skip_first, plan);
 }

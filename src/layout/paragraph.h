@@ -76,7 +76,7 @@ void kb_paragraph_shape(struct kb_layout_job *job, struct kb_paragraph *paragrap
 
 bool kb_is_inline(enum kb_element element);
 
-/* Whether a text runs right to left: by its language, else when most of its letters do. */
+/* Whether a text runs right to left: by its language, else when its first letter and most of them do. */
 bool kb_text_right_to_left(struct kb_slice text, const char *language);
 
 #endif

@@ -1,9 +1,9 @@
 #include "layout/picture.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "layout/flow.h"
 #include "layout/line.h"
 #include "layout/strip.h"
@@ -22,26 +22,29 @@ struct kb_picture kb_picture_fit(const struct kb_image *image, double wished, do
 
 double kb_picture_width(const struct kb_node *node, double whole)
 {
-    const char *text = kb_node_attribute(node, KB_AT_WIDTH);
-    if (text == NULL) {
+    struct kb_slice text = kb_slice_of(kb_node_attribute(node, KB_AT_WIDTH));
+    double number;
+    if (!kb_number_cut(&text, &number)) {
         return 0;
     }
-    char *unit;
-    double number = strtod(text, &unit);
-    double width = strcmp(unit, "%") == 0 ? whole * number / 100 : number * KB_MM;
+    double width = kb_slice_is(text, "%") ? whole * number / 100 : number * KB_MM;
     return width > 0 && width < 1e6 ? width : 0;
 }
 
 void kb_picture_add(struct kb_layout_job *job, const struct kb_node *node, const struct kb_picture *picture, double x, double y,
                     int32_t parent)
 {
-    int32_t structure = kb_structure_add_node(job, KB_ROLE_FIGURE, parent, node);
+    const char *alt = kb_node_attribute(node, KB_AT_ALT);
+    bool speaks = kb_slice_trim(kb_slice_of(alt)).length > 0;
+    int32_t structure = speaks ? kb_structure_add_node(job, KB_ROLE_FIGURE, parent, node) : -1;
     if (structure >= 0) {
-        const char *alt = kb_node_attribute(node, KB_AT_ALT);
-        job->structure[structure].alt = alt == NULL ? "" : alt;
+        job->structure[structure].alt = alt;
     }
     struct kb_item *item = kb_item_add(job, KB_ITEM_IMAGE, structure);
     if (item != NULL) {
+        if (!speaks && item->artifact == KB_NOT_ARTIFACT) {
+            item->artifact = KB_ARTIFACT_LAYOUT;
+        }
         item->x = x;
         item->y = y;
         item->image = picture->image;
@@ -123,7 +126,7 @@ void kb_flow_qr(struct kb_layout_job *job, const struct kb_node *node, const str
     double quiet = QUIET_MODULES * picture.width / fmax(image->width, 1); /* white anyway: the code begins at the margin */
     struct kb_area beside = *area;
     beside.structure = kb_structure_add_node(job, KB_ROLE_DIV, area->structure, node);
-    double taken = picture.width - 2 * quiet + fmax(quiet, 1.4 * job->sheet.picture_gap);
+    double taken = picture.width - 2 * quiet + fmax(quiet, job->sheet.picture_side);
     beside.x += taken;
     beside.width -= taken;
     kb_space_ask(job, job->sheet.picture_gap);

@@ -67,6 +67,32 @@ void kb_rows_keep(struct kb_layout_job *job, size_t first, size_t end, double co
     }
 }
 
+static void raise_cost(struct kb_row *row, double cost)
+{
+    row->cost = row->cost > cost ? row->cost : cost;
+}
+
+void kb_row_keep_last(struct kb_layout_job *job, double cost)
+{
+    if (job->row_count > 0) {
+        raise_cost(&job->rows[job->row_count - 1], cost);
+    }
+}
+
+void kb_rows_keep_intro(struct kb_layout_job *job)
+{
+    if (job->row_count > 0 && job->intro == job->row_count - 1) {
+        raise_cost(&job->rows[job->intro], KB_COST_INTRO);
+    }
+}
+
+void kb_rows_keep_tail(struct kb_layout_job *job, size_t first)
+{
+    if (job->row_count >= first + 2) {
+        raise_cost(&job->rows[job->row_count - 2], KB_COST_TAIL);
+    }
+}
+
 double kb_rows_height(const struct kb_layout_job *job, size_t first, size_t end)
 {
     double height = 0;

@@ -25,6 +25,15 @@ void kb_markers_set(struct kb_layout_job *job, double baseline);
 /* Makes page breaks between rows `first` to `end` cost at least this. */
 void kb_rows_keep(struct kb_layout_job *job, size_t first, size_t end, double cost);
 
+/* Makes a page break after the last row cost at least this. */
+void kb_row_keep_last(struct kb_layout_job *job, double cost);
+
+/* A table or list begins: the paragraph under a heading that introduces it stays with it. */
+void kb_rows_keep_intro(struct kb_layout_job *job);
+
+/* A section or list item that began with row `first` ends: its last line is not left alone on the next page. */
+void kb_rows_keep_tail(struct kb_layout_job *job, size_t first);
+
 /* The height of rows on one page, without the space above the first. */
 double kb_rows_height(const struct kb_layout_job *job, size_t first, size_t end);
 

@@ -9,43 +9,50 @@
 #include "layout/breaks.h"
 #include "layout/missing.h"
 
-/* Letters that run from right to left, less those that run from left to right. `arabic`: the former are Arabic. */
-static long count_directions(struct kb_slice text, bool *arabic)
+struct directions {
+    long balance;       /* letters that run from right to left, less those that run from left to right */
+    bool right_to_left; /* the first letter */
+    bool arabic;
+};
+
+static struct directions count_directions(struct kb_slice text)
 {
-    long balance = 0;
+    struct directions found = {0};
+    bool first = true;
     for (size_t offset = 0; offset < text.length;) {
         unsigned char byte = (unsigned char)text.data[offset];
         if (byte < 0x80) { /* most text by far: no table needed */
-            balance -= (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+            bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+            found.balance -= letter;
+            first = first && !letter;
             offset++;
             continue;
         }
-        switch (utf8proc_get_property((utf8proc_int32_t)kb_utf8_next(text, &offset))->bidi_class) {
-        case UTF8PROC_BIDI_CLASS_L: balance--; break;
-        case UTF8PROC_BIDI_CLASS_R: balance++; break;
-        case UTF8PROC_BIDI_CLASS_AL: balance++, *arabic = true; break;
-        default: break;
-        }
+        int bidi = utf8proc_get_property((utf8proc_int32_t)kb_utf8_next(text, &offset))->bidi_class;
+        bool right = bidi == UTF8PROC_BIDI_CLASS_R || bidi == UTF8PROC_BIDI_CLASS_AL;
+        bool left = bidi == UTF8PROC_BIDI_CLASS_L;
+        found.balance += right - left;
+        found.arabic = found.arabic || bidi == UTF8PROC_BIDI_CLASS_AL;
+        found.right_to_left = found.right_to_left || (first && right);
+        first = first && !left && !right;
     }
-    return balance;
+    return found;
 }
 
 bool kb_text_right_to_left(struct kb_slice text, const char *language)
 {
-    bool arabic = false;
-    return kb_language_is_right_to_left(language) || count_directions(text, &arabic) > 0;
+    struct directions found = count_directions(text);
+    return kb_language_is_right_to_left(language) || (found.right_to_left && found.balance > 0);
 }
 
 /* The language tells the direction: text in Arabic letters that nobody marked as such is shaped as if it were. */
 static const char *shaping_language(const struct kb_paragraph *paragraph, const struct kb_stretch *stretch)
 {
     bool marked = kb_language_is_right_to_left(stretch->language) || strcmp(stretch->language, paragraph->language) != 0;
-    bool arabic = false;
     if (!paragraph->right_to_left || marked) {
         return stretch->language;
     }
-    count_directions(paragraph->text, &arabic);
-    return arabic ? "ar" : "he";
+    return count_directions(paragraph->text).arabic ? "ar" : "he";
 }
 
 /*

@@ -191,6 +191,7 @@ void kb_strip_end(struct kb_layout_job *job, struct kb_strip *strip, double room
         return;
     }
     job->gap = strip->gap;
+    job->intro = SIZE_MAX; /* rows of cells go */
     if (strip->height + room > kb_room_left(job) && job->row_count > strip->mark.row) {
         slice_strip(job, strip, room);
     } else {

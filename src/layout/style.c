@@ -40,7 +40,7 @@ static const struct kb_style large_print[KB_STYLE_COUNT] = {
     [KB_STYLE_H3] = {18.5, 25, 18, 3, true, INK},
     [KB_STYLE_SENDER] = {14, 19, 0, 0, true, ACCENT},
     [KB_STYLE_LETTERHEAD] = {14, 19, 0, 0, false, INK},
-    [KB_STYLE_ADDRESS] = {12, 15, 0, 0, false, INK}, /* the window does not grow with the print */
+    [KB_STYLE_ADDRESS] = {12, 15, 0, 0, false, INK}, /* grows with the print when the window has room */
     [KB_STYLE_REFERENCE] = {14, 19, 0, 0, false, INK},
     [KB_STYLE_RUNNING] = {14, 18, 0, 0, false, GREY},
     [KB_STYLE_CAPTION] = {18, 25, 9, 4, true, INK},
@@ -78,7 +78,9 @@ static void set_distances(struct kb_sheet *sheet, double scale)
     sheet->box_margin = 13 * scale;
     sheet->quote_indent = 14 * scale;
     sheet->check_box = 11 * scale;
-    sheet->picture_gap = 10 * scale;
+    sheet->check_gap = 6 * scale;
+    sheet->picture_gap = 18 * scale;
+    sheet->picture_side = 14 * scale;
 }
 
 void kb_sheet_init(struct kb_sheet *sheet, bool a5, bool large)
@@ -93,6 +95,7 @@ void kb_sheet_init(struct kb_sheet *sheet, bool a5, bool large)
         .ground = {255, 232, 120, 255},
         .draft = {228, 228, 228, 255},
         .qr_width = 28 * KB_MM,
+        .address_growth = large ? 14.0 / 12 : 1,
         .writing_line = (large ? 11 : 9) * KB_MM,
     };
     for (int i = 0; i < KB_STYLE_COUNT; i++) {

@@ -43,6 +43,7 @@ struct kb_sheet {
     double running_gap;              /* from header and footer to the text */
     double sender_column;            /* width of the sender's column of the letterhead */
     double logo_width, logo_height;  /* at most */
+    double address_growth;           /* how much larger the address may be when its window has room */
     double frame_gap;                /* from the frame of page 1 to the text */
     double indent;                   /* of a bullet list */
     double label_gap;                /* from a number or bullet to its text */
@@ -50,9 +51,10 @@ struct kb_sheet {
     double cell_x, cell_y;           /* room inside a table cell */
     double box_padding, box_margin;
     double quote_indent;
-    double writing_line; /* distance of lines to write on */
-    double check_box;    /* side of a box to tick */
-    double picture_gap;
+    double writing_line;              /* distance of lines to write on */
+    double check_box;                 /* side of a box to tick */
+    double check_gap;                 /* between two of them */
+    double picture_gap, picture_side; /* over and under a picture, and to the text beside it */
     double qr_width;
     struct kb_style styles[KB_STYLE_COUNT];
     struct kb_colour accent, tint, border, rule, pen, ground, draft;
