@@ -55,7 +55,13 @@ static bool take_name(struct kb_slice word, struct parts *parts)
         parts->numbers_before_month = parts->count;
         return true;
     }
-    return kb_utf8_equal_fold(word, kb_slice_of("den")) || kb_utf8_equal_fold(word, kb_slice_of("d"));
+    static const char *const fillers[] = {"på", "den", "d"};
+    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
+        if (kb_utf8_equal_fold(word, kb_slice_of(fillers[i]))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool take_parts(struct kb_slice answer, struct parts *parts)
