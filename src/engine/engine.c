@@ -33,7 +33,9 @@ static enum kb_status extend_schema(struct kb_engine *engine, const struct kb_ma
             struct kb_nearest nearest;
             kb_nearest_init(&nearest, kb_slice_of(field->type));
             for (int type = 0; type < KB_TYPE_COUNT; type++) {
-                kb_nearest_try(&nearest, kb_type_name((enum kb_type)type));
+                const char *name = kb_type_name((enum kb_type)type);
+                enum kb_type allowed;
+                kb_nearest_try(&nearest, kb_type_from_name(kb_slice_of(name), &allowed) ? name : "");
             }
             if (nearest.best != NULL) {
                 kb_hint(diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest.best));
@@ -78,7 +80,8 @@ static enum kb_status load_windows(struct kb_engine *engine, struct kb_diagnosti
     }
     if (status != KB_OK) {
         bool large = status == KB_BAD_INPUT;
-        kb_report(diagnostics, KB_ERROR, large ? KB_MSG_WINDOWS_TOO_LARGE : KB_MSG_LIBRARY_FILE, NULL, KB_ARGS(path));
+        const char *why = kb_reason_text(reason, kb_diagnostics_language(diagnostics));
+        kb_report(diagnostics, KB_ERROR, large ? KB_MSG_WINDOWS_TOO_LARGE : KB_MSG_LIBRARY_FILE, NULL, KB_ARGS(path, why));
         return status;
     }
     *source = (struct kb_source){path, {kb_arena_copy(arena, (struct kb_slice){data, length}), length}};

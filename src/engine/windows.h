@@ -10,7 +10,7 @@
 /*
  * Reads konvolutter.tsv, the envelope windows of the print suppliers: a heading row, then a row each of
  * navn, venstre_mm, top_mm, bredde_mm, hoejde_mm, leverandoer_trykker (ja/nej), and remarks. '#' starts a
- * comment row. All errors are reported with their row.
+ * comment row. All errors are reported, each at its cell.
  */
 enum kb_status kb_windows_read(struct kb_arena *arena, const struct kb_source *source, struct kb_diagnostics *diagnostics,
                                const struct kb_window **windows, size_t *count);

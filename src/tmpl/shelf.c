@@ -70,7 +70,8 @@ static void report_unread(const struct kb_shelf_loader *loader, const char *path
         kb_report(loader->diagnostics, KB_ERROR, KB_MSG_TMPL_TOO_LARGE, &(struct kb_place){.source = &source}, KB_ARGS(most));
     } else if (status == KB_ENVIRONMENT) {
         enum kb_message message = reason == ENOENT ? KB_MSG_LIBRARY_NO_FILE : KB_MSG_LIBRARY_FILE;
-        kb_report(loader->diagnostics, KB_ERROR, message, NULL, KB_ARGS(path));
+        const char *why = kb_reason_text(reason, kb_diagnostics_language(loader->diagnostics));
+        kb_report(loader->diagnostics, KB_ERROR, message, NULL, KB_ARGS(path, why));
     }
 }
 

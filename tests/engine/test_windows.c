@@ -35,8 +35,9 @@ static void free_reading(struct reading *reading)
 
 static void reads_rows(void **state)
 {
-    struct reading reading = read_windows("# vores kuverter\r\n\r\n" HEADING "c5\t15\t44,5\t105\t 35.25 \tnej\tmålt selv\r\n"
-                                          "# en kommentar\n\nfjernprint\t0\t45\t90\t34\tja");
+    struct reading reading =
+        read_windows("\xEF\xBB\xBF# vores kuverter\r\n\r\n" HEADING "c5\t15\t44,5\t105\t 35.25 \tnej\tmålt selv\r\n"
+                     "# en kommentar\n\nfjernprint\t0\t45\t90\t34\tja");
     (void)state;
     assert_int_equal(reading.status, KB_OK);
     assert_int_equal(reading.count, 2);
@@ -91,6 +92,7 @@ static void says_what_is_wrong(void **state)
                                                   "fladt\t15\t44\t0\t35\tnej\n"
                                                   "lavt\t15\t44\t105\t0\tnej\n"
                                                   "mellemrum 15 44 105 35 nej\n"
+                                                  "alt galt\tx\ty\t0\t\tmåske\tikke\n"
                                                   "god\t20\t45\t90\t34\tja\n"
                                                   "trykker\t15\t44\t105\t35\tJa\n"
                                                   "ubesvaret\t15\t44\t105\t35\n"
@@ -98,6 +100,10 @@ static void says_what_is_wrong(void **state)
     (void)state;
     assert_int_equal(reading.status, KB_BAD_INPUT);
     assert_messages(reading.diagnostics, "windows");
+    free_reading(&reading);
+    reading = read_windows("c5\t15\t44\t105\t35\tnej\n");
+    assert_int_equal(reading.status, KB_BAD_INPUT);
+    assert_messages(reading.diagnostics, "windows-heading");
     free_reading(&reading);
 }
 

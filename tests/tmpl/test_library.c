@@ -269,7 +269,8 @@ static void a_file_over_the_limit_is_refused(void **state)
     assert_int_equal(kb_diagnostics_count(loaded.diagnostics), 2);
     assert_string_equal(kb_diagnostics_at(loaded.diagnostics, 0)->message, "The template takes more than the limit of 3 bytes.");
     assert_string_equal(kb_diagnostics_at(loaded.diagnostics, 0)->file, "t/a/brev.mustache");
-    assert_string_equal(kb_diagnostics_at(loaded.diagnostics, 1)->message, "The file “t/b/brev.mustache” can't be read.");
+    assert_string_equal(kb_diagnostics_at(loaded.diagnostics, 1)->message,
+                        "The file “t/b/brev.mustache” can't be read: you have no access to it.");
     unload(&loaded);
 }
 
