@@ -68,9 +68,10 @@ enum kb_language kb_diagnostics_language(const struct kb_diagnostics *diagnostic
     return diagnostics == NULL ? KB_DANISH : diagnostics->language;
 }
 
-/* The catalogue's text with {0}, {1}... filled in. */
-static const char *fill(struct kb_arena *arena, const char *text, const char *const *arguments)
+const char *kb_message_fill(struct kb_arena *arena, enum kb_message message, enum kb_language language,
+                            const char *const *arguments)
 {
+    const char *text = kb_message_text(message, language);
     size_t known = 0;
     while (arguments != NULL && known < 10 && arguments[known] != NULL) {
         known++;
@@ -174,7 +175,7 @@ void kb_report(struct kb_diagnostics *diagnostics, enum kb_severity severity, en
     }
     struct kb_diagnostic *list =
         kb_arena_grow(&diagnostics->arena, diagnostics->list, diagnostics->count, &diagnostics->capacity, sizeof *list);
-    const char *text = fill(&diagnostics->arena, kb_message_text(message, diagnostics->language), arguments);
+    const char *text = kb_message_fill(&diagnostics->arena, message, diagnostics->language, arguments);
     if (list == NULL || text == NULL) {
         return;
     }
@@ -191,6 +192,6 @@ void kb_hint(struct kb_diagnostics *diagnostics, enum kb_message message, const 
 {
     if (diagnostics != NULL && diagnostics->last_kept) {
         diagnostics->list[diagnostics->count - 1].hint =
-            fill(&diagnostics->arena, kb_message_text(message, diagnostics->language), arguments);
+            kb_message_fill(&diagnostics->arena, message, diagnostics->language, arguments);
     }
 }

@@ -21,6 +21,11 @@ struct kb_limits kb_limits_default(void)
         .pages = 500,
         .output_bytes = 256 * MIB,
         .font_bytes = 32 * MIB,
+        .check_bytes = 16 * MIB,
+        .check_words = 20000,
+        .findings = 1000,
+        .termbase_bytes = 4 * MIB,
+        .termbase_rows = 10000,
         .diagnostics = 100,
     };
 }

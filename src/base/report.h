@@ -3,11 +3,16 @@
 
 #include <klarbrev/diagnostics.h>
 
+#include "base/arena.h"
 #include "base/messages.h"
 #include "base/source.h"
 
 /* The arguments of a message, for {0}, {1}...: KB_ARGS(name, "4000"). NULL stands for none. */
 #define KB_ARGS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+/* The catalogue's text with {0}, {1}... filled in, in the arena; NULL when out of memory. */
+const char *kb_message_fill(struct kb_arena *arena, enum kb_message message, enum kb_language language,
+                            const char *const *arguments);
 
 /*
  * Reports a message from the catalogue at a place (NULL: nowhere). The arguments, the place and what its

@@ -1,0 +1,186 @@
+#include "check/checker.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/report.h"
+#include "base/utf8.h"
+
+enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_diagnostics *diagnostics)
+{
+    /* Spreadsheets and editors of one system begin a file with U+FEFF. */
+    struct kb_slice text = source->text;
+    size_t start = kb_slice_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
+    struct kb_slice rest = kb_slice_part(text, start, text.length);
+    struct kb_place place = {.source = source, .offset = start + kb_utf8_check(rest), .length = 1};
+    if (place.offset < text.length) {
+        kb_report(diagnostics, KB_ERROR, KB_MSG_NOT_UTF8, &place, NULL);
+        kb_hint(diagnostics, KB_MSG_HINT_SAVE_AS_UTF8, NULL);
+        return KB_BAD_INPUT;
+    }
+    place.offset = start + kb_utf8_check_text(rest);
+    if (place.offset < text.length) {
+        char code[16];
+        size_t at = place.offset;
+        snprintf(code, sizeof code, "%04X", (unsigned)kb_utf8_next(text, &at));
+        place.length = at - place.offset;
+        kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_CHARACTER, &place, KB_ARGS(code));
+        return KB_BAD_INPUT;
+    }
+    return KB_OK;
+}
+
+/* Reads a file into the arena, so that it lives as long as what points into it. */
+static enum kb_status read_source(struct kb_checker *checker, const struct kb_world *world, const char *path,
+                                  struct kb_source *source, struct kb_diagnostics *diagnostics)
+{
+    char *data = NULL;
+    size_t length = 0;
+    int reason = 0;
+    enum kb_status status = world->read_file(world->context, path, checker->limits.termbase_bytes, &data, &length, &reason);
+    if (status == KB_ENVIRONMENT) {
+        kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_FILE, NULL,
+                  KB_ARGS(path, kb_reason_text(reason, kb_diagnostics_language(diagnostics))));
+    } else if (status == KB_BAD_INPUT) {
+        char most[24];
+        snprintf(most, sizeof most, "%zu", checker->limits.termbase_bytes);
+        kb_report(diagnostics, KB_ERROR, KB_MSG_TOO_LARGE, NULL, KB_ARGS(path, most));
+    }
+    if (status != KB_OK) {
+        return status;
+    }
+    source->name = kb_arena_string(&checker->arena, path);
+    source->text = (struct kb_slice){kb_arena_copy(&checker->arena, (struct kb_slice){data, length}), length};
+    kb_free(data);
+    if (checker->arena.failed) {
+        return KB_NO_MEMORY;
+    }
+    return kb_checker_encoding(source, diagnostics);
+}
+
+/* One word a line; what is behind a # is a remark. */
+static enum kb_status read_words(struct kb_checker *checker)
+{
+    struct kb_slice text = checker->words_source.text;
+    struct kb_slice rest = kb_slice_starts(text, "\xEF\xBB\xBF") ? kb_slice_part(text, 3, text.length) : text;
+    while (rest.length > 0) {
+        struct kb_slice line = kb_slice_cut(&rest, '\n');
+        struct kb_slice word = kb_slice_trim(kb_slice_cut(&line, '#'));
+        if (word.length == 0) {
+            continue;
+        }
+        struct kb_slice *words =
+            kb_arena_grow(&checker->arena, checker->words, checker->word_count, &checker->word_room, sizeof *words);
+        if (words == NULL) {
+            return KB_NO_MEMORY;
+        }
+        checker->words = words;
+        words[checker->word_count++] = word;
+    }
+    return KB_OK;
+}
+
+/* Whether a file is there at all: a dictionary is longer than nothing. */
+static enum kb_status look_for(const struct kb_world *world, const char *path, struct kb_diagnostics *diagnostics)
+{
+    char *data = NULL;
+    size_t length = 0;
+    int reason = 0;
+    enum kb_status status = world->read_file(world->context, path, 0, &data, &length, &reason);
+    if (status == KB_BAD_INPUT) {
+        return KB_OK;
+    }
+    if (status == KB_OK) {
+        kb_free(data);
+        status = KB_ENVIRONMENT;
+    }
+    if (status == KB_ENVIRONMENT) {
+        kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_DICTIONARY, NULL, KB_ARGS(path));
+        kb_hint(diagnostics, KB_MSG_HINT_CHECK_DICTIONARY, NULL);
+    }
+    return status;
+}
+
+static enum kb_status load_lists(struct kb_checker *checker, const struct kb_world *world,
+                                 const struct kb_checker_options *options, struct kb_diagnostics *diagnostics)
+{
+    enum kb_status words = KB_OK, terms = KB_OK;
+    if (options->word_list_path != NULL) {
+        words = read_source(checker, world, options->word_list_path, &checker->words_source, diagnostics);
+        words = words == KB_OK ? read_words(checker) : words;
+    }
+    if (options->termbase_path != NULL) {
+        terms = read_source(checker, world, options->termbase_path, &checker->termbase_source, diagnostics);
+        terms = terms != KB_OK ? terms
+                               : kb_termbase_read(&checker->termbase, &checker->arena, &checker->termbase_source,
+                                                  &checker->limits, diagnostics);
+    }
+    return words > terms ? words : terms;
+}
+
+static enum kb_status load(struct kb_checker *checker, const struct kb_world *world, const struct kb_checker_options *options,
+                           struct kb_diagnostics *diagnostics)
+{
+    enum kb_status status = load_lists(checker, world, options, diagnostics);
+    if (status == KB_OK && !options->no_dictionary) {
+        checker->affix_path = kb_arena_string(&checker->arena, options->affix_path == NULL ? KB_AFFIX_PATH : options->affix_path);
+        checker->dictionary_path =
+            kb_arena_string(&checker->arena, options->dictionary_path == NULL ? KB_DICTIONARY_PATH : options->dictionary_path);
+        if (checker->affix_path == NULL || checker->dictionary_path == NULL) {
+            return KB_NO_MEMORY;
+        }
+        status = look_for(world, checker->affix_path, diagnostics);
+        status = status == KB_OK ? look_for(world, checker->dictionary_path, diagnostics) : status;
+    }
+    if (status != KB_OK) {
+        return status;
+    }
+    struct kb_lexicon_options lexicon = {.affix_path = checker->affix_path,
+                                         .dictionary_path = checker->dictionary_path,
+                                         .termbase = &checker->termbase,
+                                         .words = checker->words,
+                                         .word_count = checker->word_count,
+                                         .arena = &checker->arena,
+                                         .early = options->early};
+    return kb_lexicon_new(&checker->lexicon, &lexicon);
+}
+
+enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world *world, const struct kb_checker_options *options,
+                              struct kb_diagnostics *diagnostics)
+{
+    struct kb_checker *made = kb_calloc(1, sizeof *made);
+    if (made == NULL) {
+        return KB_NO_MEMORY;
+    }
+    atomic_init(&made->users, 1);
+    kb_arena_init(&made->arena);
+    made->limits = options->limits == NULL ? kb_limits_default() : *options->limits;
+    enum kb_status status = load(made, world, options, diagnostics);
+    if (status != KB_OK) {
+        kb_checker_free(made);
+        return status;
+    }
+    *checker = made;
+    return KB_OK;
+}
+
+struct kb_checker *kb_checker_keep(struct kb_checker *checker)
+{
+    atomic_fetch_add(&checker->users, 1);
+    return checker;
+}
+
+void kb_checker_free(struct kb_checker *checker)
+{
+    if (checker == NULL || atomic_fetch_sub(&checker->users, 1) > 1) {
+        return;
+    }
+    kb_lexicon_free(checker->lexicon);
+    kb_arena_finish(&checker->arena);
+    kb_free(checker);
+}
+
+const struct kb_termbase *kb_checker_terms(const struct kb_checker *checker)
+{
+    return &checker->termbase;
+}

@@ -1,0 +1,25 @@
+#ifndef KB_CHECK_CHECKER_H
+#define KB_CHECK_CHECKER_H
+
+#include <stdatomic.h>
+
+#include "check/check.h"
+#include "check/lexicon.h"
+#include "check/termbase.h"
+
+struct kb_checker {
+    _Atomic size_t users;
+    struct kb_arena arena; /* what is loaded; read-only once the lexicon is ready */
+    struct kb_limits limits;
+    const char *affix_path, *dictionary_path; /* dictionary_path NULL: none */
+    struct kb_source termbase_source, words_source;
+    struct kb_termbase termbase;
+    struct kb_slice *words;
+    size_t word_count, word_room;
+    struct kb_lexicon *lexicon;
+};
+
+/* Reports the first thing in a text that makes it unreadable: bytes that are not UTF-8, a control character. */
+enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_diagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,288 @@
+#include "check/entry.h"
+
+#include <string.h>
+
+#include "check/letter.h"
+#include "check/verb.h"
+
+/* A part of a compound that is matched with the termbase has this many bytes; what is beside it, that many. */
+enum { SHORTEST_PART = 5, SHORTEST_REST = 3, MOST_HITS = 12, MOST_KEYS = 24 };
+
+struct builder {
+    const struct kb_entry_sources *sources;
+    struct kb_arena *arena;
+    struct kb_entry *entry;
+    struct kb_term_hit hits[MOST_HITS];
+    const struct kb_indexed_term *anchored[MOST_HITS];
+    uint32_t keys[MOST_KEYS];
+};
+
+static bool ends_with(struct kb_slice word, const char *end)
+{
+    size_t length = strlen(end);
+    return word.length >= length && memcmp(word.data + word.length - length, end, length) == 0;
+}
+
+/* On the word list, or the genitive of a word there. */
+static bool is_listed(const struct kb_table *words, struct kb_slice lower)
+{
+    static const char *const endings[] = {"'s", "s", "'", "-"};
+    if (words == NULL || kb_table_has(words, lower)) {
+        return words != NULL;
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        if (lower.length > 3 && ends_with(lower, endings[i]) &&
+            kb_table_has(words, kb_slice_part(lower, 0, lower.length - strlen(endings[i])))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_key(struct builder *builder, uint32_t id)
+{
+    size_t at = builder->entry->key_count;
+    for (size_t i = 0; i < at; i++) {
+        if (builder->keys[i] == id) {
+            return;
+        }
+    }
+    if (at < MOST_KEYS) {
+        builder->keys[at] = id;
+        builder->entry->key_count++;
+    }
+}
+
+static void add_hit(struct builder *builder, const struct kb_indexed_term *term, enum kb_term_fit fit)
+{
+    size_t *count = &builder->entry->hit_count;
+    for (size_t i = 0; i < *count; i++) {
+        if (builder->hits[i].term == term) {
+            return;
+        }
+    }
+    if (*count < MOST_HITS) {
+        builder->hits[(*count)++] = (struct kb_term_hit){term, fit};
+    }
+}
+
+static void add_anchored(struct builder *builder, const struct kb_indexed_term *term)
+{
+    size_t *count = &builder->entry->anchored_count;
+    for (size_t i = 0; i < *count; i++) {
+        if (builder->anchored[i] == term) {
+            return;
+        }
+    }
+    if (*count < MOST_HITS) {
+        builder->anchored[(*count)++] = term;
+    }
+}
+
+/* All that hangs on one key of the word. An abbreviation in capitals is only met by itself. */
+static void take_key(struct builder *builder, struct kb_slice word, bool exact)
+{
+    const struct kb_term_key *key = kb_term_index_find(builder->sources->terms, word);
+    if (key == NULL) {
+        return;
+    }
+    add_key(builder, key->id);
+    builder->entry->known = true;
+    for (const struct kb_term_link *link = key->whole; link != NULL; link = link->next) {
+        if (link->term->term->exact == exact) {
+            add_hit(builder, link->term, KB_FIT_WHOLE);
+        }
+    }
+    for (const struct kb_term_link *link = key->anchored; link != NULL; link = link->next) {
+        if (link->term->term->exact == exact) {
+            add_anchored(builder, link->term);
+        }
+    }
+}
+
+static bool is_word(struct builder *builder, struct kb_slice part)
+{
+    char word[KB_ENTRY_LONGEST + 1];
+    while (part.length > 0 && part.data[part.length - 1] == '-') {
+        part.length--;
+    }
+    if (builder->sources->speller == NULL || part.length < SHORTEST_REST || part.length > KB_ENTRY_LONGEST) {
+        return part.length >= SHORTEST_REST;
+    }
+    memcpy(word, part.data, part.length);
+    word[part.length] = '\0';
+    if (kb_speller_knows(builder->sources->speller, word)) {
+        return true;
+    }
+    /* With the -s or -e that joins two nouns. */
+    bool joined = part.length > SHORTEST_REST && strchr("se", word[part.length - 1]) != NULL;
+    word[part.length - 1] = '\0';
+    return joined && kb_speller_knows(builder->sources->speller, word);
+}
+
+static void take_part(struct builder *builder, struct kb_slice part, struct kb_slice rest, enum kb_term_fit fit)
+{
+    const struct kb_term_key *key = part.length < SHORTEST_PART ? NULL : kb_term_index_find(builder->sources->terms, part);
+    if (key == NULL || key->whole == NULL || !is_word(builder, rest)) {
+        return;
+    }
+    for (const struct kb_term_link *link = key->whole; link != NULL; link = link->next) {
+        if (!link->term->term->exact) {
+            add_hit(builder, link->term, fit);
+        }
+    }
+}
+
+/* A letter of two bytes must not be cut. */
+static bool is_boundary(struct kb_slice word, size_t at)
+{
+    return ((unsigned char)word.data[at] & 0xC0) != 0x80;
+}
+
+/* "funktionsevne|nedsættelsen": a term at the head. */
+static void take_heads(struct builder *builder)
+{
+    struct kb_slice lower = builder->entry->lower;
+    for (size_t at = SHORTEST_PART; at + SHORTEST_REST <= lower.length; at++) {
+        if (is_boundary(lower, at)) {
+            struct kb_slice rest = kb_slice_part(lower, at, lower.length);
+            bool joined = rest.length > SHORTEST_REST && strchr("s-", rest.data[0]) != NULL;
+            take_part(builder, kb_slice_part(lower, 0, at),
+                      joined && rest.data[0] == '-' ? kb_slice_part(rest, 1, rest.length) : rest, KB_FIT_HEAD);
+            if (joined && rest.data[0] == 's' && builder->sources->speller != NULL) {
+                take_part(builder, kb_slice_part(lower, 0, at), kb_slice_part(rest, 1, rest.length), KB_FIT_HEAD);
+            }
+        }
+    }
+}
+
+/* A term at the tail of a stem: the rest before it must be a word of its own. */
+static void take_tails(struct builder *builder, struct kb_slice stem)
+{
+    for (size_t at = SHORTEST_REST; at + SHORTEST_PART <= stem.length; at++) {
+        if (is_boundary(stem, at)) {
+            take_part(builder, kb_slice_part(stem, at, stem.length), kb_slice_part(stem, 0, at), KB_FIT_TAIL);
+        }
+    }
+}
+
+static void take_reading(struct builder *builder, const struct kb_reading *reading)
+{
+    char lower[KB_ENTRY_LONGEST * 2], part[KB_ENTRY_LONGEST * 2];
+    struct kb_slice stem = {lower, kb_letter_lower(reading->stem, lower, sizeof lower)};
+    if (reading->part.length == 0) {
+        take_key(builder, stem, false);
+        return;
+    }
+    /* The dictionary tells the last part of a compound only; what is before it is the head. */
+    struct kb_slice whole = builder->entry->lower;
+    size_t length = kb_letter_lower(reading->part, part, sizeof part);
+    if (length < whole.length) {
+        take_part(builder, stem, kb_slice_part(whole, 0, whole.length - length), KB_FIT_TAIL);
+    }
+}
+
+static void take_terms(struct builder *builder)
+{
+    struct kb_entry *entry = builder->entry;
+    if (builder->sources->terms == NULL || builder->sources->terms->count == 0) {
+        return;
+    }
+    take_key(builder, entry->lower, false);
+    take_key(builder, entry->form, true);
+    for (size_t i = 0; i < entry->reading_count; i++) {
+        take_reading(builder, &entry->readings[i]);
+    }
+    /* A compound with a row of its own, or on the word list, is not taken apart. */
+    if (entry->hit_count == 0 && entry->letters > SHORTEST_PART + 2 && !is_listed(builder->sources->words, entry->lower)) {
+        take_heads(builder);
+        take_tails(builder, entry->lower);
+        for (size_t i = 0; i < entry->reading_count; i++) {
+            if (entry->readings[i].part.length == 0) {
+                char lower[KB_ENTRY_LONGEST * 2];
+                take_tails(builder, (struct kb_slice){lower, kb_letter_lower(entry->readings[i].stem, lower, sizeof lower)});
+            }
+        }
+    }
+}
+
+static bool keep_terms(struct builder *builder)
+{
+    struct kb_entry *entry = builder->entry;
+    struct kb_term_hit *hits = KB_NEW_ARRAY(builder->arena, struct kb_term_hit, entry->hit_count + 1);
+    const struct kb_indexed_term **anchored =
+        (const struct kb_indexed_term **)kb_arena_array(builder->arena, entry->anchored_count + 1, sizeof *anchored);
+    uint32_t *keys = KB_NEW_ARRAY(builder->arena, uint32_t, entry->key_count + 1);
+    if (hits == NULL || anchored == NULL || keys == NULL) {
+        return false;
+    }
+    memcpy(hits, builder->hits, entry->hit_count * sizeof *hits);
+    memcpy((void *)anchored, (const void *)builder->anchored, entry->anchored_count * sizeof *anchored);
+    memcpy(keys, builder->keys, entry->key_count * sizeof *keys);
+    entry->hits = hits;
+    entry->anchored = anchored;
+    entry->keys = keys;
+    return true;
+}
+
+static void read_dictionary(struct builder *builder)
+{
+    struct kb_entry *entry = builder->entry;
+    struct kb_speller *speller = builder->sources->speller;
+    if (speller == NULL) {
+        entry->known = true;
+        return;
+    }
+    entry->readings = kb_speller_read(speller, entry->form.data, builder->arena, &entry->reading_count);
+    bool whole = entry->reading_count > 0 && entry->readings[0].part.length == 0;
+    entry->known = whole || kb_speller_knows(speller, entry->form.data);
+    entry->compound = entry->known && !whole && entry->reading_count > 0;
+    if (!entry->known) {
+        entry->reading_count = 0;
+    }
+    for (size_t i = 0; i < entry->reading_count; i++) {
+        entry->tags |= entry->readings[i].tags;
+    }
+}
+
+/* A noun made of a verb: "vurdering", "iværksættelse", "visitation". */
+static bool is_nominal(const struct kb_entry *entry)
+{
+    static const char *const endings[] = {"ering", "else", "ning", "ation", "sering", "elling", "handling"};
+    for (size_t i = 0; i < entry->reading_count; i++) {
+        const struct kb_reading *reading = &entry->readings[i];
+        for (size_t j = 0; reading->stem.length > 6 && j < sizeof endings / sizeof endings[0]; j++) {
+            if (ends_with(reading->stem, endings[j])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_arena *arena, struct kb_slice form)
+{
+    char plain[KB_ENTRY_LONGEST + 1];
+    struct builder builder = {.sources = sources, .arena = arena, .entry = KB_NEW(arena, struct kb_entry)};
+    struct kb_entry *entry = builder.entry;
+    size_t length = kb_letter_plain(form, plain, KB_ENTRY_LONGEST);
+    char *copy = kb_arena_copy(arena, (struct kb_slice){plain, length});
+    char *lower = kb_letter_lower_copy(arena, form);
+    if (entry == NULL || copy == NULL || lower == NULL) {
+        return NULL;
+    }
+    entry->form = (struct kb_slice){copy, length};
+    entry->lower = kb_slice_of(lower);
+    size_t letters = kb_letter_count(entry->form);
+    entry->letters = (uint8_t)(letters > 255 ? 255 : letters);
+    entry->roles = kb_role_of(entry->lower);
+    read_dictionary(&builder);
+    if (!entry->known && is_listed(sources->words, entry->lower)) {
+        entry->known = true;
+    }
+    entry->compound = entry->compound && !is_listed(sources->words, entry->lower);
+    entry->nominal = is_nominal(entry);
+    kb_verb_read(entry, sources->speller, arena);
+    take_terms(&builder);
+    return keep_terms(&builder) ? entry : NULL;
+}

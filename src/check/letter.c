@@ -1,0 +1,101 @@
+#include "check/letter.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+enum { SOFT_HYPHEN = 0xAD, APOSTROPHE = 0x2019 };
+
+static enum kb_letter category_of(uint32_t c)
+{
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT: return KB_LETTER_UPPER;
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC: return KB_LETTER_LOWER;
+    case UTF8PROC_CATEGORY_ND: return KB_LETTER_DIGIT;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP: return KB_LETTER_SPACE;
+    default: return KB_LETTER_OTHER;
+    }
+}
+
+enum kb_letter kb_letter_of(uint32_t c)
+{
+    if (c >= 'a' && c <= 'z') {
+        return KB_LETTER_LOWER;
+    }
+    if (c >= 'A' && c <= 'Z') {
+        return KB_LETTER_UPPER;
+    }
+    if (c >= '0' && c <= '9') {
+        return KB_LETTER_DIGIT;
+    }
+    if (c < 0x80) {
+        return c == ' ' || (c >= '\t' && c <= '\r') ? KB_LETTER_SPACE : KB_LETTER_OTHER;
+    }
+    if (c >= 0xC0 && c <= 0xFF) {
+        return c == 0xD7 || c == 0xF7 ? KB_LETTER_OTHER : c < 0xDF ? KB_LETTER_UPPER : KB_LETTER_LOWER;
+    }
+    return c == SOFT_HYPHEN ? KB_LETTER_LOWER : category_of(c);
+}
+
+static uint32_t lower_of(uint32_t c)
+{
+    if (c < 0x80) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    }
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+static size_t write(struct kb_slice text, char *bytes, size_t room, bool lower)
+{
+    size_t at = 0, used = 0;
+    while (at < text.length) {
+        uint32_t c = kb_utf8_next(text, &at);
+        char encoded[4];
+        c = c == APOSTROPHE ? '\'' : lower ? lower_of(c) : c;
+        size_t length = c == SOFT_HYPHEN ? 0 : kb_utf8_encode(c, encoded);
+        if (length > room - used) {
+            return 0;
+        }
+        memcpy(bytes + used, encoded, length);
+        used += length;
+    }
+    return used;
+}
+
+size_t kb_letter_lower(struct kb_slice text, char *bytes, size_t room)
+{
+    return write(text, bytes, room, true);
+}
+
+size_t kb_letter_plain(struct kb_slice text, char *bytes, size_t room)
+{
+    return write(text, bytes, room, false);
+}
+
+char *kb_letter_lower_copy(struct kb_arena *arena, struct kb_slice text)
+{
+    /* A lower-case letter takes at most half as many bytes again. */
+    size_t room = text.length * 2 + 4;
+    char *copy = kb_arena_alloc(arena, room + 1);
+    if (copy != NULL) {
+        copy[kb_letter_lower(text, copy, room)] = '\0';
+    }
+    return copy;
+}
+
+size_t kb_letter_count(struct kb_slice text)
+{
+    size_t at = 0, count = 0;
+    while (at < text.length) {
+        count += kb_letter_of(kb_utf8_next(text, &at)) >= KB_LETTER_DIGIT;
+    }
+    return count;
+}

@@ -1,0 +1,408 @@
+#include "check/lexicon.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+
+#include <klarbrev/world.h>
+
+#include "check/entry.h"
+#include "check/letter.h"
+#include "check/near.h"
+
+/*
+ * The cache is a table of fixed size that readers walk without a lock. When it gets full, a new generation
+ * takes its place; the old one is freed when the last job that uses it ends.
+ */
+enum { SLOTS = 1 << 17, FULL = 60000, BRIM = 90000, SPELLERS = 64, MOST_SUGGESTIONS = 5 };
+
+/* Memory for entries, used by one job at a time. */
+struct kb_shelf {
+    struct kb_shelf *next;
+    struct kb_arena arena;
+};
+
+struct kb_generation {
+    size_t users;             /* jobs, and one for being the current one; under the lexicon's lock */
+    struct kb_shelf *shelves; /* free ones */
+    _Atomic size_t count;     /* entries */
+    _Atomic(struct kb_entry *) slots[SLOTS];
+};
+
+enum state { LOADING, READY, FAILED, OUT_OF_MEMORY };
+
+struct kb_lexicon {
+    struct kb_lexicon_options options;
+    pthread_mutex_t lock;
+    pthread_cond_t loaded;
+    pthread_t loader;
+    bool threaded;
+    enum state state;
+    struct kb_generation *current;
+    struct kb_speller *idle[SPELLERS];
+    size_t idle_count;
+    struct kb_term_index terms;
+    struct kb_table words;
+    struct kb_near near;
+};
+
+static bool add_near(struct kb_lexicon *lexicon)
+{
+    const struct kb_lexicon_options *options = &lexicon->options;
+    kb_near_init(&lexicon->near, options->arena);
+    for (size_t i = 0; i < options->word_count; i++) {
+        const char *lower = kb_letter_lower_copy(options->arena, options->words[i]);
+        if (lower == NULL || !kb_near_add(&lexicon->near, lower) || !kb_table_set(&lexicon->words, kb_slice_of(lower), NULL)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; options->termbase != NULL && i < options->termbase->count; i++) {
+        const struct kb_term *term = &options->termbase->terms[i];
+        if (term->word_count == 1 && !term->exact && !kb_near_add(&lexicon->near, term->words[0].data)) {
+            return false;
+        }
+    }
+    kb_near_seal(&lexicon->near);
+    return true;
+}
+
+static enum state load(struct kb_lexicon *lexicon)
+{
+    static const struct kb_termbase none = {NULL, 0};
+    const struct kb_lexicon_options *options = &lexicon->options;
+    struct kb_speller *speller = NULL;
+    if (options->dictionary_path != NULL) {
+        speller = kb_speller_new(options->affix_path, options->dictionary_path);
+        if (speller == NULL) {
+            return FAILED;
+        }
+        lexicon->idle[lexicon->idle_count++] = speller;
+    }
+    bool good = add_near(lexicon) && kb_term_index_build(&lexicon->terms, options->arena,
+                                                         options->termbase == NULL ? &none : options->termbase, speller);
+    return good ? READY : OUT_OF_MEMORY;
+}
+
+static void *load_in_thread(void *context)
+{
+    struct kb_lexicon *lexicon = context;
+    enum state state = load(lexicon);
+    pthread_mutex_lock(&lexicon->lock);
+    lexicon->state = state;
+    pthread_cond_broadcast(&lexicon->loaded);
+    pthread_mutex_unlock(&lexicon->lock);
+    return NULL;
+}
+
+enum kb_status kb_lexicon_new(struct kb_lexicon **lexicon, const struct kb_lexicon_options *options)
+{
+    struct kb_lexicon *made = kb_calloc(1, sizeof *made);
+    if (made == NULL) {
+        return KB_NO_MEMORY;
+    }
+    if (pthread_mutex_init(&made->lock, NULL) != 0) {
+        goto no_lock;
+    }
+    if (pthread_cond_init(&made->loaded, NULL) != 0) {
+        goto no_condition;
+    }
+    made->options = *options;
+    kb_table_init(&made->words, options->arena);
+    made->threaded = options->early && pthread_create(&made->loader, NULL, load_in_thread, made) == 0;
+    if (!made->threaded) {
+        made->state = load(made);
+        if (made->state == OUT_OF_MEMORY) {
+            kb_lexicon_free(made);
+            return KB_NO_MEMORY;
+        }
+    }
+    *lexicon = made;
+    return KB_OK;
+no_condition:
+    pthread_mutex_destroy(&made->lock);
+no_lock:
+    kb_free(made);
+    return KB_NO_MEMORY;
+}
+
+static void free_generation(struct kb_generation *generation)
+{
+    while (generation->shelves != NULL) {
+        struct kb_shelf *next = generation->shelves->next;
+        kb_arena_finish(&generation->shelves->arena);
+        kb_free(generation->shelves);
+        generation->shelves = next;
+    }
+    kb_free(generation);
+}
+
+static void leave(struct kb_generation *generation)
+{
+    if (generation != NULL && --generation->users == 0) {
+        free_generation(generation);
+    }
+}
+
+void kb_lexicon_free(struct kb_lexicon *lexicon)
+{
+    if (lexicon == NULL) {
+        return;
+    }
+    if (lexicon->threaded) {
+        pthread_join(lexicon->loader, NULL);
+    }
+    for (size_t i = 0; i < lexicon->idle_count; i++) {
+        kb_speller_free(lexicon->idle[i]);
+    }
+    leave(lexicon->current);
+    pthread_cond_destroy(&lexicon->loaded);
+    pthread_mutex_destroy(&lexicon->lock);
+    kb_free(lexicon);
+}
+
+/* Under the lock: the generation to use from now on, or NULL when out of memory. */
+static struct kb_generation *current_generation(struct kb_lexicon *lexicon)
+{
+    if (lexicon->current != NULL && atomic_load_explicit(&lexicon->current->count, memory_order_relaxed) < FULL) {
+        return lexicon->current;
+    }
+    struct kb_generation *fresh = kb_calloc(1, sizeof *fresh);
+    if (fresh == NULL) {
+        return NULL;
+    }
+    fresh->users = 1;
+    leave(lexicon->current);
+    lexicon->current = fresh;
+    return fresh;
+}
+
+static struct kb_shelf *take_shelf(struct kb_generation *generation)
+{
+    struct kb_shelf *shelf = generation->shelves;
+    if (shelf != NULL) {
+        generation->shelves = shelf->next;
+        return shelf;
+    }
+    shelf = kb_calloc(1, sizeof *shelf);
+    if (shelf != NULL) {
+        kb_arena_init(&shelf->arena);
+    }
+    return shelf;
+}
+
+enum kb_status kb_lookup_begin(struct kb_lookup *lookup, struct kb_lexicon *lexicon, size_t most_words)
+{
+    *lookup = (struct kb_lookup){.lexicon = lexicon, .left = most_words};
+    pthread_mutex_lock(&lexicon->lock);
+    while (lexicon->state == LOADING) {
+        pthread_cond_wait(&lexicon->loaded, &lexicon->lock);
+    }
+    enum kb_status status = lexicon->state == READY ? KB_OK : lexicon->state == FAILED ? KB_ENVIRONMENT : KB_NO_MEMORY;
+    struct kb_generation *generation = status == KB_OK ? current_generation(lexicon) : NULL;
+    lookup->shelf = generation == NULL ? NULL : take_shelf(generation);
+    if (lookup->shelf != NULL) {
+        lookup->generation = generation;
+        generation->users++;
+    }
+    pthread_mutex_unlock(&lexicon->lock);
+    return status == KB_OK && lookup->shelf == NULL ? KB_NO_MEMORY : status;
+}
+
+void kb_lookup_end(struct kb_lookup *lookup)
+{
+    struct kb_lexicon *lexicon = lookup->lexicon;
+    struct kb_speller *spare = lookup->speller;
+    if (lookup->generation == NULL) {
+        return;
+    }
+    /* What was refused once may be granted to the next job. */
+    lookup->shelf->arena.failed = false;
+    pthread_mutex_lock(&lexicon->lock);
+    lookup->shelf->next = lookup->generation->shelves;
+    lookup->generation->shelves = lookup->shelf;
+    if (spare != NULL && lexicon->idle_count < SPELLERS) {
+        lexicon->idle[lexicon->idle_count++] = spare;
+        spare = NULL;
+    }
+    leave(lookup->generation);
+    pthread_mutex_unlock(&lexicon->lock);
+    kb_speller_free(spare);
+    *lookup = (struct kb_lookup){0};
+}
+
+bool kb_lookup_failed(const struct kb_lookup *lookup)
+{
+    return lookup->shelf->arena.failed;
+}
+
+/* Takes a loaded dictionary that nobody uses, or loads one more. False when that fails. */
+static bool take_speller(struct kb_lookup *lookup)
+{
+    struct kb_lexicon *lexicon = lookup->lexicon;
+    if (lookup->speller != NULL || lexicon->options.dictionary_path == NULL) {
+        return true;
+    }
+    pthread_mutex_lock(&lexicon->lock);
+    if (lexicon->idle_count > 0) {
+        lookup->speller = lexicon->idle[--lexicon->idle_count];
+    }
+    pthread_mutex_unlock(&lexicon->lock);
+    if (lookup->speller == NULL) {
+        lookup->speller = kb_speller_new(lexicon->options.affix_path, lexicon->options.dictionary_path);
+    }
+    return lookup->speller != NULL;
+}
+
+static uint64_t hash_of(struct kb_slice form)
+{
+    uint64_t hash = 14695981039346656037U;
+    for (size_t i = 0; i < form.length; i++) {
+        hash = (hash ^ (unsigned char)form.data[i]) * 1099511628211U;
+    }
+    return hash ^ (hash >> 29);
+}
+
+/* Puts an entry into the cache, or finds that another thread was there first. */
+static const struct kb_entry *publish(struct kb_generation *generation, struct kb_entry *entry, uint64_t hash)
+{
+    size_t at = (size_t)hash & (SLOTS - 1);
+    for (;;) {
+        struct kb_entry *there = NULL;
+        if (atomic_compare_exchange_strong_explicit(&generation->slots[at], &there, entry, memory_order_acq_rel,
+                                                    memory_order_acquire)) {
+            atomic_fetch_add_explicit(&generation->count, 1, memory_order_relaxed);
+            return entry;
+        }
+        if (there->hash == hash && kb_slice_equal(there->form, entry->form)) {
+            return there;
+        }
+        at = (at + 1) & (SLOTS - 1);
+    }
+}
+
+/* For words beyond the limit of a job, and beyond any word: nothing is known, and nothing is wrong. */
+static const struct kb_entry *unread(struct kb_lookup *lookup, struct kb_slice form)
+{
+    struct kb_entry *entry = KB_NEW(&lookup->shelf->arena, struct kb_entry);
+    if (entry != NULL) {
+        entry->form.data = entry->lower.data = kb_arena_copy(&lookup->shelf->arena, form);
+        entry->form.length = entry->lower.length = form.length;
+        entry->known = true;
+        entry->letters = 255;
+    }
+    return entry == NULL || entry->form.data == NULL ? NULL : entry;
+}
+
+static const struct kb_entry *make(struct kb_lookup *lookup, struct kb_slice form, uint64_t hash)
+{
+    struct kb_generation *generation = lookup->generation;
+    struct kb_lexicon *lexicon = lookup->lexicon;
+    if (lookup->left == 0 || atomic_load_explicit(&generation->count, memory_order_relaxed) >= BRIM) {
+        lookup->cut = true;
+        return unread(lookup, form);
+    }
+    if (!take_speller(lookup)) {
+        return NULL;
+    }
+    lookup->left--;
+    struct kb_entry_sources sources = {&lexicon->terms, &lexicon->words, lookup->speller};
+    struct kb_entry *entry = kb_entry_new(&sources, &lookup->shelf->arena, form);
+    if (entry == NULL || lookup->shelf->arena.failed) {
+        return NULL;
+    }
+    entry->hash = hash;
+    return publish(generation, entry, hash);
+}
+
+const struct kb_entry *kb_lookup_find(struct kb_lookup *lookup, struct kb_slice form)
+{
+    char plain[KB_ENTRY_LONGEST];
+    if (form.length > KB_ENTRY_LONGEST) {
+        return unread(lookup, form);
+    }
+    /* Typographic apostrophes and soft hyphens are rare, and both are of two bytes or more. */
+    if (memchr(form.data, 0xE2, form.length) != NULL || memchr(form.data, 0xC2, form.length) != NULL) {
+        form = (struct kb_slice){plain, kb_letter_plain(form, plain, sizeof plain)};
+    }
+    uint64_t hash = hash_of(form);
+    for (size_t at = (size_t)hash & (SLOTS - 1);; at = (at + 1) & (SLOTS - 1)) {
+        const struct kb_entry *entry = atomic_load_explicit(&lookup->generation->slots[at], memory_order_acquire);
+        if (entry == NULL) {
+            return make(lookup, form, hash);
+        }
+        if (entry->hash == hash && kb_slice_equal(entry->form, form)) {
+            return entry;
+        }
+    }
+}
+
+static size_t add_word(const char **words, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(words[i], word) == 0) {
+            return count;
+        }
+    }
+    if (word != NULL && count < MOST_SUGGESTIONS) {
+        words[count++] = word;
+    }
+    return count;
+}
+
+/* What the dictionary suggests: words one slip away come first. */
+static size_t ask_dictionary(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words, size_t count)
+{
+    struct kb_arena *arena = &lookup->shelf->arena;
+    size_t suggested = 0;
+    if (!take_speller(lookup) || lookup->speller == NULL) {
+        return count;
+    }
+    const char **list = kb_speller_suggest(lookup->speller, entry->form.data, 2 * (size_t)MOST_SUGGESTIONS, arena, &suggested);
+    for (int far = 0; far < 2; far++) {
+        for (size_t i = 0; i < suggested; i++) {
+            const char *lower = kb_letter_lower_copy(arena, kb_slice_of(list[i]));
+            bool is_near = lower != NULL && kb_near_is(entry->lower, kb_slice_of(lower));
+            count = is_near == (far == 0) ? add_word(words, count, list[i]) : count;
+        }
+    }
+    return count;
+}
+
+static const struct kb_suggestions *keep_suggestions(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words,
+                                                     size_t count, bool share)
+{
+    struct kb_arena *arena = &lookup->shelf->arena;
+    struct kb_suggestions *kept = KB_NEW(arena, struct kb_suggestions);
+    const char **list = (const char **)kb_arena_array(arena, count + 1, sizeof *list);
+    if (kept == NULL || list == NULL) {
+        return NULL;
+    }
+    memcpy((void *)list, (const void *)words, count * sizeof *list);
+    *kept = (struct kb_suggestions){list, count};
+    if (!share) {
+        return kept;
+    }
+    const struct kb_suggestions *earlier = NULL;
+    struct kb_entry *shared = (struct kb_entry *)(uintptr_t)entry;
+    return atomic_compare_exchange_strong(&shared->suggestions, &earlier, kept) ? kept : earlier;
+}
+
+const struct kb_suggestions *kb_lookup_suggest(struct kb_lookup *lookup, const struct kb_entry *entry, bool ask)
+{
+    static const struct kb_suggestions none = {NULL, 0};
+    const struct kb_suggestions *kept = ask ? atomic_load_explicit(&entry->suggestions, memory_order_acquire) : NULL;
+    if (kept != NULL || entry->letters == 255) {
+        return kept == NULL ? &none : kept;
+    }
+    const char *words[MOST_SUGGESTIONS];
+    size_t count = kb_near_find(&lookup->lexicon->near, entry->lower, words, 2);
+    count = ask ? ask_dictionary(lookup, entry, words, count) : count;
+    kept = keep_suggestions(lookup, entry, words, count, ask);
+    return kept == NULL ? &none : kept;
+}
+
+const char *kb_lookup_slip(struct kb_lookup *lookup, const struct kb_entry *entry)
+{
+    const char *found[1];
+    return kb_near_find(&lookup->lexicon->near, entry->lower, found, 1) > 0 ? found[0] : NULL;
+}

@@ -1,0 +1,154 @@
+#include <string.h>
+
+#include "check/rule.h"
+
+/* Words that may stand between two words of a term: "tage endelig stilling til". */
+enum { MOST_BETWEEN = 2 };
+
+struct matcher {
+    struct kb_check *check;
+    struct kb_text *text;
+    struct kb_term_match *matches;
+    size_t count, room;
+};
+
+static bool has_key(const struct kb_entry *entry, const uint32_t *keys, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < entry->key_count; j++) {
+            if (keys[i] == entry->keys[j]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_word_of(const struct kb_indexed_term *term, size_t word, const struct kb_token *token)
+{
+    return token->entry != NULL && has_key(token->entry, term->keys[word], term->key_counts[word]);
+}
+
+/* The nearest token before or after `at` that is word `word` of the term, with few between; UINT32_MAX: none. */
+static uint32_t neighbour(const struct matcher *matcher, const struct kb_indexed_term *term, size_t word, uint32_t at, int step)
+{
+    const struct kb_sentence *sentence = kb_check_sentence(matcher->check, at);
+    const struct kb_token *tokens = matcher->text->tokens;
+    for (int between = 0; between <= MOST_BETWEEN; between++) {
+        bool edge = step > 0 ? at + 1 >= sentence->first + sentence->count : at == sentence->first;
+        /* A comma between the words ends the phrase. */
+        if (edge || (tokens[step > 0 ? at + 1 : at].flags & KB_TOKEN_PAUSE)) {
+            return UINT32_MAX;
+        }
+        at = step > 0 ? at + 1 : at - 1;
+        if (is_word_of(term, word, &tokens[at])) {
+            return at;
+        }
+    }
+    return UINT32_MAX;
+}
+
+static bool fits(const struct matcher *matcher, const struct kb_indexed_term *term, uint32_t anchor, struct kb_term_match *match)
+{
+    uint32_t first = anchor, last = anchor;
+    for (size_t word = term->anchor; word > 0 && first != UINT32_MAX; word--) {
+        first = neighbour(matcher, term, word - 1, first, -1);
+    }
+    for (size_t word = term->anchor + 1; word < term->term->word_count && last != UINT32_MAX; word++) {
+        last = neighbour(matcher, term, word, last, 1);
+    }
+    *match = (struct kb_term_match){first, last, term, KB_FIT_WHOLE};
+    return first != UINT32_MAX && last != UINT32_MAX;
+}
+
+/* More words, then more letters, then the whole word before a part of it. */
+static bool is_better(const struct kb_term_match *a, const struct kb_term_match *b)
+{
+    size_t words_a = a->term->term->word_count, words_b = b->term->term->word_count;
+    if (words_a != words_b) {
+        return words_a > words_b;
+    }
+    if ((a->fit == KB_FIT_WHOLE) != (b->fit == KB_FIT_WHOLE)) {
+        return a->fit == KB_FIT_WHOLE;
+    }
+    return a->term->letters != b->term->letters ? a->term->letters > b->term->letters : a->term->number < b->term->number;
+}
+
+/* The best term that hangs on this token; false when none does. */
+static bool best_at(const struct matcher *matcher, uint32_t at, struct kb_term_match *best)
+{
+    const struct kb_entry *entry = matcher->text->tokens[at].entry;
+    bool found = false;
+    for (size_t i = 0; i < entry->anchored_count; i++) {
+        struct kb_term_match match;
+        if (fits(matcher, entry->anchored[i], at, &match) && (!found || is_better(&match, best))) {
+            *best = match;
+            found = true;
+        }
+    }
+    for (size_t i = 0; i < entry->hit_count; i++) {
+        struct kb_term_match match = {at, at, entry->hits[i].term, entry->hits[i].fit};
+        if (!found || is_better(&match, best)) {
+            *best = match;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* A term that is a noun isn't meant where its form can only be a verb: "vi udfører arbejdet". */
+static bool is_other_word(const struct matcher *matcher, const struct kb_term_match *match)
+{
+    const struct kb_entry *entry = matcher->text->tokens[match->first].entry;
+    bool one_word = match->first == match->last && match->fit == KB_FIT_WHOLE;
+    bool other_stem = false, same_noun = false;
+    for (size_t i = 0; one_word && i < entry->reading_count; i++) {
+        bool same = kb_slice_equal(entry->readings[i].stem, match->term->term->words[0]);
+        other_stem = other_stem || (!same && (entry->readings[i].tags & KB_TAG_PRESENT));
+        same_noun = same_noun || (same && (entry->readings[i].tags & KB_TAG_LAST));
+    }
+    return other_stem && same_noun && kb_check_is_verb(matcher->check, match->first);
+}
+
+/* Adds a match unless a better one has taken its words; takes the place of worse ones. */
+static bool keep(struct matcher *matcher, const struct kb_term_match *match)
+{
+    while (matcher->count > 0 && matcher->matches[matcher->count - 1].last >= match->first) {
+        if (!is_better(match, &matcher->matches[matcher->count - 1])) {
+            return true;
+        }
+        matcher->count--;
+    }
+    struct kb_term_match *matches =
+        kb_arena_grow(matcher->check->arena, matcher->matches, matcher->count, &matcher->room, sizeof *matches);
+    if (matches == NULL) {
+        return false;
+    }
+    matcher->matches = matches;
+    matches[matcher->count++] = *match;
+    return true;
+}
+
+bool kb_check_match_terms(struct kb_check *check, struct kb_text *text)
+{
+    struct matcher matcher = {.check = check, .text = text};
+    for (uint32_t i = 0; i < text->token_count; i++) {
+        const struct kb_token *token = &text->tokens[i];
+        struct kb_term_match match;
+        if (token->entry == NULL || (token->entry->hit_count == 0 && token->entry->anchored_count == 0) ||
+            (token->flags & KB_TOKEN_NAME)) {
+            continue;
+        }
+        if (best_at(&matcher, i, &match) && !is_other_word(&matcher, &match) && !keep(&matcher, &match)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < matcher.count; i++) {
+        for (uint32_t j = matcher.matches[i].first; j <= matcher.matches[i].last; j++) {
+            text->tokens[j].flags |= KB_TOKEN_TERM;
+        }
+    }
+    check->matches = matcher.matches;
+    check->match_count = matcher.count;
+    return true;
+}

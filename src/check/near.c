@@ -1,0 +1,138 @@
+#include "check/near.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Words of fewer letters have too many neighbours, and longer ones are no words. */
+enum { SHORTEST = 4, LONGEST = 40 };
+
+struct kb_near_row {
+    uint64_t hash; /* of the word, or of the word without one of its letters */
+    uint32_t word;
+};
+
+void kb_near_init(struct kb_near *near, struct kb_arena *arena)
+{
+    *near = (struct kb_near){.arena = arena};
+}
+
+static size_t decode(struct kb_slice word, uint32_t points[LONGEST])
+{
+    size_t at = 0, count = 0;
+    while (at < word.length) {
+        if (count == LONGEST) {
+            return 0;
+        }
+        points[count++] = kb_utf8_next(word, &at);
+    }
+    return count < SHORTEST ? 0 : count;
+}
+
+/* Of all code points but number `without`. */
+static uint64_t hash_of(const uint32_t *points, size_t count, size_t without)
+{
+    uint64_t hash = 14695981039346656037U;
+    for (size_t i = 0; i < count; i++) {
+        hash = i == without ? hash : (hash ^ points[i]) * 1099511628211U;
+    }
+    return hash;
+}
+
+bool kb_near_add(struct kb_near *near, const char *word)
+{
+    uint32_t points[LONGEST];
+    size_t count = decode(kb_slice_of(word), points);
+    if (count == 0) {
+        return true;
+    }
+    const char **words =
+        (const char **)kb_arena_grow(near->arena, (void *)near->words, near->word_count, &near->word_room, sizeof *words);
+    if (words == NULL) {
+        return false;
+    }
+    near->words = words;
+    words[near->word_count++] = word;
+    for (size_t without = 0; without <= count; without++) {
+        struct kb_near_row *rows = kb_arena_grow(near->arena, near->rows, near->count, &near->room, sizeof *rows);
+        if (rows == NULL) {
+            return false;
+        }
+        near->rows = rows;
+        rows[near->count++] = (struct kb_near_row){hash_of(points, count, without), (uint32_t)near->word_count - 1};
+    }
+    return true;
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct kb_near_row *x = a, *y = b;
+    return x->hash != y->hash ? (x->hash > y->hash) - (x->hash < y->hash) : (x->word > y->word) - (x->word < y->word);
+}
+
+void kb_near_seal(struct kb_near *near)
+{
+    if (near->count > 1) {
+        qsort(near->rows, near->count, sizeof *near->rows, compare);
+    }
+}
+
+bool kb_near_is(struct kb_slice a, struct kb_slice b)
+{
+    uint32_t x[LONGEST], y[LONGEST];
+    size_t m = decode(a, x), n = decode(b, y), before = 0, behind = 0;
+    if (m == 0 || n == 0 || m > n + 1 || n > m + 1) {
+        return false;
+    }
+    while (before < m && before < n && x[before] == y[before]) {
+        before++;
+    }
+    while (behind < m - before && behind < n - before && x[m - 1 - behind] == y[n - 1 - behind]) {
+        behind++;
+    }
+    size_t left = m - before - behind, right = n - before - behind;
+    bool swapped = left == 2 && right == 2 && x[before] == y[before + 1] && x[before + 1] == y[before];
+    return (left + right > 0 && left <= 1 && right <= 1) || swapped;
+}
+
+static const struct kb_near_row *first_of(const struct kb_near *near, uint64_t hash)
+{
+    size_t low = 0, high = near->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (near->rows[middle].hash < hash) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return near->rows == NULL ? NULL : near->rows + low;
+}
+
+static bool has(const char *const *found, size_t count, const char *word)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(found[i], word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t kb_near_find(const struct kb_near *near, struct kb_slice word, const char **found, size_t most)
+{
+    uint32_t points[LONGEST];
+    size_t count = decode(word, points), kept = 0;
+    for (size_t without = 0; count > 0 && without <= count; without++) {
+        uint64_t hash = hash_of(points, count, without);
+        const struct kb_near_row *row = first_of(near, hash);
+        for (; row != NULL && row < near->rows + near->count && row->hash == hash && kept < most; row++) {
+            const char *candidate = near->words[row->word];
+            if (!has(found, kept, candidate) && kb_near_is(word, kb_slice_of(candidate))) {
+                found[kept++] = candidate;
+            }
+        }
+    }
+    return kept;
+}

@@ -1,0 +1,29 @@
+#ifndef KB_CHECK_NEAR_H
+#define KB_CHECK_NEAR_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* Finds the words of a list that are one slip away: a letter too many, too few, another, or two swapped. */
+struct kb_near {
+    struct kb_arena *arena;
+    const char **words;
+    size_t word_count, word_room;
+    struct kb_near_row *rows; /* by hash, once sealed */
+    size_t count, room;
+};
+
+void kb_near_init(struct kb_near *near, struct kb_arena *arena);
+
+/* Adds a word in lower case, which must outlive the list. False when out of memory. */
+bool kb_near_add(struct kb_near *near, const char *word);
+void kb_near_seal(struct kb_near *near);
+
+/* The words that are one slip from `word` (in lower case), at most `most`; how many. */
+size_t kb_near_find(const struct kb_near *near, struct kb_slice word, const char **found, size_t most);
+
+/* Whether two words are one slip apart. Code points count, not bytes. */
+bool kb_near_is(struct kb_slice a, struct kb_slice b);
+
+#endif

@@ -1,0 +1,76 @@
+#include "check/role.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct row {
+    uint32_t role;
+    const char *words; /* separated by spaces */
+};
+
+static const struct row rows[] = {
+    {KB_ROLE_YOU | KB_ROLE_SUBJECT, "du"},
+    {KB_ROLE_YOU, "dig"},
+    {KB_ROLE_YOU | KB_ROLE_ARTICLE, "din dit dine"},
+    {KB_ROLE_I | KB_ROLE_SUBJECT, "jeg"},
+    {KB_ROLE_I, "mig"},
+    {KB_ROLE_I | KB_ROLE_ARTICLE, "min mit mine"},
+    {KB_ROLE_SUBJECT, "vi"},
+    {KB_ROLE_MAN | KB_ROLE_SUBJECT, "man"},
+    {KB_ROLE_THIRD | KB_ROLE_SUBJECT, "han hun"},
+    {KB_ROLE_THIRD, "ham hende"},
+    {KB_ROLE_THIRD | KB_ROLE_ARTICLE, "hans hendes"},
+    {KB_ROLE_THEY, "de dem"},
+    {KB_ROLE_THEY | KB_ROLE_ARTICLE, "deres"},
+    {KB_ROLE_RELATIVE, "der som at"},
+    {KB_ROLE_MODAL, "skal skulle kan kunne vil ville må måtte bør burde tør"},
+    {KB_ROLE_ARTICLE, "en et den det denne dette disse vores jeres hver hvert enhver ethvert ingen intet nogen noget nogle alle "
+                      "samme sådan sådanne hvilken hvilket hvilke sin sit sine"},
+    {KB_ROLE_PREPOSITION, "af ad til fra med uden på i om for ved efter før under over mellem mod hos gennem omkring bag blandt "
+                          "ifølge inden siden trods via pr."},
+    {KB_ROLE_BE, "er var være været"},
+    {KB_ROLE_BECOME, "bliver blev blive blevet"},
+    {KB_ROLE_HAVE, "har havde have haft"},
+    {KB_ROLE_NOT | KB_ROLE_ADVERB, "ikke aldrig"},
+    {KB_ROLE_ADVERB, "også altid ofte så nu da dog kun selv nok jo først snart allerede igen gerne stadig derfor desværre måske "
+                     "endnu hermed dermed herefter derefter heller"},
+    {KB_ROLE_CONJUNCTION, "og men eller hvis når fordi selvom mens da inden så"},
+    {KB_ROLE_PERSON,
+     "mor moren moderen far faren faderen søn sønnen datter datteren bror broren broderen søster søsteren kone konen mand manden "
+     "kæreste kæresten ægtefælle ægtefællen samlever samleveren barn barnet ven vennen veninde veninden nabo naboen "
+     "læge lægen rådgiver rådgiveren sagsbehandler sagsbehandleren kontaktperson kontaktpersonen pædagog pædagogen "
+     "støtteperson støttepersonen værge værgen bisidder bisidderen leder lederen chef chefen advokat advokaten psykiater "
+     "psykiateren psykolog psykologen sygeplejerske sygeplejersken hjemmehjælper hjemmehjælperen medarbejder medarbejderen "
+     "moster mosteren onkel onklen tante bedstemor bedstefar farmor mormor morfar farfar kollega kollegaen lærer læreren"},
+    {KB_ROLE_LIGHT_VERB,
+     "foretage foretager foretages foretog foretaget iværksætte iværksætter iværksættes iværksat udføre udfører udføres "
+     "udført påbegynde påbegynder påbegyndes påbegyndt gennemføre gennemfører gennemføres gennemført afholde afholder "
+     "afholdes afholdt"},
+    {KB_ROLE_ADJECTIVE,
+     "nødt træt født gift skilt interesseret forelsket bekymret overrasket skuffet forvirret ked vant kendt bevidst "
+     "enig sikker nervøs optaget stresset forkølet udmattet berørt tvivl ensom frustreret irriteret overbevist erfaren "
+     "velkommen opmærksom voksen åben let sat fast tæt rundt tit godt svært sidst blandt kort vigtigt muligt "
+     "nødvendigt en et den det min din noget meget lidt mindst mest slet først andet intet"},
+};
+
+static uint32_t role_in(const struct row *row, struct kb_slice word)
+{
+    for (const char *at = row->words; *at != '\0';) {
+        const char *end = strchr(at, ' ');
+        size_t length = end == NULL ? strlen(at) : (size_t)(end - at);
+        if (length == word.length && memcmp(at, word.data, length) == 0) {
+            return row->role;
+        }
+        at += length + (end != NULL);
+    }
+    return 0;
+}
+
+uint32_t kb_role_of(struct kb_slice word)
+{
+    uint32_t roles = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        roles |= role_in(&rows[i], word);
+    }
+    return roles;
+}

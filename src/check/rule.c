@@ -1,0 +1,127 @@
+#include "check/rule.h"
+
+#include <string.h>
+
+#include "base/report.h"
+#include "base/utf8.h"
+
+uint32_t kb_check_roles(const struct kb_check *check, uint32_t token)
+{
+    const struct kb_entry *entry = check->text->tokens[token].entry;
+    return entry == NULL ? 0 : entry->roles;
+}
+
+const struct kb_sentence *kb_check_sentence(const struct kb_check *check, uint32_t token)
+{
+    return &check->text->sentences[check->text->tokens[token].sentence];
+}
+
+enum kb_paragraph_kind kb_check_kind(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    return check->text->paragraphs[sentence->paragraph].kind;
+}
+
+const struct kb_token *kb_check_next(const struct kb_check *check, uint32_t token)
+{
+    const struct kb_sentence *sentence = kb_check_sentence(check, token);
+    const struct kb_token *next = &check->text->tokens[token + 1];
+    return token + 1 < sentence->first + sentence->count && !(next->flags & KB_TOKEN_PAUSE) ? next : NULL;
+}
+
+const struct kb_token *kb_check_previous(const struct kb_check *check, uint32_t token)
+{
+    const struct kb_token *here = &check->text->tokens[token];
+    return (here->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE)) ? NULL : here - 1;
+}
+
+const char *kb_check_words(struct kb_check *check, uint32_t first, uint32_t last)
+{
+    const struct kb_token *tokens = check->text->tokens;
+    const char *copy = kb_arena_copy(
+        check->arena, kb_slice_part(check->text->text, tokens[first].start, tokens[last].end - tokens[first].start));
+    return copy == NULL ? "" : copy;
+}
+
+bool kb_check_is_one_of(const struct kb_check *check, uint32_t token, const char *const *words, size_t count)
+{
+    const struct kb_entry *entry = check->text->tokens[token].entry;
+    for (size_t i = 0; entry != NULL && i < count; i++) {
+        if (kb_slice_is(entry->lower, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t roles_of(const struct kb_token *token)
+{
+    return token == NULL || token->entry == NULL ? 0 : token->entry->roles;
+}
+
+bool kb_check_is_verb(const struct kb_check *check, uint32_t token)
+{
+    const struct kb_token *before = kb_check_previous(check, token), *after = kb_check_next(check, token);
+    for (int i = 0;
+         i < 2 && before != NULL && (roles_of(before) & KB_ROLE_ADVERB) && !(before->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE));
+         i++) {
+        before--;
+    }
+    uint32_t left = roles_of(before), right = roles_of(after);
+    return (left & (KB_ROLE_SUBJECT | KB_ROLE_MODAL)) || ((left & KB_ROLE_RELATIVE) && !(left & KB_ROLE_ARTICLE)) ||
+           (right & KB_ROLE_SUBJECT);
+}
+
+static enum kb_finding_context context_of(const struct kb_text *text, uint32_t first, uint32_t last)
+{
+    uint32_t all = KB_TOKEN_QUOTED | KB_TOKEN_LAW;
+    for (uint32_t i = first; i <= last; i++) {
+        all &= text->tokens[i].flags;
+    }
+    return all & KB_TOKEN_QUOTED ? KB_CONTEXT_QUOTE : all & KB_TOKEN_LAW ? KB_CONTEXT_LAW : KB_CONTEXT_PLAIN;
+}
+
+static enum kb_severity severity_of(const struct kb_check *check, const struct kb_remark *remark, enum kb_finding_context context)
+{
+    enum kb_severity severity =
+        check->options->severities == NULL ? kb_rule_severity(remark->rule) : check->options->severities[remark->rule];
+    if (context != KB_CONTEXT_PLAIN) {
+        return KB_TIP;
+    }
+    return remark->milder && severity > KB_TIP ? severity - 1 : severity;
+}
+
+static void add(struct kb_check *check, const struct kb_remark *remark, struct kb_finding *finding)
+{
+    enum kb_language language = check->options->language;
+    const struct kb_token *tokens = check->text->tokens;
+    const struct kb_sentence *sentence = kb_check_sentence(check, remark->first);
+    finding->message = kb_message_fill(check->arena, remark->message, language, remark->arguments);
+    finding->hint = remark->hint == KB_NO_HINT ? NULL : kb_message_fill(check->arena, remark->hint, language, remark->arguments);
+    finding->text = kb_check_words(check, remark->first, remark->last);
+    finding->suggestions = remark->suggestions;
+    finding->suggestion_count = remark->suggestion_count;
+    finding->offset = tokens[remark->first].start;
+    finding->length = tokens[remark->last].end - finding->offset;
+    finding->sentence_offset = sentence->start;
+    finding->sentence_length = sentence->end - sentence->start;
+    if (check->text->map != NULL) {
+        finding->place = kb_source_map_place(check->text->map, finding->offset);
+    }
+    if (finding->message == NULL) {
+        finding->message = "";
+    }
+}
+
+void kb_check_remark(struct kb_check *check, const struct kb_remark *remark)
+{
+    struct kb_finding finding = {.rule = remark->rule, .context = context_of(check->text, remark->first, remark->last)};
+    finding.severity = severity_of(check, remark, finding.context);
+    if (finding.severity < check->options->level) {
+        return;
+    }
+    /* Beyond what is kept, counting is enough. */
+    if (check->findings->count < check->findings->most) {
+        add(check, remark, &finding);
+    }
+    kb_findings_add(check->findings, &finding);
+}

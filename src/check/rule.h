@@ -1,0 +1,82 @@
+#ifndef KB_CHECK_RULE_H
+#define KB_CHECK_RULE_H
+
+#include "base/messages.h"
+#include "check/check.h"
+#include "check/lexicon.h"
+#include "check/text.h"
+
+/* A term found in the text: tokens `first` to `last`. */
+struct kb_term_match {
+    uint32_t first, last;
+    const struct kb_indexed_term *term;
+    enum kb_term_fit fit;
+};
+
+/* One check of one text: what the rules see. */
+struct kb_check {
+    const struct kb_text *text;
+    const struct kb_check_options *options;
+    struct kb_lookup *lookup;
+    struct kb_arena *arena;
+    struct kb_findings *findings;
+    const struct kb_term_match *matches; /* in the order of the text */
+    size_t match_count;
+    size_t asks_left;
+    bool speaks_to_you;   /* the text says du, dig or din */
+    bool speaks_formally; /* it has a De, Dem or Deres that can be nothing else */
+};
+
+typedef void kb_rule_run(struct kb_check *check);
+
+/* One file each. Findings come in the order of the text. */
+kb_rule_run kb_rule_spelling, kb_rule_compound, kb_rule_jargon, kb_rule_explain, kb_rule_abbreviation, kb_rule_law_reference,
+    kb_rule_passive, kb_rule_nominalisation, kb_rule_long_sentence, kb_rule_long_word, kb_rule_long_paragraph, kb_rule_lix,
+    kb_rule_address, kb_rule_third_person, kb_rule_mixed_person, kb_rule_own_words, kb_rule_deficit, kb_rule_attachment,
+    kb_rule_double_word;
+
+/* What a rule says about a stretch of text. Strings are borrowed for the call, but for the suggestions. */
+struct kb_remark {
+    enum kb_rule rule;
+    uint32_t first, last; /* tokens */
+    enum kb_message message, hint;
+    const char *const *arguments;
+    const char *const *suggestions; /* live as long as the arena, or are static */
+    size_t suggestion_count;
+    bool milder; /* one step below the rule's severity */
+};
+
+/* `hint` of a remark without one. */
+#define KB_NO_HINT KB_MESSAGE_COUNT
+
+/* Records a finding, with all its places. */
+void kb_check_remark(struct kb_check *check, const struct kb_remark *remark);
+
+/* Finds all terms of the text; false when out of memory. */
+bool kb_check_match_terms(struct kb_check *check, struct kb_text *text);
+
+/* Fills in the numbers. */
+void kb_check_measure(const struct kb_text *text, struct kb_text_metrics *metrics);
+
+/* The roles of a token (enum kb_role), 0 when it is no word. */
+uint32_t kb_check_roles(const struct kb_check *check, uint32_t token);
+
+/* The token after or before, in the same sentence and without a pause between; NULL: none. */
+const struct kb_token *kb_check_next(const struct kb_check *check, uint32_t token);
+const struct kb_token *kb_check_previous(const struct kb_check *check, uint32_t token);
+
+/* The token's bytes as a NUL-terminated copy in the arena ("" when out of memory); from `first` to `last`. */
+const char *kb_check_words(struct kb_check *check, uint32_t first, uint32_t last);
+
+/* The kind of paragraph that a token or sentence is in. */
+enum kb_paragraph_kind kb_check_kind(const struct kb_check *check, const struct kb_sentence *sentence);
+const struct kb_sentence *kb_check_sentence(const struct kb_check *check, uint32_t token);
+
+/* Whether the token can only be read as a verb here: "du ansøger", "ansøger du". */
+bool kb_check_is_verb(const struct kb_check *check, uint32_t token);
+
+/* Whether one of `words` (`count` of them, in lower case) is the token. */
+bool kb_check_is_one_of(const struct kb_check *check, uint32_t token, const char *const *words, size_t count);
+#define KB_IS_ONE_OF(check, token, words) kb_check_is_one_of((check), (token), (words), sizeof(words) / sizeof(words)[0])
+
+#endif

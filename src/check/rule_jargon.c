@@ -1,0 +1,49 @@
+#include "base/report.h"
+#include "check/rule.h"
+
+enum { MOST_SUGGESTIONS = 5 };
+
+static size_t suggestions_of(struct kb_check *check, const struct kb_term *term, const char **list)
+{
+    struct kb_slice rest = kb_slice_of(term->instead);
+    size_t count = 0;
+    for (struct kb_slice one = kb_termbase_alternative(&rest); one.length > 0; one = kb_termbase_alternative(&rest)) {
+        const char *copy = count < MOST_SUGGESTIONS ? kb_arena_copy(check->arena, one) : NULL;
+        if (copy != NULL) {
+            list[count++] = copy;
+        }
+    }
+    return count;
+}
+
+static void remark(struct kb_check *check, const struct kb_term_match *match)
+{
+    const struct kb_term *term = match->term->term;
+    const char **list = (const char **)kb_arena_array(check->arena, MOST_SUGGESTIONS, sizeof *list);
+    size_t count = list == NULL ? 0 : suggestions_of(check, term, list);
+    const char *words = kb_check_words(check, match->first, match->last);
+    bool part = match->fit != KB_FIT_WHOLE;
+    enum kb_message message = count == 0  ? KB_MSG_JARGON_AVOID
+                              : part      ? KB_MSG_JARGON_PART
+                              : count > 1 ? KB_MSG_JARGON_EITHER
+                                          : KB_MSG_JARGON;
+    kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_JARGON,
+                                               .first = match->first,
+                                               .last = match->last,
+                                               .message = message,
+                                               .hint = term->explanation[0] == '\0' ? KB_NO_HINT : KB_MSG_HINT_JARGON_MEANS,
+                                               .arguments = KB_ARGS(words, count > 0 ? list[0] : term->term,
+                                                                    count > 1 ? list[1] : "", term->explanation, term->term),
+                                               .suggestions = list,
+                                               .suggestion_count = count});
+}
+
+void kb_rule_jargon(struct kb_check *check)
+{
+    for (size_t i = 0; i < check->match_count; i++) {
+        enum kb_term_kind kind = check->matches[i].term->term->kind;
+        if (kind == KB_TERM_REPLACE || kind == KB_TERM_AVOID) {
+            remark(check, &check->matches[i]);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+#include <string.h>
+
+#include "base/report.h"
+#include "check/near.h"
+#include "check/rule.h"
+
+/* Abbreviations in capitals are looked after by another rule. */
+enum { ACRONYM = 6, ABBREVIATION_ROOM = 16 };
+
+/* Whether the same form stands in the middle of a sentence too: then its capital is that of a name. */
+static bool is_name_elsewhere(const struct kb_check *check, const struct kb_entry *entry)
+{
+    for (uint32_t i = 0; i < check->text->token_count; i++) {
+        if (check->text->tokens[i].entry == entry && !(check->text->tokens[i].flags & KB_TOKEN_FIRST)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether an unknown word is likely to be a name that the case does not have. */
+static bool may_be_name(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at];
+    if (!(token->flags & KB_TOKEN_CAPITAL)) {
+        return false;
+    }
+    return !(token->flags & KB_TOKEN_FIRST) || kb_check_kind(check, kb_check_sentence(check, at)) == KB_PARAGRAPH_LINES ||
+           is_name_elsewhere(check, token->entry);
+}
+
+static bool is_wrong(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at];
+    uint32_t spared = KB_TOKEN_NUMBER | KB_TOKEN_WEB | KB_TOKEN_NAME | KB_TOKEN_TERM | KB_TOKEN_LAW | KB_TOKEN_FOREIGN;
+    if (token->entry == NULL || token->entry->known || (token->flags & spared) || token->entry->letters < 2) {
+        return false;
+    }
+    return !((token->flags & KB_TOKEN_UPPER) && token->entry->letters < ACRONYM) && !may_be_name(check, at);
+}
+
+/* "kl" is an abbreviation that lost its full stop. */
+static const char *with_stop(const struct kb_entry *entry)
+{
+    char form[ABBREVIATION_ROOM];
+    if (entry->lower.length + 1 >= sizeof form) {
+        return NULL;
+    }
+    memcpy(form, entry->lower.data, entry->lower.length);
+    form[entry->lower.length] = '.';
+    const struct kb_abbreviation *row = kb_abbreviation_find((struct kb_slice){form, entry->lower.length + 1});
+    return row == NULL ? NULL : row->form;
+}
+
+static bool has_near(const struct kb_entry *entry, const struct kb_suggestions *suggestions)
+{
+    for (size_t i = 0; i < suggestions->count; i++) {
+        if (kb_near_is(entry->lower, kb_slice_of(suggestions->words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void remark(struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at];
+    const char *stop = with_stop(token->entry);
+    bool ask = stop == NULL && check->asks_left > 0;
+    const struct kb_suggestions *suggestions = kb_lookup_suggest(check->lookup, token->entry, ask);
+    check->asks_left -= ask;
+    const char **list = (const char **)kb_arena_array(check->arena, suggestions->count + 2, sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; list != NULL && i < suggestions->count + 1; i++) {
+        const char *word = i == 0 ? stop : kb_arena_string(check->arena, suggestions->words[i - 1]);
+        if (word != NULL) {
+            list[count++] = word;
+        }
+    }
+    const char *word = kb_check_words(check, at, at);
+    bool named = (token->flags & KB_TOKEN_CAPITAL) && stop == NULL && !has_near(token->entry, suggestions);
+    kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_SPELLING,
+                                               .first = at,
+                                               .last = at,
+                                               .message = count > 0 ? KB_MSG_SPELLING_MEANT : KB_MSG_SPELLING,
+                                               .hint = named ? KB_MSG_HINT_SPELLING_NAME : KB_MSG_HINT_SPELLING_LIST,
+                                               .arguments = KB_ARGS(word, count > 0 ? list[0] : NULL),
+                                               .suggestions = list,
+                                               .suggestion_count = count,
+                                               .milder = named});
+}
+
+void kb_rule_spelling(struct kb_check *check)
+{
+    for (uint32_t i = 0; i < check->text->token_count; i++) {
+        if (is_wrong(check, i)) {
+            remark(check, i);
+        }
+    }
+}

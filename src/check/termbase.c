@@ -1,0 +1,354 @@
+#include "check/termbase.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "base/report.h"
+#include "base/table.h"
+#include "check/letter.h"
+#include "check/scan.h"
+
+enum column { TERM, KIND, INSTEAD, EXPLANATION, FOUND, NOT_FOUND, SOURCE, REVIEWER, REVIEWED, COLUMNS };
+
+static const char *const column_names[COLUMNS] = {"term",       "slags",           "skriv_i_stedet",
+                                                  "forklaring", "eksempel_fundet", "eksempel_ikke_fundet",
+                                                  "kilde",      "gennemset_af",    "gennemset_dato"};
+
+static const char *const kind_names[] = {"erstat", "forklar", "undgaa", "behold"};
+
+enum { MOST_FIELDS = 24, MOST_WORDS = 12 };
+
+struct reader {
+    struct kb_arena *arena;
+    const struct kb_source *source;
+    struct kb_diagnostics *diagnostics;
+    int where[COLUMNS]; /* which field of a row holds the column */
+    size_t field_count; /* fields that a row must have */
+    struct kb_table by_term;
+    struct kb_term *terms;
+    size_t count, room;
+    bool wrong;
+};
+
+static struct kb_place place_of(const struct reader *reader, struct kb_slice part)
+{
+    size_t offset = part.data == NULL ? 0 : (size_t)(part.data - reader->source->text.data);
+    return (struct kb_place){.source = reader->source, .offset = offset, .length = part.length};
+}
+
+static void complain(struct reader *reader, enum kb_message message, struct kb_slice part, const char *argument,
+                     const char *other)
+{
+    struct kb_place place = place_of(reader, part);
+    kb_report(reader->diagnostics, KB_ERROR, message, &place, KB_ARGS(argument, other));
+    reader->wrong = true;
+}
+
+/* The fields of a row, at most MOST_FIELDS of them, trimmed. */
+static size_t split(struct kb_slice line, struct kb_slice fields[MOST_FIELDS])
+{
+    size_t count = 0;
+    bool more = true;
+    while (more && count < MOST_FIELDS) {
+        more = line.length > 0 && memchr(line.data, '\t', line.length) != NULL;
+        fields[count++] = kb_slice_trim(kb_slice_cut(&line, '\t'));
+    }
+    return count;
+}
+
+static int column_of(struct kb_slice name)
+{
+    for (int i = 0; i < COLUMNS; i++) {
+        if (kb_slice_is(name, column_names[i])) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static void complain_column(struct reader *reader, struct kb_slice name)
+{
+    struct kb_nearest nearest;
+    kb_nearest_init(&nearest, name);
+    for (int i = 0; i < COLUMNS; i++) {
+        kb_nearest_try(&nearest, column_names[i]);
+    }
+    const char *copy = kb_arena_copy(reader->arena, name);
+    complain(reader, KB_MSG_TERM_COLUMN, name, copy == NULL ? "" : copy, NULL);
+    if (nearest.best != NULL) {
+        kb_hint(reader->diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest.best));
+    }
+}
+
+static void read_head(struct reader *reader, struct kb_slice line)
+{
+    struct kb_slice fields[MOST_FIELDS];
+    reader->field_count = split(line, fields);
+    for (size_t i = 0; i < reader->field_count; i++) {
+        int column = column_of(fields[i]);
+        if (column >= 0) {
+            reader->where[column] = (int)i;
+        } else {
+            complain_column(reader, fields[i]);
+        }
+    }
+    for (int i = 0; i < COLUMNS; i++) {
+        if (reader->where[i] < 0) {
+            complain(reader, KB_MSG_TERM_NO_COLUMN, kb_slice_part(line, 0, 0), column_names[i], NULL);
+        }
+    }
+}
+
+/* A field as a spreadsheet may write it: in quotation marks, with those inside doubled. */
+static const char *unquote(struct reader *reader, struct kb_slice field)
+{
+    bool quoted = field.length >= 2 && field.data[0] == '"' && field.data[field.length - 1] == '"';
+    char *copy = kb_arena_copy(reader->arena, quoted ? kb_slice_part(field, 1, field.length - 2) : field);
+    if (copy == NULL || !quoted) {
+        return copy == NULL ? "" : copy;
+    }
+    char *end = copy;
+    for (const char *at = copy; *at != '\0'; at++) {
+        *end++ = *at;
+        at += at[0] == '"' && at[1] == '"';
+    }
+    *end = '\0';
+    return copy;
+}
+
+static bool read_kind(struct reader *reader, struct kb_slice field, enum kb_term_kind *kind)
+{
+    for (size_t i = 0; i < sizeof kind_names / sizeof kind_names[0]; i++) {
+        if (kb_slice_is(field, kind_names[i]) || (i == KB_TERM_AVOID && kb_slice_is(field, "undgå"))) {
+            *kind = (enum kb_term_kind)i;
+            return true;
+        }
+    }
+    const char *copy = kb_arena_copy(reader->arena, field);
+    complain(reader, KB_MSG_TERM_KIND, field, copy == NULL ? "" : copy, NULL);
+    kb_hint(reader->diagnostics, KB_MSG_HINT_TERM_KIND, NULL);
+    return false;
+}
+
+static bool read_words(struct reader *reader, struct kb_term *term, struct kb_slice field)
+{
+    struct kb_slice whole = kb_slice_of(term->term), words[MOST_WORDS];
+    struct kb_token token;
+    bool upper = true;
+    size_t at = 0;
+    while (term->word_count < MOST_WORDS && kb_scan_token(whole, &at, whole.length, &token)) {
+        words[term->word_count++] = kb_slice_part(whole, token.start, token.end - token.start);
+        upper = upper && (token.flags & KB_TOKEN_UPPER);
+    }
+    if (term->word_count == 0 || kb_scan_token(whole, &at, whole.length, &token)) {
+        complain(reader, term->word_count == 0 ? KB_MSG_TERM_EMPTY : KB_MSG_TERM_LONG, field, NULL, NULL);
+        return false;
+    }
+    struct kb_slice *kept = KB_NEW_ARRAY(reader->arena, struct kb_slice, term->word_count);
+    term->exact = upper;
+    for (size_t i = 0; kept != NULL && i < term->word_count; i++) {
+        kept[i] = upper ? words[i] : kb_slice_of(kb_letter_lower_copy(reader->arena, words[i]));
+    }
+    term->words = kept;
+    return kept != NULL;
+}
+
+static bool is_date(const char *text)
+{
+    static const char form[] = "0000-00-00";
+    size_t length = strlen(text);
+    for (size_t i = 0; i < length && i < sizeof form - 1; i++) {
+        bool digit = text[i] >= '0' && text[i] <= '9';
+        if (digit != (form[i] == '0') || (!digit && text[i] != form[i])) {
+            return false;
+        }
+    }
+    return length == 0 || length == sizeof form - 1;
+}
+
+/* What the kind of a row asks for must be there, and so must its two sentences and where it comes from. */
+static void check_row(struct reader *reader, const struct kb_term *term, const struct kb_slice *fields)
+{
+    const struct {
+        const char *value;
+        enum column column;
+    } needed[] = {
+        {term->kind == KB_TERM_REPLACE ? term->instead : "-", INSTEAD},
+        {term->kind == KB_TERM_EXPLAIN ? term->explanation : "-", EXPLANATION},
+        {term->found, FOUND},
+        {term->not_found, NOT_FOUND},
+        {term->source, SOURCE},
+    };
+    for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
+        if (needed[i].value[0] == '\0') {
+            complain(reader, KB_MSG_TERM_NEEDS, fields[reader->where[TERM]], term->term, column_names[needed[i].column]);
+        }
+    }
+    if (!is_date(term->reviewed)) {
+        complain(reader, KB_MSG_TERM_DATE, fields[reader->where[REVIEWED]], term->reviewed, NULL);
+    }
+}
+
+static void keep_row(struct reader *reader, const struct kb_term *term, struct kb_slice field)
+{
+    const char *lower = term->exact ? term->term : kb_letter_lower_copy(reader->arena, kb_slice_of(term->term));
+    struct kb_slice key = kb_slice_of(lower);
+    size_t earlier = (size_t)(uintptr_t)kb_table_get(&reader->by_term, key);
+    if (earlier > 0) {
+        char line[24];
+        snprintf(line, sizeof line, "%u",
+                 (unsigned)kb_source_position(reader->source, reader->terms[earlier - 1].place.offset).line);
+        complain(reader, KB_MSG_TERM_TWICE, field, term->term, line);
+        return;
+    }
+    struct kb_term *terms = kb_arena_grow(reader->arena, reader->terms, reader->count, &reader->room, sizeof *terms);
+    if (terms == NULL || lower == NULL) {
+        return;
+    }
+    reader->terms = terms;
+    terms[reader->count++] = *term;
+    kb_table_set(&reader->by_term, key, (void *)(uintptr_t)reader->count);
+}
+
+static void read_row(struct reader *reader, struct kb_slice line)
+{
+    struct kb_slice fields[MOST_FIELDS];
+    size_t count = split(line, fields);
+    if (count != reader->field_count) {
+        char got[24], wanted[24];
+        snprintf(got, sizeof got, "%zu", count);
+        snprintf(wanted, sizeof wanted, "%zu", reader->field_count);
+        complain(reader, KB_MSG_TERM_FIELDS, line, got, wanted);
+        kb_hint(reader->diagnostics, KB_MSG_HINT_TERM_FIELDS, NULL);
+        return;
+    }
+    struct kb_slice name = fields[reader->where[TERM]];
+    const char *values[COLUMNS];
+    for (int i = 0; i < COLUMNS; i++) {
+        values[i] = unquote(reader, fields[reader->where[i]]);
+    }
+    struct kb_term term = {.term = values[TERM],
+                           .instead = values[INSTEAD],
+                           .explanation = values[EXPLANATION],
+                           .found = values[FOUND],
+                           .not_found = values[NOT_FOUND],
+                           .source = values[SOURCE],
+                           .reviewer = values[REVIEWER],
+                           .reviewed = values[REVIEWED],
+                           .place = place_of(reader, name.length > 0 ? name : line)};
+    bool good = read_kind(reader, fields[reader->where[KIND]], &term.kind);
+    if (read_words(reader, &term, name.length > 0 ? name : line) && good) {
+        check_row(reader, &term, fields);
+        keep_row(reader, &term, name);
+    }
+}
+
+/* How many bytes of a separator stand here: " | ", " / " or ";"; 0: none. */
+static size_t separator_length(struct kb_slice text)
+{
+    if (kb_slice_starts(text, " | ") || kb_slice_starts(text, " / ")) {
+        return 3;
+    }
+    return kb_slice_starts(text, ";");
+}
+
+struct kb_slice kb_termbase_alternative(struct kb_slice *rest)
+{
+    while (rest->length > 0) {
+        size_t at = 0, length = 0;
+        while (at < rest->length && (length = separator_length(kb_slice_part(*rest, at, 3))) == 0) {
+            at++;
+        }
+        struct kb_slice one = kb_slice_trim(kb_slice_part(*rest, 0, at));
+        *rest = kb_slice_part(*rest, at + length, rest->length);
+        if (one.length > 0) {
+            return one;
+        }
+    }
+    return (struct kb_slice){0};
+}
+
+/* The row that a replacement is itself a term of, when that one is to be replaced too; 0: none, else its number. */
+static size_t leads_to(struct reader *reader, const struct kb_term *term)
+{
+    struct kb_slice rest = kb_slice_of(term->instead);
+    for (struct kb_slice one = kb_termbase_alternative(&rest); one.length > 0; one = kb_termbase_alternative(&rest)) {
+        const char *lower = kb_letter_lower_copy(reader->arena, one);
+        size_t number = lower == NULL ? 0 : (size_t)(uintptr_t)kb_table_get(&reader->by_term, kb_slice_of(lower));
+        if (number > 0 && reader->terms[number - 1].kind == KB_TERM_REPLACE) {
+            return number;
+        }
+    }
+    return 0;
+}
+
+/* A term whose replacement leads back to itself; each circle is told once, at its first row. */
+static void find_circles(struct reader *reader)
+{
+    size_t *next = KB_NEW_ARRAY(reader->arena, size_t, reader->count + 1);
+    bool *seen = KB_NEW_ARRAY(reader->arena, bool, reader->count + 1);
+    for (size_t i = 0; next != NULL && i < reader->count; i++) {
+        next[i + 1] = reader->terms[i].kind == KB_TERM_REPLACE ? leads_to(reader, &reader->terms[i]) : 0;
+    }
+    for (size_t i = 1; next != NULL && seen != NULL && i <= reader->count; i++) {
+        size_t at = next[i], steps = 0;
+        while (at != 0 && at != i && !seen[at] && steps++ < reader->count) {
+            at = next[at];
+        }
+        const struct kb_term *term = &reader->terms[i - 1];
+        if (at == i) {
+            complain(reader, KB_MSG_TERM_CIRCLE, kb_slice_part(reader->source->text, term->place.offset, term->place.length),
+                     term->term, reader->terms[next[i] - 1].term);
+        }
+        for (at = i; at != 0 && !seen[at]; at = next[at]) {
+            seen[at] = true;
+        }
+    }
+}
+
+static void read_lines(struct reader *reader, size_t most)
+{
+    struct kb_slice text = reader->source->text;
+    struct kb_slice rest = kb_slice_starts(text, "\xEF\xBB\xBF") ? kb_slice_part(text, 3, text.length) : text;
+    bool headed = false;
+    while (rest.length > 0) {
+        struct kb_slice line = kb_slice_cut(&rest, '\n');
+        line.length -= line.length > 0 && line.data[line.length - 1] == '\r';
+        if (kb_slice_trim(line).length == 0 || line.data[0] == '#') {
+            continue;
+        }
+        if (reader->count >= most) {
+            complain(reader, KB_MSG_TERM_MANY, line, NULL, NULL);
+            return;
+        }
+        if (headed) {
+            read_row(reader, line);
+        } else {
+            read_head(reader, line);
+            headed = true;
+            if (reader->wrong) {
+                return;
+            }
+        }
+    }
+    if (!headed) {
+        complain(reader, KB_MSG_TERM_NO_COLUMN, kb_slice_part(text, 0, 0), column_names[TERM], NULL);
+    }
+}
+
+enum kb_status kb_termbase_read(struct kb_termbase *termbase, struct kb_arena *arena, const struct kb_source *source,
+                                const struct kb_limits *limits, struct kb_diagnostics *diagnostics)
+{
+    struct reader reader = {.arena = arena, .source = source, .diagnostics = diagnostics};
+    memset(reader.where, -1, sizeof reader.where);
+    kb_table_init(&reader.by_term, arena);
+    *termbase = (struct kb_termbase){0};
+    read_lines(&reader, limits->termbase_rows);
+    find_circles(&reader);
+    *termbase = (struct kb_termbase){reader.terms, reader.count};
+    if (arena->failed) {
+        return KB_NO_MEMORY;
+    }
+    return reader.wrong ? KB_BAD_INPUT : KB_OK;
+}
