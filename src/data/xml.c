@@ -212,6 +212,12 @@ static void parse(struct reader *reader)
     }
 }
 
+/* libxml2 writes to stderr when memory runs out before it has been told whom to tell. */
+static void hush(void *context, const char *format, ...)
+{
+    (void)context, (void)format;
+}
+
 enum kb_status kb_xml_read(struct kb_data_reading *reading, struct kb_tree **root)
 {
     struct reader reader = {.reading = reading, .source = reading->source->text};
@@ -223,6 +229,9 @@ enum kb_status kb_xml_read(struct kb_data_reading *reading, struct kb_tree **roo
         return status == KB_OK ? KB_BAD_INPUT : status;
     }
     reader.frames = kb_arena_array(reading->arena, reading->limits->case_depth + 1, sizeof *reader.frames);
+    xmlGenericErrorFunc speaker = xmlGenericError;
+    void *speaker_context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, hush);
     reader.parser = xmlNewParserCtxt();
     kb_buffer_init(&reader.text, reader.source.length + 1);
     if (reader.frames == NULL || reader.parser == NULL) {
@@ -233,6 +242,7 @@ enum kb_status kb_xml_read(struct kb_data_reading *reading, struct kb_tree **roo
     *root = reader.stopped || reader.status == KB_NO_MEMORY ? NULL : reader.root;
     kb_buffer_finish(&reader.text);
     xmlFreeParserCtxt(reader.parser);
+    xmlSetGenericErrorFunc(speaker_context, speaker);
     xmlResetLastError(); /* libxml2 keeps the words of the last error, which may be a citizen's */
     return reader.status;
 }

@@ -63,7 +63,13 @@ static void on_doctype(void *context, const xmlChar *name, const xmlChar *extern
     kb_reading_stop(reading, KB_BAD_INPUT);
 }
 
-static enum kb_status parse(struct kb_reading *reading)
+/* libxml2 writes to stderr when memory runs out before it has been told whom to tell. */
+static void hush(void *context, const char *format, ...)
+{
+    (void)context, (void)format;
+}
+
+static enum kb_status parse_with(struct kb_reading *reading)
 {
     struct kb_slice text = reading->scan.text;
     reading->parser = xmlCreateMemoryParserCtxt(text.data, (int)text.length);
@@ -96,6 +102,17 @@ static enum kb_status parse(struct kb_reading *reading)
         return KB_BAD_INPUT;
     }
     return well_formed && reading->root != NULL ? KB_OK : KB_BUG;
+}
+
+static enum kb_status parse(struct kb_reading *reading)
+{
+    xmlGenericErrorFunc speaker = xmlGenericError;
+    void *speaker_context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, hush);
+    enum kb_status status = parse_with(reading);
+    xmlSetGenericErrorFunc(speaker_context, speaker);
+    xmlResetLastError(); /* libxml2 keeps the words of the last error, which may be a citizen's */
+    return status;
 }
 
 /* Each character that may not stand in a document, where it is. */

@@ -102,13 +102,16 @@ static bool check_text(struct kb_svg *svg)
     return false;
 }
 
-xmlDoc *kb_svg_parse(struct kb_svg *svg)
+/* libxml2 writes to stderr when memory runs out before it has been told whom to tell. */
+static void hush(void *context, const char *format, ...)
+{
+    (void)context, (void)format;
+}
+
+static xmlDoc *parse(struct kb_svg *svg)
 {
     const int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
     struct parse_state state = {0};
-    if (!check_text(svg)) {
-        return NULL;
-    }
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (!parser) {
         kb_svg_no_memory(svg);
@@ -128,6 +131,19 @@ xmlDoc *kb_svg_parse(struct kb_svg *svg)
     xmlFreeDoc(document);
     report_parse(svg, &state);
     return NULL;
+}
+
+xmlDoc *kb_svg_parse(struct kb_svg *svg)
+{
+    if (!check_text(svg)) {
+        return NULL;
+    }
+    xmlGenericErrorFunc speaker = xmlGenericError;
+    void *speaker_context = xmlGenericErrorContext;
+    xmlSetGenericErrorFunc(NULL, hush);
+    xmlDoc *document = parse(svg);
+    xmlSetGenericErrorFunc(speaker_context, speaker);
+    return document;
 }
 
 bool kb_svg_is_element(const xmlNode *node)
