@@ -1,7 +1,6 @@
 #!/bin/sh
 # The language data as people edit it: termbase, word list, annotated sentences and letters. Usage: data.sh [TREE]
-here=$(cd "$(dirname "$0")/.." && pwd)
-. "$here/scripts/tap.sh"
+. "$(dirname "$0")/../scripts/tap.sh"
 cd "${1:-.}" || exit 2
 LC_ALL=C # awk, sort and comm agree on what a letter is
 export LC_ALL
