@@ -1,0 +1,136 @@
+#include "gate/legal_answer.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "gate/shown.h"
+
+/* What five lines hold: after those, a reader should be able to retell the answer. */
+enum { OPENING_WORDS = 60 };
+
+static const char *const yes[] = {"ja",           "du får",   "får du",   "du kan få", "kan du få", "du har fået", "vi giver dig",
+                                  "giver vi dig", "bevilger", "bevilget", "godkendt",  "godkender", "vi siger ja", NULL};
+static const char *const no[] = {
+    "nej",       "får ikke",   "ikke få",        "ikke længere", "afslag",        "afslår",          "afslået",
+    "ikke give", "giver ikke", "giver dig ikke", "ikke bevilge", "ikke bevilget", "ikke imødekomme", NULL};
+static const char *const partly[] = {"delvist",   "delvis", "noget af", "en del af", "en mindre del", "ikke alt", "ikke det hele",
+                                     "ikke hele", "næsten", "men ikke", NULL};
+
+static bool says_any(struct kb_slice text, const char *const *phrases)
+{
+    for (size_t i = 0; phrases[i] != NULL; i++) {
+        if (kb_gate_says(text, kb_slice_of(phrases[i]), true)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Cuts a sentence off; that a date is cut in two does no harm here. */
+static struct kb_slice cut_sentence(struct kb_slice *rest)
+{
+    size_t length = 0;
+    while (length < rest->length && strchr(".!?", rest->data[length]) == NULL) {
+        length++;
+    }
+    struct kb_slice sentence = kb_slice_part(*rest, 0, length);
+    size_t past = length < rest->length ? length + 1 : length;
+    *rest = kb_slice_part(*rest, past, rest->length - past);
+    return sentence;
+}
+
+/* A yes is a sentence that says yes and no no; a no is any that says no; partly has words of its own, or both. */
+static bool gives_answer(struct kb_slice opening, struct kb_slice result)
+{
+    bool says_yes = false, says_no = false;
+    for (struct kb_slice rest = opening; rest.length > 0;) {
+        struct kb_slice sentence = cut_sentence(&rest);
+        bool refuses = says_any(sentence, no);
+        says_no |= refuses;
+        says_yes |= !refuses && says_any(sentence, yes);
+    }
+    if (kb_slice_is(result, "ja")) {
+        return says_yes;
+    }
+    return kb_slice_is(result, "nej") ? says_no : says_any(opening, partly) || (says_yes && says_no);
+}
+
+static bool is_frame(enum kb_element element)
+{
+    return element == KB_EL_LETTERHEAD || element == KB_EL_RECIPIENT || element == KB_EL_REFERENCE || element == KB_EL_FOOTER;
+}
+
+static bool is_greeting(struct kb_slice text)
+{
+    return kb_slice_starts(text, "Kære ") || kb_slice_starts(text, "Hej ") || kb_slice_starts(text, "Til ");
+}
+
+/* Appends up to `*left` words, and takes them off. */
+static void put_words(struct kb_buffer *out, struct kb_slice text, size_t *left)
+{
+    struct kb_slice rest = text;
+    while (rest.length > 0 && *left > 0) {
+        struct kb_slice word = kb_slice_trim(kb_slice_cut(&rest, ' '));
+        if (word.length > 0) {
+            kb_buffer_put_slice(out, word);
+            kb_buffer_put_char(out, ' ');
+            --*left;
+        }
+    }
+}
+
+/* The first words under the letter's frame and greeting, the heading among them. */
+static void read_opening(struct kb_gate *gate, struct kb_buffer *out)
+{
+    size_t left = OPENING_WORDS;
+    struct kb_walk walk;
+    kb_walk_init(&walk, gate->letter->document);
+    while (left > 0 && kb_walk_next(&walk) != KB_WALK_END) {
+        enum kb_element element = walk.node->element;
+        bool block = element == KB_EL_H1 || element == KB_EL_H2 || element == KB_EL_H3 || element == KB_EL_P ||
+                     element == KB_EL_LI || element == KB_EL_TH || element == KB_EL_TD || element == KB_EL_LINE;
+        if (walk.event != KB_ENTER || !(block || is_frame(element))) {
+            continue;
+        }
+        kb_walk_skip(&walk);
+        if (block) {
+            struct kb_slice text = kb_node_all_text(walk.node, gate->arena);
+            if (!is_greeting(text)) {
+                put_words(out, text, &left);
+                kb_buffer_put_text(out, ". ");
+            }
+        }
+    }
+}
+
+/* The same of a letter that is known as text only: from its greeting on. */
+static void read_opening_of_text(struct kb_gate *gate, struct kb_buffer *out)
+{
+    struct kb_slice rest = gate->letter->text, body = rest;
+    while (rest.length > 0) {
+        struct kb_slice line = kb_slice_trim(kb_slice_cut(&rest, '\n'));
+        if (is_greeting(line)) {
+            body = rest;
+            break;
+        }
+    }
+    size_t left = OPENING_WORDS;
+    while (body.length > 0 && left > 0) {
+        put_words(out, kb_slice_cut(&body, '\n'), &left);
+    }
+}
+
+bool kb_gate_answers_first(struct kb_gate *gate, struct kb_slice result)
+{
+    struct kb_buffer opening;
+    kb_buffer_init(&opening, SIZE_MAX / 2);
+    if (gate->letter->document != NULL) {
+        read_opening(gate, &opening);
+    } else {
+        read_opening_of_text(gate, &opening);
+    }
+    bool answers = gives_answer(kb_buffer_slice(&opening), result);
+    gate->arena->failed |= opening.status == KB_NO_MEMORY;
+    kb_buffer_finish(&opening);
+    return answers;
+}
