@@ -27,7 +27,8 @@ struct kb_question {
     const char *const *words;  /* the allowed answers of a choice, NULL-ended, or NULL */
     const char *const *labels; /* what each word means, side by side with `words` */
     bool required;             /* the template can't do without */
-    const char *value;         /* what the case says already, or NULL */
+    const char *value;         /* what the case says already, "" when it was skipped, or NULL */
+    const char *shown;         /* the value as a letter would show it, or NULL */
 };
 
 /*
@@ -42,7 +43,7 @@ enum kb_status kb_form_new(struct kb_form **form, struct kb_engine *engine, cons
 void kb_form_free(struct kb_form *form);
 
 /*
- * The questions as things stand, in the order of the template: answering one may bring others (an item
+ * The questions as things stand, in the order of a case's fields: answering one may bring others (an item
  * more in a list) or take them away. Question number `index`, or NULL past the end.
  */
 size_t kb_form_count(const struct kb_form *form);
@@ -52,13 +53,20 @@ const struct kb_question *kb_form_at(const struct kb_form *form, size_t index);
 size_t kb_form_next(const struct kb_form *form, size_t from);
 
 /*
- * Answers a question, as a person writes: "3. december", "kl. 10", "ja". An empty answer skips an optional
- * question. KB_OK when taken; KB_BAD_INPUT with a diagnostic that says what was expected; KB_NO_MEMORY.
+ * Answers a question, as a person writes: "3. december", "kl. 10", "ja". An empty answer keeps what the case
+ * says, skips an optional question, and is no to a question of yes or no; a no takes what was filled in for it
+ * away. KB_OK when taken; KB_BAD_INPUT with a diagnostic that says what was expected; KB_NO_MEMORY.
  */
 enum kb_status kb_form_answer(struct kb_form *form, size_t index, const char *answer, struct kb_diagnostics *diagnostics);
 
 /* The case so far, as JSON. On KB_OK `*text` is a block that the caller frees with kb_free. */
 enum kb_status kb_form_case(const struct kb_form *form, char **text, size_t *length);
+
+/*
+ * The same for a form that is to be gone on with: what was skipped is null, which means nothing to a letter,
+ * and is not asked again by a form made from it. Output as kb_form_case.
+ */
+enum kb_status kb_form_unfinished_case(struct kb_form *form, char **text, size_t *length);
 
 #pragma GCC visibility pop
 

@@ -1,13 +1,11 @@
-#include "cli/cli.h"
+#include "cli/talk.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
-
-/* The conversation is in Danish, as the questions are; it goes to stderr, so that stdout can hold the case. */
 
 struct talk {
     struct kb_cli *cli;
@@ -33,15 +31,17 @@ static void catch_interrupt(void)
     sigaction(SIGINT, &action, NULL);
 }
 
-/* Saves after each answer, so that nothing is lost however the talk ends. Without -o the case is printed at the end. */
-static enum kb_status save(const struct talk *talk)
+static bool has_file(const struct kb_cli *cli)
+{
+    return cli->output != NULL && strcmp(cli->output, "-") != 0;
+}
+
+static enum kb_status write_case(const struct talk *talk, bool finished)
 {
     char *text;
     size_t length;
-    if (talk->cli->output == NULL || strcmp(talk->cli->output, "-") == 0) {
-        return KB_OK;
-    }
-    enum kb_status status = kb_form_case(talk->form, &text, &length);
+    enum kb_status status =
+        finished ? kb_form_case(talk->form, &text, &length) : kb_form_unfinished_case(talk->form, &text, &length);
     if (status == KB_OK) {
         status = kb_write_result(talk->cli, text, length);
         kb_free(text);
@@ -49,114 +49,74 @@ static enum kb_status save(const struct talk *talk)
     return status;
 }
 
-static void print_question(const struct talk *talk)
+/* Question number of a path, or the first when it is asked no more. */
+static size_t find_question(const struct kb_form *form, const char *path)
 {
-    const struct kb_question *question = kb_form_at(talk->form, talk->at);
-    size_t left = 0;
-    for (size_t i = kb_form_next(talk->form, 0); i < kb_form_count(talk->form); i = kb_form_next(talk->form, i + 1)) {
-        left++;
-    }
-    fprintf(stderr, "\n%s\n", question->text != NULL ? question->text : question->path);
-    if (question->kind == KB_QUESTION_MORE) {
-        bool first = strstr(question->path, "[0]+") != NULL;
-        fprintf(stderr, "  %s Svar ja eller nej.\n", first ? "Skal der stå noget her?" : "Skal der være en mere?");
-    } else if (question->kind == KB_QUESTION_BRANCH) {
-        fprintf(stderr, "  Skal det med? Svar ja eller nej.\n");
-    } else if (question->words != NULL) {
-        for (size_t i = 0; question->words[i] != NULL; i++) {
-            fprintf(stderr, "  %s%s%s\n", question->words[i], strcmp(question->words[i], question->labels[i]) == 0 ? "" : "  = ",
-                    strcmp(question->words[i], question->labels[i]) == 0 ? "" : question->labels[i]);
-        }
-    } else if (question->example != NULL) {
-        fprintf(stderr, "  For eksempel: %s\n", question->example);
-    }
-    if (question->value != NULL && question->value[0] != '\0') {
-        fprintf(stderr, "  Nu står der: %s (tryk Enter for at beholde det)\n", question->value);
-    } else if (!question->required && question->kind == KB_QUESTION_VALUE) {
-        fprintf(stderr, "  Kan springes over med Enter.\n");
-    }
-    fprintf(stderr, "[%zu tilbage] > ", left);
-    fflush(stderr);
-}
-
-static void print_help(const struct kb_question *question)
-{
-    fprintf(stderr,
-            "\n  Feltet hedder %s, og svaret er af typen %s.\n"
-            "  <      tilbage til spørgsmålet før\n"
-            "  vis    se de svar, der er givet\n"
-            "  ?      denne hjælp\n"
-            "  Enter  spring over, eller behold det, der står\n"
-            "  Ctrl-D hold pause; svarene er gemt\n",
-            question->path, question->type);
-}
-
-static void print_answers(const struct talk *talk)
-{
-    fputc('\n', stderr);
-    for (size_t i = 0; i < kb_form_count(talk->form); i++) {
-        const struct kb_question *question = kb_form_at(talk->form, i);
-        if (question->kind == KB_QUESTION_VALUE && question->value != NULL && question->value[0] != '\0') {
-            fprintf(stderr, "  %-34s %s\n", question->path, question->value);
+    for (size_t i = 0; i < kb_form_count(form); i++) {
+        if (strcmp(kb_form_at(form, i)->path, path) == 0) {
+            return i;
         }
     }
-}
-
-static void print_complaints(struct kb_cli *cli)
-{
-    for (size_t i = 0; i < kb_diagnostics_count(cli->diagnostics); i++) {
-        const struct kb_diagnostic *row = kb_diagnostics_at(cli->diagnostics, i);
-        fprintf(stderr, "  %s\n", row->message);
-        if (row->hint != NULL) {
-            fprintf(stderr, "  %s\n", row->hint);
-        }
-    }
-    kb_diagnostics_clear(cli->diagnostics);
+    return 0;
 }
 
 static void go_back(struct talk *talk)
 {
-    size_t at = talk->at;
-    while (at > 0 && kb_form_at(talk->form, at - 1)->kind != KB_QUESTION_VALUE) {
-        at--;
-    }
-    if (at == 0) {
-        fprintf(stderr, "  Det her er det første spørgsmål.\n");
+    if (talk->at == 0) {
+        fputs("  Det her er det første spørgsmål.\n", stderr);
         return;
     }
-    talk->at = at - 1;
+    talk->at--;
+}
+
+/* What was answered is saved at once, so that nothing is lost however the talk ends. */
+static enum kb_status go_on(struct talk *talk, const char *path, const char *answer)
+{
+    size_t at = find_question(talk->form, path);
+    kb_say_understood(kb_form_at(talk->form, at), answer);
+    kb_say_complaints(talk->cli->diagnostics); /* a tip about an answer that was taken */
+    talk->at = kb_form_next(talk->form, at + 1);
+    if (talk->at == kb_form_count(talk->form)) {
+        talk->at = kb_form_next(talk->form, 0);
+    }
+    return has_file(talk->cli) ? write_case(talk, false) : KB_OK;
 }
 
 static enum kb_status take_answer(struct talk *talk, const char *answer)
 {
-    enum kb_status status = kb_form_answer(talk->form, talk->at, answer, talk->cli->diagnostics);
-    if (status == KB_BAD_INPUT) {
-        print_complaints(talk->cli);
-        return KB_OK;
-    }
+    const struct kb_question *question = kb_form_at(talk->form, talk->at);
+    bool may_skip = question->kind == KB_QUESTION_VALUE && !question->required;
+    char *path = strdup(question->path);
+    enum kb_status status = path == NULL ? KB_NO_MEMORY : kb_form_answer(talk->form, talk->at, answer, talk->cli->diagnostics);
     if (status == KB_OK) {
-        print_complaints(talk->cli); /* a warning about an answer that was taken */
-        status = save(talk);
-        talk->at = kb_form_next(talk->form, talk->at + 1);
-        if (talk->at == kb_form_count(talk->form)) {
-            talk->at = kb_form_next(talk->form, 0);
+        status = go_on(talk, path, answer);
+    } else if (status == KB_BAD_INPUT) {
+        kb_say_complaints(talk->cli->diagnostics);
+        kb_say_forms(answer[0] == '\0' ? "" : question->type);
+        if (may_skip) {
+            fputs("  Tryk Enter uden at skrive noget for at springe over.\n", stderr);
+        } else if (answer[0] == '\0') {
+            fputs("  Tryk Ctrl-D, hvis du vil holde pause og finde svaret.\n", stderr);
         }
+        status = KB_OK;
     }
+    free(path);
     return status;
 }
 
 static enum kb_status take_line(struct talk *talk, char *line)
 {
     size_t length = strlen(line);
-    while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r' || line[length - 1] == ' ')) {
+    while (length > 0 && strchr("\r\n \t", line[length - 1]) != NULL) {
         line[--length] = '\0';
     }
+    line += strspn(line, " \t");
     if (strcmp(line, "?") == 0) {
-        print_help(kb_form_at(talk->form, talk->at));
+        kb_say_help(kb_form_at(talk->form, talk->at));
     } else if (strcmp(line, "<") == 0) {
         go_back(talk);
     } else if (strcmp(line, "vis") == 0) {
-        print_answers(talk);
+        kb_say_answers(talk->form);
     } else {
         return take_answer(talk, line);
     }
@@ -171,7 +131,7 @@ static enum kb_status converse(struct talk *talk)
     enum kb_status status = KB_OK;
     talk->at = kb_form_next(talk->form, 0);
     while (status == KB_OK && talk->at < kb_form_count(talk->form)) {
-        print_question(talk);
+        kb_say_question(talk->form, talk->at);
         if (getline(&line, &capacity, stdin) < 0 || interrupted) {
             status = KB_BAD_INPUT;
             break;
@@ -182,46 +142,72 @@ static enum kb_status converse(struct talk *talk)
     return status;
 }
 
-static enum kb_status print_case(const struct talk *talk)
+static void say_welcome(const struct talk *talk)
 {
-    char *text;
-    size_t length;
-    enum kb_status status = kb_form_case(talk->form, &text, &length);
-    if (status == KB_OK) {
-        status = kb_write_result(talk->cli, text, length);
-        kb_free(text);
+    const struct kb_cli *cli = talk->cli;
+    if (kb_form_next(talk->form, 0) == kb_form_count(talk->form)) {
+        fputs("Sagen har alt, hvad brevet skal bruge.\n", stderr);
+        return;
     }
-    return status;
+    fputs("Svar på et spørgsmål ad gangen. Skriv ? for hjælp og < for at gå tilbage.\n", stderr);
+    if (has_file(cli)) {
+        fprintf(stderr, "Svarene bliver gemt i «%s» undervejs. Tryk Ctrl-D for at holde pause.\n", cli->output);
+    } else {
+        fputs("Svarene bliver skrevet ud til sidst. Med -o FIL bliver de gemt undervejs.\n", stderr);
+    }
+}
+
+static void say_goodbye(const struct kb_cli *cli, bool finished)
+{
+    if (finished && has_file(cli)) {
+        fprintf(stderr, "\nSagen er klar. Lav brevet med: klarbrev render %s %s -o brev.pdf\n", cli->operands[0], cli->output);
+    } else if (!finished && has_file(cli)) {
+        fprintf(stderr, "\n\nDu holder pause. Svarene er gemt.\nGå videre med: klarbrev ask %s -o %s\n", cli->operands[0],
+                cli->output);
+    } else if (!finished) {
+        fputs("\n\nDu holder pause. Dine svar er skrevet ud.\n", stderr);
+    }
 }
 
 static enum kb_status hold_talk(struct talk *talk)
 {
-    struct kb_cli *cli = talk->cli;
-    if (kb_form_next(talk->form, 0) == kb_form_count(talk->form)) {
-        fprintf(stderr, "Sagen har alt, hvad brevet skal bruge.\n");
-    } else {
-        fprintf(stderr, "Svar på et spørgsmål ad gangen. Skriv ? for hjælp og < for at gå tilbage.\n");
-    }
+    say_welcome(talk);
     enum kb_status status = converse(talk);
     if (status != KB_OK && status != KB_BAD_INPUT) {
         return status;
     }
-    enum kb_status printed = print_case(talk);
-    if (status == KB_BAD_INPUT) {
-        fprintf(stderr, "\n\nDu holder pause. Svarene er gemt.\nFortsæt senere med: klarbrev ask %s %s%s%s\n", cli->operands[0],
-                cli->output != NULL ? cli->output : "SAG", cli->output != NULL ? " -o " : " -o SAG",
-                cli->output != NULL ? cli->output : "");
-    } else if (printed == KB_OK && cli->output != NULL) {
-        fprintf(stderr, "\nSagen er klar. Lav brevet med: klarbrev render %s %s -o brev.pdf\n", cli->operands[0], cli->output);
+    enum kb_status written = write_case(talk, status == KB_OK);
+    if (written == KB_OK) {
+        say_goodbye(talk->cli, status == KB_OK);
     }
-    return printed != KB_OK ? printed : status;
+    return written != KB_OK ? written : status;
 }
 
-/* The case to go on from: the one named, or what an earlier talk left in -o. */
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat one, other;
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/* The case to go on from: the one named, or what an earlier talk left in -o, which is never lost to another case. */
 static enum kb_status read_start(struct kb_cli *cli, struct kb_input *input, char **block, bool *there)
 {
-    const char *name = cli->operand_count > 1 ? cli->operands[1] : cli->output;
-    *there = cli->operand_count > 1 || (cli->output != NULL && access(cli->output, F_OK) == 0);
+    struct stat about;
+    bool begun = has_file(cli) && stat(cli->output, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0;
+    const char *name = cli->operand_count > 1 ? cli->operands[1] : begun ? cli->output : NULL;
+    *there = name != NULL;
+    if (name != NULL && strcmp(name, "-") == 0) {
+        kb_complain(cli, "Sagen kan ikke læses fra standard input, for dér læses svarene.",
+                    "The case can't be read from standard input, where the answers are read.", NULL);
+        return KB_USAGE;
+    }
+    if (begun && !is_same_file(name, cli->output)) {
+        kb_complain(cli, "«{}» findes allerede og kan have svar, som du ikke vil miste.",
+                    "“{}” exists already and may have answers that you want to keep.", cli->output);
+        kb_advise(cli, "Gå videre med den: Skriv kun -o {}. Eller vælg et andet navn efter -o.",
+                  "Go on with it: write only -o {}. Or choose another name after -o.", cli->output);
+        return KB_USAGE;
+    }
     return *there ? kb_read_operand(cli, name, input, block) : KB_OK;
 }
 

@@ -38,11 +38,13 @@ const struct kb_command kb_commands[] = {
      2,
      "output",
      {"klarbrev ask SKABELON [SAG] [-o SAG]\n"
-      "Spørger om det, brevet skal bruge, og som sagen mangler. Et spørgsmål ad gangen; svarene bliver gemt undervejs.\n"
-      "Skriv ? for hjælp, < for at gå tilbage, og tryk Ctrl-D for at holde pause.\n",
+      "Spørger om det, brevet skal bruge, og som sagen mangler. Et spørgsmål ad gangen.\n"
+      "Skriv ? for hjælp, < for at gå tilbage, og tryk Ctrl-D for at holde pause.\n"
+      "  -o SAG        gem svarene her undervejs; den samme kommando går videre, hvor du slap\n",
       "klarbrev ask TEMPLATE [CASE] [-o CASE]\n"
-      "Asks, in Danish, for what the letter needs and the case lacks. One question at a time; the answers are kept.\n"
-      "Type ? for help, < to go back, and press Ctrl-D to pause.\n"},
+      "Asks, in Danish, for what the letter needs and the case lacks. One question at a time.\n"
+      "Type ? for help, < to go back, and press Ctrl-D to pause.\n"
+      "  -o CASE       keep the answers here as they are given; the same command goes on where you stopped\n"},
      kb_cmd_ask},
     {"inspect",
      1,

@@ -40,8 +40,21 @@ enum kb_status kb_case_set(struct kb_arena *arena, const struct kb_field *schema
                            struct kb_slice text, struct kb_date today, struct kb_diagnostics *diagnostics,
                            const struct kb_value **changed);
 
+/*
+ * Returns `root` without the branch, item or leaf at `path`; items behind it move up. The old tree stays as
+ * it was. KB_OK or KB_NO_MEMORY.
+ */
+enum kb_status kb_case_remove(struct kb_arena *arena, const struct kb_field *schema, const struct kb_value *root,
+                              const char *path, const struct kb_value **changed);
+
 /* Writes a case as JSON, two spaces a level, in the order it was read. Reading it again gives the same tree. */
 void kb_case_write(const struct kb_value *root, struct kb_buffer *out);
+
+/*
+ * The same, and null for each of `count` absent members ("kommune.afdeling") whose object is there; `root`
+ * may be NULL: an empty object.
+ */
+void kb_case_write_unfinished(const struct kb_value *root, const char *const *absent, size_t count, struct kb_buffer *out);
 
 /* Does JSON write values of this type without quotes? */
 bool kb_case_is_bare(enum kb_type type);

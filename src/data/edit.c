@@ -239,3 +239,16 @@ enum kb_status kb_case_set(struct kb_arena *arena, const struct kb_field *schema
     *changed = copy;
     return KB_OK;
 }
+
+enum kb_status kb_case_remove(struct kb_arena *arena, const struct kb_field *schema, const struct kb_value *root,
+                              const char *path, const struct kb_value **changed)
+{
+    struct edit edit = {.arena = arena, .path = path};
+    struct kb_slice rest = kb_slice_of(path);
+    struct kb_value *copy = root == NULL ? NULL : copy_value(&edit, root, schema, NULL, 0, &rest);
+    if (arena->failed) {
+        return KB_NO_MEMORY;
+    }
+    *changed = copy;
+    return KB_OK;
+}

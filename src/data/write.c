@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/json_text.h"
 #include "data/case.h"
 
@@ -15,10 +17,48 @@ static void put_indent(struct kb_buffer *out, size_t level)
     }
 }
 
-/* Recursion: a value tree is no deeper than its schema. */
-static void put_value(const struct kb_value *value, size_t level, struct kb_buffer *out)
+/* What is written beside the values: members that are not there, by path. */
+struct absent {
+    const char *const *paths;
+    size_t count;
+};
+
+/* The member that `path` names in the object at `owner`, or NULL when it is none of its own. */
+static const char *member_of(const char *owner, const char *path)
 {
-    bool object = value->type == KB_OBJECT;
+    const char *dot = strrchr(path, '.');
+    size_t length = dot == NULL ? 0 : (size_t)(dot - path);
+    bool own = strlen(owner) == length && memcmp(owner, path, length) == 0;
+    return !own ? NULL : dot == NULL ? path : dot + 1;
+}
+
+static void put_name(const char *name, bool first, size_t level, struct kb_buffer *out)
+{
+    kb_buffer_put_text(out, first ? "" : ",");
+    put_indent(out, level + 1);
+    if (name != NULL) {
+        kb_json_put_string(out, kb_slice_of(name));
+        kb_buffer_put_text(out, ": ");
+    }
+}
+
+static bool put_absent(const struct absent *absent, const char *owner, bool first, size_t level, struct kb_buffer *out)
+{
+    for (size_t i = 0; i < absent->count; i++) {
+        const char *name = member_of(owner, absent->paths[i]);
+        if (name != NULL) {
+            put_name(name, first, level, out);
+            kb_buffer_put_text(out, "null");
+            first = false;
+        }
+    }
+    return first;
+}
+
+/* Recursion: a value tree is no deeper than its schema. */
+static void put_value(const struct kb_value *value, const struct absent *absent, size_t level, struct kb_buffer *out)
+{
+    bool object = value->type == KB_OBJECT, empty = true;
     if (!object && value->type != KB_LIST) {
         if (kb_case_is_bare(value->type)) {
             kb_buffer_put_slice(out, value->text);
@@ -29,15 +69,14 @@ static void put_value(const struct kb_value *value, size_t level, struct kb_buff
     }
     kb_buffer_put_char(out, object ? '{' : '[');
     for (size_t i = 0; i < value->count; i++) {
-        kb_buffer_put_text(out, i == 0 ? "" : ",");
-        put_indent(out, level + 1);
-        if (object) {
-            kb_json_put_string(out, kb_slice_of(value->children[i]->name));
-            kb_buffer_put_text(out, ": ");
-        }
-        put_value(value->children[i], level + 1, out);
+        put_name(object ? value->children[i]->name : NULL, empty, level, out);
+        put_value(value->children[i], absent, level + 1, out);
+        empty = false;
     }
-    if (value->count > 0) {
+    if (object && absent->count > 0) {
+        empty = put_absent(absent, value->place.path == NULL ? "" : value->place.path, empty, level, out);
+    }
+    if (!empty) {
         put_indent(out, level);
     }
     kb_buffer_put_char(out, object ? '}' : ']');
@@ -45,7 +84,14 @@ static void put_value(const struct kb_value *value, size_t level, struct kb_buff
 
 void kb_case_write(const struct kb_value *root, struct kb_buffer *out)
 {
-    put_value(root, 0, out);
+    kb_case_write_unfinished(root, NULL, 0, out);
+}
+
+void kb_case_write_unfinished(const struct kb_value *root, const char *const *absent, size_t count, struct kb_buffer *out)
+{
+    static const struct kb_value nothing = {.type = KB_OBJECT};
+    struct absent beside = {absent, count};
+    put_value(root == NULL ? &nothing : root, &beside, 0, out);
     kb_buffer_put_char(out, '\n');
 }
 

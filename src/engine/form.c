@@ -14,6 +14,9 @@ static enum kb_status start(struct kb_form *form, const char *template_id, const
     if (input != NULL) {
         struct kb_source source = {input->name, {input->data, input->length}};
         status = kb_case_read(&form->arena, form->letter->schema, &source, &form->engine->limits, diagnostics, &form->root);
+        if (status == KB_OK) {
+            status = kb_form_note_skipped(form, &source);
+        }
     }
     if (status == KB_OK) {
         status = kb_fields_of(form->engine, form->letter, &form->arena, &form->uses);
@@ -94,6 +97,19 @@ static int yes_or_no(struct kb_slice answer)
     return answer.length == 0 ? 0 : -1;
 }
 
+/* A no takes away what was filled in: the group, or the item and those behind it. */
+static enum kb_status take_away(struct kb_form *form, const char *about, bool is_item)
+{
+    enum kb_status status = KB_OK;
+    while (status == KB_OK && kb_form_find(form, about) != NULL) {
+        status = kb_case_remove(&form->arena, form->letter->schema, form->root, about, &form->root);
+        if (!is_item) {
+            break;
+        }
+    }
+    return status;
+}
+
 /* The question's path ends in '+' or '?'; the item or group it asks about is without. */
 static enum kb_status answer_whether(struct kb_form *form, const struct kb_question *question, struct kb_slice answer,
                                      struct kb_diagnostics *diagnostics)
@@ -108,6 +124,12 @@ static enum kb_status answer_whether(struct kb_form *form, const struct kb_quest
         struct kb_place place = {.path = about};
         kb_report(diagnostics, KB_ERROR, KB_MSG_FORM_YES_OR_NO, &place, NULL);
         return KB_BAD_INPUT;
+    }
+    if (answer.length == 0 && question->value != NULL) {
+        return KB_OK; /* it stays as it was */
+    }
+    if (yes == 0 && take_away(form, about, question->kind == KB_QUESTION_MORE) != KB_OK) {
+        return KB_NO_MEMORY;
     }
     bool kept = kb_form_set_flag(&form->accepted, about, yes > 0) && kb_form_set_flag(&form->declined, question->path, yes == 0);
     return kept ? KB_OK : KB_NO_MEMORY;
@@ -143,19 +165,33 @@ enum kb_status kb_form_answer(struct kb_form *form, size_t index, const char *an
     return status == KB_OK ? kb_form_make_questions(form) : status;
 }
 
+static enum kb_status take_case(struct kb_buffer *out, char **text, size_t *length)
+{
+    enum kb_status status = out->status;
+    if (status == KB_OK) {
+        *text = kb_buffer_take(out, length);
+    }
+    kb_buffer_finish(out);
+    return status;
+}
+
 enum kb_status kb_form_case(const struct kb_form *form, char **text, size_t *length)
 {
     struct kb_buffer out;
     kb_buffer_init(&out, form->engine->limits.output_bytes);
-    if (form->root == NULL) {
-        kb_buffer_put_text(&out, "{}\n");
-    } else {
-        kb_case_write(form->root, &out);
+    kb_case_write_unfinished(form->root, NULL, 0, &out);
+    return take_case(&out, text, length);
+}
+
+enum kb_status kb_form_unfinished_case(struct kb_form *form, char **text, size_t *length)
+{
+    struct kb_buffer out;
+    size_t count;
+    const char *const *skipped = kb_form_skipped(form, &count);
+    if (skipped == NULL) {
+        return KB_NO_MEMORY;
     }
-    enum kb_status status = out.status;
-    if (status == KB_OK) {
-        *text = kb_buffer_take(&out, length);
-    }
-    kb_buffer_finish(&out);
-    return status;
+    kb_buffer_init(&out, form->engine->limits.output_bytes);
+    kb_case_write_unfinished(form->root, skipped, count, &out);
+    return take_case(&out, text, length);
 }

@@ -23,6 +23,15 @@ struct kb_form {
     struct kb_table asked; /* paths that have their question already, in this round */
 };
 
+/* Puts the questions into the order of the schema: a case is filled in group by group. False when out of memory. */
+bool kb_form_sort(struct kb_form *form);
+
+/* Notes what an unfinished case says was skipped: its nulls. KB_OK or KB_NO_MEMORY. */
+enum kb_status kb_form_note_skipped(struct kb_form *form, const struct kb_source *source);
+
+/* The paths of what was skipped so far, in the form's arena; NULL when out of memory. */
+const char *const *kb_form_skipped(struct kb_form *form, size_t *count);
+
 /* Makes the questions anew, as the case and the answers stand. KB_OK or KB_NO_MEMORY. */
 enum kb_status kb_form_make_questions(struct kb_form *form);
 

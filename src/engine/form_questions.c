@@ -1,6 +1,9 @@
 #include "engine/form_data.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "data/view.h"
 
 enum { LISTS_MOST = 8, ITEMS_MOST = 1000 };
 
@@ -57,6 +60,36 @@ static enum kb_status add_question(struct kb_form *form, const struct kb_questio
     return KB_OK;
 }
 
+/* As a letter would show it; NULL when it has no plain form, or out of memory. */
+static const char *shown(struct kb_form *form, const struct kb_value *value)
+{
+    struct kb_buffer text;
+    kb_buffer_init(&text, form->engine->limits.text_bytes);
+    const struct kb_view *view = kb_view_for(value->field, kb_slice_of(""));
+    bool written = view != NULL && view->write(value, form->today, &text) == KB_OK && text.status == KB_OK;
+    const char *copy = written ? kb_arena_copy(&form->arena, kb_buffer_slice(&text)) : NULL;
+    form->arena.failed = form->arena.failed || text.status == KB_NO_MEMORY;
+    kb_buffer_finish(&text);
+    return copy;
+}
+
+/* A day is given as people write it. */
+static const char *example_of(struct kb_form *form, const struct kb_field *field, const char *path)
+{
+    struct kb_value value = {.type = KB_DATE, .field = field};
+    int year, month, day;
+    if (strcmp(path, "sag.dato") == 0) {
+        return "i dag";
+    }
+    /* NOLINTNEXTLINE(cert-err34-c): the schema's own examples */
+    if (field->type != KB_DATE || field->example == NULL || sscanf(field->example, "%4d-%2d-%2d", &year, &month, &day) != 3) {
+        return field->example;
+    }
+    value.as.date = (struct kb_date){(int16_t)year, (int8_t)month, (int8_t)day};
+    const char *text = shown(form, &value);
+    return text == NULL ? field->example : text;
+}
+
 static enum kb_status ask_value(struct kb_form *form, const struct kb_field *field, const char *path, bool required)
 {
     if (path == NULL) {
@@ -66,13 +99,14 @@ static enum kb_status ask_value(struct kb_form *form, const struct kb_field *fie
     struct kb_question question = {.kind = KB_QUESTION_VALUE,
                                    .path = path,
                                    .text = field->question,
-                                   .example = field->example,
+                                   .example = example_of(form, field, path),
                                    .type = kb_type_name(field->type),
                                    .words = field->words,
                                    .labels = field->labels != NULL ? field->labels : field->words,
                                    .required = required};
     if (value != NULL) {
         question.value = kb_arena_copy(&form->arena, value->text);
+        question.shown = shown(form, value);
     } else if (!required && is_set(&form->declined, path)) {
         question.value = "";
     }
@@ -262,5 +296,8 @@ enum kb_status kb_form_make_questions(struct kb_form *form)
     form->count = 0;
     kb_table_init(&form->asked, &form->arena);
     enum kb_status status = walk(form, 0, form->uses.count, &items);
+    if (status == KB_OK && !kb_form_sort(form)) {
+        status = KB_NO_MEMORY;
+    }
     return form->arena.failed ? KB_NO_MEMORY : status;
 }

@@ -93,8 +93,8 @@ static void assert_case(const struct kb_form *form, const char *expected)
 
 static void asks_what_the_letter_needs(void **state)
 {
-    static const char *const paths[] = {"borger.fornavn", "sag.dato",          "sag.nummer",        "kommune.email",
-                                        "moede?",         "felter.punkter[0]", "felter.punkter[1]+"};
+    static const char *const paths[] = {"sag.nummer", "sag.dato",          "kommune.email",     "borger.fornavn",
+                                        "moede?",     "felter.punkter[0]", "felter.punkter[1]+"};
     struct kb_form *form = new_form(*state, NULL);
     assert_case(form, "{}\n");
     assert_true(kb_form_count(form) >= 6);
@@ -103,14 +103,15 @@ static void asks_what_the_letter_needs(void **state)
         assert_null(kb_form_at(form, i)->value);
     }
     assert_null(kb_form_at(form, kb_form_count(form)));
-    const struct kb_question *first = kb_form_at(form, 0);
+    const struct kb_question *first = kb_form_at(form, 3);
     assert_int_equal(first->kind, KB_QUESTION_VALUE);
     assert_string_equal(first->text, "Hvad hedder borgeren til fornavn?");
     assert_string_equal(first->example, "Anna");
     assert_string_equal(first->type, "navn");
     assert_true(first->required);
     assert_null(first->words);
-    assert_false(kb_form_at(form, 3)->required);
+    assert_false(kb_form_at(form, 2)->required);
+    assert_string_equal(kb_form_at(form, 1)->example, "i dag");
     assert_int_equal(kb_form_at(form, 4)->kind, KB_QUESTION_BRANCH);
     assert_string_equal(kb_form_at(form, 5)->text, "Hvad skal med?");
     kb_form_free(form);
@@ -120,19 +121,22 @@ static void goes_forth_and_back(void **state)
 {
     struct kb_form *form = new_form(*state, NULL);
     assert_int_equal(kb_form_next(form, 0), 0);
-    answer(form, "borger.fornavn", "  Anna ");
+    answer(form, "sag.nummer", " 1 ");
     assert_int_equal(kb_form_next(form, 0), 1);
-    assert_string_equal(kb_form_at(form, 0)->value, "Anna");
+    assert_string_equal(kb_form_at(form, 0)->value, "1");
     answer(form, "sag.dato", "23. november 2026");
-    answer(form, "sag.nummer", "1");
+    assert_string_equal(kb_form_at(form, 1)->value, "2026-11-23");
+    assert_string_equal(kb_form_at(form, 1)->shown, "mandag den 23. november 2026");
+    answer(form, "borger.fornavn", "  Anna ");
+    assert_int_equal(kb_form_next(form, 0), 2);
     answer(form, "kommune.email", "");
     assert_int_equal(kb_form_next(form, 0), 4);
-    assert_string_equal(kb_form_at(form, 3)->value, "");
+    assert_string_equal(kb_form_at(form, 2)->value, "");
     answer(form, "borger.fornavn", "Bo"); /* back to the first */
     answer(form, "borger.fornavn", "");   /* it stays as it was */
     answer(form, "kommune.email", "post@kommunen.dk");
-    assert_case(form, "{\n  \"borger\": {\n    \"fornavn\": \"Bo\"\n  },\n  \"sag\": {\n    \"dato\": \"2026-11-23\",\n    "
-                      "\"nummer\": \"1\"\n  },\n  \"kommune\": {\n    \"email\": \"post@kommunen.dk\"\n  }\n}\n");
+    assert_case(form, "{\n  \"sag\": {\n    \"nummer\": \"1\",\n    \"dato\": \"2026-11-23\"\n  },\n  \"borger\": {\n    "
+                      "\"fornavn\": \"Bo\"\n  },\n  \"kommune\": {\n    \"email\": \"post@kommunen.dk\"\n  }\n}\n");
     kb_form_free(form);
 }
 
@@ -203,7 +207,7 @@ static void goes_on_from_a_case_begun(void **state)
 {
     static const char begun[] = CASE(ANNA ", \"felter\": {\"punkter\": [\"a\", \"b\"]}, \"moede\": {\"form\": \"video\"}");
     struct kb_form *form = new_form(*state, begun);
-    assert_string_equal(kb_form_at(form, 0)->value, "Anna");
+    assert_string_equal(kb_form_at(form, question_about(form, "borger.fornavn"))->value, "Anna");
     assert_true(is_asked(form, "moede.dato") && is_asked(form, "moede.link"));
     assert_true(is_asked(form, "felter.punkter[1]") && is_asked(form, "felter.punkter[2]+"));
     assert_false(is_asked(form, "felter.punkter[3]+"));
@@ -214,6 +218,49 @@ static void goes_on_from_a_case_begun(void **state)
     size_t length;
     assert_int_equal(kb_form_case(form, &text, &length), KB_OK);
     assert_non_null(strstr(text, "\"punkter\": [\n      \"a\",\n      \"c\",\n      \"d\"\n    ]"));
+    kb_free(text);
+    kb_form_free(form);
+}
+
+static void a_no_takes_away_what_was_there(void **state)
+{
+    struct kb_form *form =
+        new_form(*state, CASE(ANNA ", \"felter\": {\"punkter\": [\"a\", \"b\", \"c\"]}, \"moede\": {\"form\": \"hjemme\"}"));
+    answer(form, "moede?", "");
+    assert_true(is_asked(form, "moede.dato"));
+    answer(form, "moede?", "nej");
+    answer(form, "felter.punkter[1]+", "nej");
+    assert_false(is_asked(form, "moede.dato") || is_asked(form, "felter.punkter[1]"));
+    char *text = NULL;
+    size_t length;
+    assert_int_equal(kb_form_case(form, &text, &length), KB_OK);
+    assert_null(strstr(text, "moede"));
+    assert_non_null(strstr(text, "\"punkter\": [\n      \"a\"\n    ]"));
+    kb_free(text);
+    kb_form_free(form);
+}
+
+static void what_was_skipped_is_not_asked_again(void **state)
+{
+    struct kb_form *form = new_form(*state, NULL);
+    char *text = NULL;
+    size_t length;
+    answer(form, "kommune.email", ""); /* there is no kommune yet: asked again */
+    answer(form, "sag.nummer", "1");
+    answer(form, "moede?", "nej");
+    assert_int_equal(kb_form_unfinished_case(form, &text, &length), KB_OK);
+    assert_string_equal(text, "{\n  \"sag\": {\n    \"nummer\": \"1\"\n  },\n  \"moede\": null\n}\n");
+    kb_form_free(form);
+    form = new_form(*state, text);
+    assert_string_equal(kb_form_at(form, question_about(form, "moede?"))->value, "nej");
+    assert_null(kb_form_at(form, question_about(form, "kommune.email"))->value);
+    assert_case(form, "{\n  \"sag\": {\n    \"nummer\": \"1\"\n  }\n}\n");
+    answer(form, "moede?", "ja");
+    answer(form, "moede.dato", "3. december 2026");
+    answer(form, "moede.dagsorden[0]+", "nej");
+    kb_free(text);
+    assert_int_equal(kb_form_unfinished_case(form, &text, &length), KB_OK);
+    assert_non_null(strstr(text, "\"dagsorden\": null"));
     kb_free(text);
     kb_form_free(form);
 }
@@ -271,10 +318,11 @@ static void a_form_can_fail_to_begin(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(asks_what_the_letter_needs),   cmocka_unit_test(goes_forth_and_back),
-        cmocka_unit_test(refuses_what_it_can_not_read), cmocka_unit_test(a_branch_brings_its_questions),
-        cmocka_unit_test(a_list_grows_item_by_item),    cmocka_unit_test(goes_on_from_a_case_begun),
-        cmocka_unit_test(examples_are_answers),         cmocka_unit_test(a_form_can_fail_to_begin),
+        cmocka_unit_test(asks_what_the_letter_needs),     cmocka_unit_test(goes_forth_and_back),
+        cmocka_unit_test(refuses_what_it_can_not_read),   cmocka_unit_test(a_branch_brings_its_questions),
+        cmocka_unit_test(a_list_grows_item_by_item),      cmocka_unit_test(goes_on_from_a_case_begun),
+        cmocka_unit_test(a_no_takes_away_what_was_there), cmocka_unit_test(what_was_skipped_is_not_asked_again),
+        cmocka_unit_test(examples_are_answers),           cmocka_unit_test(a_form_can_fail_to_begin),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
