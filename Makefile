@@ -10,7 +10,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 ROOMS ?= base data tmpl doc font image symbol figure layout pdf html plain engine
 
 # Asked for once, and only when something is compiled: pkg-config may be missing before the set-up.
-PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib
+PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib hunspell
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lhpdf -lpthread -lm)$(PACKAGE_LIBS)
 
