@@ -24,7 +24,7 @@ enum kb_answer_result kb_answer_date(struct kb_arena *arena, struct kb_slice ans
 enum kb_answer_result kb_answer_time(struct kb_arena *arena, struct kb_slice answer, struct kb_slice *canonical);
 enum kb_answer_result kb_answer_minutes(struct kb_arena *arena, struct kb_slice answer, struct kb_slice *canonical);
 
-/* The weekday an answer begins with, 0-6; -1: none. */
+/* The first weekday in an answer, 0-6; -1: none. */
 int kb_answer_weekday(struct kb_slice answer);
 
 /* Takes the next run of letters or of digits off `*rest`, passing over all else; empty at the end. */

@@ -143,7 +143,11 @@ static enum kb_answer_result answer_relative(struct kb_arena *arena, struct kb_s
 
 int kb_answer_weekday(struct kb_slice answer)
 {
-    return weekday_of(kb_answer_word(&answer));
+    int weekday = -1;
+    while (weekday < 0 && answer.length > 0) {
+        weekday = weekday_of(kb_answer_word(&answer));
+    }
+    return weekday;
 }
 
 enum kb_answer_result kb_answer_date(struct kb_arena *arena, struct kb_slice answer, struct kb_date today,

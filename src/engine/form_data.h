@@ -26,7 +26,7 @@ struct kb_form {
 /* Puts the questions into the order of the schema: a case is filled in group by group. False when out of memory. */
 bool kb_form_sort(struct kb_form *form);
 
-/* Notes what an unfinished case says was skipped: its nulls. KB_OK or KB_NO_MEMORY. */
+/* Notes what an unfinished case says was skipped: its nulls and empty lists. KB_OK or KB_NO_MEMORY. */
 enum kb_status kb_form_note_skipped(struct kb_form *form, const struct kb_source *source);
 
 /* The paths of what was skipped so far, in the form's arena; NULL when out of memory. */

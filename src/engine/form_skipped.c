@@ -20,7 +20,8 @@ static bool note_below(struct kb_form *form, const struct kb_raw *node, const ch
         const char *name = node->kind == KB_RAW_OBJECT ? node->names[i] : NULL;
         const char *inner = name == NULL ? kb_arena_format(&form->arena, "%s[%zu]", path, i)
                                          : kb_arena_format(&form->arena, "%s%s%s", path, path[0] == '\0' ? "" : ".", name);
-        bool noted = inner != NULL && (child->kind == KB_RAW_NULL ? note(form, inner) : note_below(form, child, inner));
+        bool nothing = child->kind == KB_RAW_NULL || (child->kind == KB_RAW_LIST && child->count == 0);
+        bool noted = inner != NULL && (nothing ? note(form, inner) : note_below(form, child, inner));
         if (!noted) {
             return false;
         }
