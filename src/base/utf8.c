@@ -43,10 +43,19 @@ uint32_t kb_utf8_next(struct kb_slice text, size_t *offset)
     return code_point;
 }
 
+/* Most text by far is printable ASCII, in which nothing can be wrong. */
+static size_t skip_ascii(struct kb_slice text, size_t offset)
+{
+    while (offset < text.length && text.data[offset] >= ' ' && text.data[offset] <= '~') {
+        offset++;
+    }
+    return offset;
+}
+
 size_t kb_utf8_check(struct kb_slice text)
 {
     size_t offset = 0;
-    while (offset < text.length) {
+    while ((offset = skip_ascii(text, offset)) < text.length) {
         uint32_t code_point;
         size_t length = sequence((const unsigned char *)text.data + offset, text.length - offset, &code_point);
         if (length == 0) {
@@ -72,7 +81,7 @@ bool kb_utf8_is_text(uint32_t c)
 size_t kb_utf8_check_text(struct kb_slice text)
 {
     size_t offset = 0;
-    while (offset < text.length) {
+    while ((offset = skip_ascii(text, offset)) < text.length) {
         size_t start = offset;
         if (!kb_utf8_is_text(kb_utf8_next(text, &offset))) {
             return start;

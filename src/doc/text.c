@@ -98,6 +98,17 @@ static bool is_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
+/* The end of the words from `start` on that stand one space apart: they are put as they are. */
+static size_t words_end(struct kb_slice said, size_t start)
+{
+    size_t end = start;
+    while (end < said.length && (!is_space(said.data[end]) ||
+                                 (said.data[end] == ' ' && end + 1 < said.length && !is_space(said.data[end + 1])))) {
+        end++;
+    }
+    return end;
+}
+
 void kb_text_add(struct kb_text *text, const struct kb_piece *piece)
 {
     static const struct kb_slice space = {" ", 1};
@@ -112,9 +123,7 @@ void kb_text_add(struct kb_text *text, const struct kb_piece *piece)
             i++;
             continue;
         }
-        while (i < piece->said.length && !is_space(piece->said.data[i])) {
-            i++;
-        }
+        i = words_end(piece->said, i);
         put(text, kb_slice_part(piece->said, start, i - start), piece->offset + (piece->verbatim ? start : 0), piece->length,
             piece->verbatim);
         kb_text_pass_object(text);

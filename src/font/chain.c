@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/report.h"
-#include "font/subset.h"
+#include "font/kept_cut.h"
 
 enum state { UNREAD, READY, ABSENT, UNREADABLE, TOO_LARGE, BROKEN };
 
@@ -28,6 +28,7 @@ struct kb_fonts {
     pthread_mutex_t lock;
     size_t length;
     struct slot slots[KB_FACES_MOST];
+    struct kb_kept_cuts kept_cuts[2]; /* of the first two; under the lock */
 };
 
 static const char *const default_folders[] = {"/usr/share/fonts/truetype/andika", "/usr/share/fonts/truetype/noto", NULL};
@@ -197,6 +198,9 @@ void kb_fonts_free(struct kb_fonts *fonts)
     if (fonts == NULL) {
         return;
     }
+    for (size_t i = 0; i < 2; i++) {
+        kb_kept_cuts_finish(&fonts->kept_cuts[i]);
+    }
     for (size_t i = 0; i < KB_FACES_MOST; i++) {
         for (size_t tier = 0; tier < KB_TIER_COUNT; tier++) {
             kb_shared_subset_free(fonts->slots[i].shared[tier]);
@@ -266,6 +270,11 @@ uint16_t kb_face_glyph(struct kb_fonts *fonts, uint16_t face, uint32_t code_poin
 struct kb_shared_subset **kb_fonts_shared(struct kb_fonts *fonts, uint16_t face)
 {
     return fonts->slots[face].shared;
+}
+
+struct kb_kept_cuts *kb_fonts_kept_cuts(struct kb_fonts *fonts, uint16_t face)
+{
+    return &fonts->kept_cuts[face];
 }
 
 void kb_fonts_lock(struct kb_fonts *fonts)

@@ -17,6 +17,10 @@ enum kb_status kb_fonts_face(struct kb_fonts *fonts, size_t number, const struct
 
 /* The shared subsets of a face, made as needed; `lock` is held by the caller. */
 struct kb_shared_subset **kb_fonts_shared(struct kb_fonts *fonts, uint16_t face);
+
+/* The cuts kept of one of the first two faces; the same lock. */
+struct kb_kept_cuts *kb_fonts_kept_cuts(struct kb_fonts *fonts, uint16_t face);
+
 void kb_fonts_lock(struct kb_fonts *fonts);
 void kb_fonts_unlock(struct kb_fonts *fonts);
 

@@ -290,12 +290,18 @@ static enum kb_status map_glyphs(const struct cutting *cutting, const struct kb_
     return KB_OK;
 }
 
-void kb_font_tag(const uint16_t *glyphs, size_t count, char tag[7])
+uint32_t kb_font_glyphs_hash(const uint16_t *glyphs, size_t count)
 {
     uint32_t hash = 2166136261u;
     for (size_t i = 0; i < count; i++) {
         hash = (hash ^ glyphs[i]) * 16777619u;
     }
+    return hash;
+}
+
+void kb_font_tag(const uint16_t *glyphs, size_t count, char tag[7])
+{
+    uint32_t hash = kb_font_glyphs_hash(glyphs, count);
     for (int i = 0; i < 6; i++) {
         tag[i] = (char)('A' + hash % 26);
         hash /= 26;

@@ -12,6 +12,8 @@
 enum kb_status kb_font_cut(const struct kb_font_subset *quarry, struct kb_slice plain, uint32_t face_glyph_count,
                            const uint16_t *glyphs, size_t count, struct kb_arena *arena, struct kb_font_subset *out);
 
+uint32_t kb_font_glyphs_hash(const uint16_t *glyphs, size_t count);
+
 /* Six capitals that tell subsets of one face apart (ISO 32000-1, 9.6.4), from the sorted glyphs. */
 void kb_font_tag(const uint16_t *glyphs, size_t count, char tag[7]);
 

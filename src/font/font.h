@@ -69,8 +69,8 @@ struct kb_glyph_text {
 
 /*
  * A subset of a face, ready to embed: the font program and a map from the face's glyph ids to the
- * subset's. The shared subset (the Danish core) is made once per face and lives as long as the fonts; others
- * live in the arena.
+ * subset's. Shared subsets (the Danish core, and sets of glyphs that came more than once) live as long as the
+ * fonts; others live in the arena.
  */
 struct kb_font_subset {
     const uint8_t *program;     /* TrueType, zlib-compressed */

@@ -5,8 +5,9 @@
 #include <hb-subset.h>
 
 #include "base/utf8.h"
-#include "font/cut.h"
 #include "base/deflate.h"
+#include "font/cut.h"
+#include "font/kept_cut.h"
 
 /*
  * What shared subsets hold: characters one by one, and words whose ligatures belong to them. The core is
@@ -21,13 +22,6 @@ static const struct tier {
                    "\u00A0¡£©«®°±²³´µ·»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
                    "§ĀāĂăĄąĆćČčĎďĐđĒēĘęĚěĞğĪīİıŁłŃńŇňŌōŐőŘřŚśŞşŠšŢţŪūŰűŹźŻżŽžȘșȚț–—‘’‚“”„†•…‰‹›€™−\u2011✓",
                    "fi ff fl ffi ffl fj"},
-};
-
-struct kb_shared_subset {
-    struct kb_arena arena;
-    struct kb_font_subset subset;
-    struct kb_slice plain; /* the program as it is, for cutting */
-    const void *made;      /* what kb_font_subset_derive made of it */
 };
 
 void kb_shared_subset_free(struct kb_shared_subset *shared)
@@ -297,6 +291,28 @@ static enum kb_status lock_and_get(struct kb_fonts *fonts, const struct kb_face 
     return status;
 }
 
+/* The quarry's glyphs cut to measure: a cut that is kept, or a new one. */
+static enum kb_status get_cut(struct kb_fonts *fonts, const struct kb_face *face, uint16_t number,
+                              const struct kb_shared_subset *quarry, const uint16_t *glyphs, size_t count, struct kb_arena *arena,
+                              struct kb_font_subset *out)
+{
+    uint32_t face_glyph_count = face->facts.glyph_count;
+    struct kb_kept_cuts *kept = kb_fonts_kept_cuts(fonts, number);
+    kb_fonts_lock(fonts);
+    bool found = kb_kept_cut_find(kept, glyphs, count, out);
+    kb_fonts_unlock(fonts);
+    if (found) {
+        return KB_OK;
+    }
+    enum kb_status status = kb_font_cut(&quarry->subset, quarry->plain, face_glyph_count, glyphs, count, arena, out);
+    if (status == KB_OK) {
+        kb_fonts_lock(fonts);
+        status = kb_kept_cut_offer(kept, face_glyph_count, glyphs, count, out);
+        kb_fonts_unlock(fonts);
+    }
+    return status;
+}
+
 /*
  * The core as it is when a document shows most of it, for that costs nothing; a subset cut to measure when
  * it shows few glyphs (headings) or some from beyond. `out->program` stays NULL when neither will do.
@@ -314,7 +330,7 @@ static enum kb_status find_shared(struct kb_fonts *fonts, const struct kb_face *
         status = lock_and_get(fonts, face, number, KB_QUARRY, &quarry);
     }
     if (status == KB_OK && holds(&quarry->subset, glyphs, count)) {
-        status = kb_font_cut(&quarry->subset, quarry->plain, face->facts.glyph_count, glyphs, count, arena, out);
+        status = get_cut(fonts, face, number, quarry, glyphs, count, arena, out);
     }
     return status;
 }

@@ -5,6 +5,8 @@
 
 #include <linebreak.h>
 
+#include "layout/line_ends.h"
+
 static pthread_once_t tables_once = PTHREAD_ONCE_INIT;
 
 /* Words that never end a line, because the next one belongs to them. Danish and English. */
@@ -118,7 +120,7 @@ size_t kb_breaks_find(struct kb_layout_job *job, struct kb_paragraph *paragraph)
         return 0;
     }
     pthread_once(&tables_once, init_linebreak);
-    set_linebreaks_utf8((const utf8_t *)text.data, text.length, NULL, breaks);
+    kb_line_ends_find(text, breaks);
     size_t count = 1;
     for (size_t i = 0; i + 1 < text.length; i++) {
         if (breaks[i] == LINEBREAK_MUSTBREAK) {

@@ -12,39 +12,38 @@ struct usage {
     uint32_t glyph_count;
 };
 
-/* What stands in a font's objects but the subset itself: made once for a shared subset. */
+/* What stands in a font's objects but the subset itself: made once for a shared subset, with the bytes any document would get. */
 struct description {
     struct kb_slice widths;     /* "[0[500 600...]]" */
     struct kb_slice to_unicode; /* deflated */
 };
 
-/* The glyph's neighbour in reading order, if the item has one. */
-static bool neighbour(const struct kb_item *item, size_t glyph, size_t *found)
+/* Where the text of glyph number `taken`, in reading order, starts; behind the last glyph, where the text ends. */
+static size_t text_start(const struct kb_item *item, size_t taken)
 {
-    *found = item->right_to_left ? glyph - 1 : glyph + 1;
-    return item->right_to_left ? glyph > 0 : glyph + 1 < item->glyph_count;
+    if (taken == item->glyph_count) {
+        return item->text.length;
+    }
+    return item->glyphs[item->right_to_left ? item->glyph_count - 1 - taken : taken].cluster;
 }
 
 bool kb_pdf_cluster_next(const struct kb_item *item, struct kb_pdf_cluster *cluster)
 {
-    if (cluster->taken >= item->glyph_count) {
+    size_t taken = cluster->taken, count = item->glyph_count;
+    if (taken >= count) {
         return false;
     }
-    size_t glyph = item->right_to_left ? item->glyph_count - 1 - cluster->taken : cluster->taken;
-    size_t start = item->glyphs[glyph].cluster, text_end = item->text.length, next;
-    cluster->first = glyph;
-    cluster->end = glyph + 1;
-    while (neighbour(item, glyph, &next) && item->glyphs[next].cluster == start) {
-        glyph = next;
+    size_t start = text_start(item, taken), text_end;
+    do {
+        text_end = text_start(item, ++taken);
+    } while (taken < count && text_end == start);
+    cluster->first = item->right_to_left ? count - taken : cluster->taken;
+    cluster->end = item->right_to_left ? count - cluster->taken : taken;
+    cluster->taken = taken;
+    cluster->text = (struct kb_slice){NULL, 0};
+    if (start <= text_end && text_end <= item->text.length) {
+        cluster->text = (struct kb_slice){item->text.data + start, text_end - start};
     }
-    cluster->first = glyph < cluster->first ? glyph : cluster->first;
-    cluster->end = glyph + 1 > cluster->end ? glyph + 1 : cluster->end;
-    if (neighbour(item, glyph, &next)) {
-        text_end = item->glyphs[next].cluster;
-    }
-    cluster->taken += cluster->end - cluster->first;
-    bool fits = start <= text_end && text_end <= item->text.length;
-    cluster->text = fits ? kb_slice_part(item->text, start, text_end - start) : (struct kb_slice){NULL, 0};
     return true;
 }
 
@@ -214,8 +213,8 @@ static struct kb_slice keep(struct kb_arena *arena, const struct kb_buffer *buff
     return (struct kb_slice){copy, copy == NULL ? 0 : buffer->length};
 }
 
-static enum kb_status describe(const struct kb_font_subset *subset, const struct kb_glyph_text *texts, int level,
-                               struct kb_arena *arena, struct description *description)
+static enum kb_status describe(const struct kb_font_subset *subset, const struct kb_glyph_text *texts, struct kb_arena *arena,
+                               struct description *description)
 {
     struct kb_buffer buffer;
     kb_buffer_init(&buffer, (size_t)1 << 26);
@@ -223,7 +222,7 @@ static enum kb_status describe(const struct kb_font_subset *subset, const struct
     description->widths = keep(arena, &buffer);
     kb_buffer_clear(&buffer);
     kb_pdf_put_to_unicode(&buffer, texts, subset->new_count);
-    enum kb_status status = kb_deflate_once(kb_buffer_slice(&buffer), level, arena, &description->to_unicode);
+    enum kb_status status = kb_deflate_once(kb_buffer_slice(&buffer), KB_DEFLATE_QUICK, arena, &description->to_unicode);
     bool complete = buffer.status == KB_OK && description->widths.data != NULL;
     kb_buffer_finish(&buffer);
     return complete ? status : KB_NO_MEMORY;
@@ -232,8 +231,7 @@ static enum kb_status describe(const struct kb_font_subset *subset, const struct
 static enum kb_status describe_shared(const struct kb_font_subset *subset, struct kb_arena *arena, const void **made)
 {
     struct description *description = KB_NEW(arena, struct description);
-    enum kb_status status =
-        description == NULL ? KB_NO_MEMORY : describe(subset, subset->texts, KB_DEFLATE_BEST, arena, description);
+    enum kb_status status = description == NULL ? KB_NO_MEMORY : describe(subset, subset->texts, arena, description);
     *made = status == KB_OK ? description : NULL;
     return status;
 }
@@ -245,7 +243,7 @@ static struct description get_description(struct kb_pdf *pdf, const struct kb_pd
         return description;
     }
     if (font->subset.shared == NULL) {
-        kb_pdf_fail(pdf, describe(&font->subset, font->texts, KB_DEFLATE_QUICK, pdf->arena, &description));
+        kb_pdf_fail(pdf, describe(&font->subset, font->texts, pdf->arena, &description));
         return pdf->status == KB_OK ? description : (struct description){{NULL, 0}, {NULL, 0}};
     }
     const void *made = NULL;

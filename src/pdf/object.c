@@ -177,20 +177,28 @@ static HPDF_STATUS write_out(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UI
     return out->status == KB_OK ? HPDF_OK : HPDF_SetError(stream->error, HPDF_FILE_IO_ERROR, 0);
 }
 
+static void mix(uint64_t hash[2], uint64_t word)
+{
+    hash[0] = (hash[0] ^ word) * 0xFF51AFD7ED558CCDu;
+    hash[0] ^= hash[0] >> 32;
+    hash[1] = (hash[1] + word) * 0xC4CEB9FE1A85EC53u;
+    hash[1] ^= hash[1] >> 29;
+}
+
 /* Two lanes of 64 bits over all bytes: quick, and the same content always gives the same ID. */
 static void hash_content(struct kb_slice content, uint64_t hash[2])
 {
-    uint64_t a = 0x9E3779B97F4A7C15u ^ content.length, b = 0xC2B2AE3D27D4EB4Fu;
-    for (size_t i = 0; i < content.length; i += 8) {
-        uint64_t word = 0;
-        memcpy(&word, content.data + i, content.length - i < 8 ? content.length - i : 8);
-        a = (a ^ word) * 0xFF51AFD7ED558CCDu;
-        a ^= a >> 32;
-        b = (b + word) * 0xC4CEB9FE1A85EC53u;
-        b ^= b >> 29;
+    uint64_t word, rest = 0;
+    size_t whole = content.length / sizeof word * sizeof word;
+    hash[0] = 0x9E3779B97F4A7C15u ^ content.length;
+    hash[1] = 0xC2B2AE3D27D4EB4Fu;
+    for (size_t i = 0; i < whole; i += sizeof word) {
+        memcpy(&word, content.data + i, sizeof word);
+        mix(hash, word);
     }
-    hash[0] = a;
-    hash[1] = b ^ (a << 1);
+    memcpy(&rest, content.data + whole, content.length - whole);
+    mix(hash, rest);
+    hash[1] ^= hash[0] << 1;
 }
 
 /* Called when all but the trailer is in the buffer. */

@@ -80,8 +80,9 @@ static void put_glyph(struct line *line, const struct kb_glyph *glyph, double st
     uint16_t code = line->font->subset.new_of_old[glyph->id];
     set_rise(line, glyph->y_offset);
     begin_array(line);
-    double move = round(start + glyph->x_offset - line->pen);
-    if (move != 0) {
+    double apart = start + glyph->x_offset - line->pen;
+    if (fabs(apart) >= 0.5) {
+        double move = round(apart);
         end_string(line);
         kb_buffer_put_number(content, -move, 0);
         line->pen += move;
@@ -146,23 +147,6 @@ static double width_of(const struct kb_item *item, size_t first, size_t end)
     return width;
 }
 
-static void put_cluster(struct line *line, const struct kb_pdf_cluster *cluster, double start)
-{
-    const struct kb_item *item = line->item;
-    if (!item->right_to_left) {
-        for (size_t i = cluster->first; i < cluster->end; i++) {
-            put_glyph(line, &item->glyphs[i], start);
-            start += item->glyphs[i].advance;
-        }
-        return;
-    }
-    double at = start + width_of(item, cluster->first, cluster->end);
-    for (size_t i = cluster->end; i > cluster->first; i--) {
-        at -= item->glyphs[i - 1].advance;
-        put_glyph(line, &item->glyphs[i - 1], at);
-    }
-}
-
 bool kb_text_segment_next(const struct kb_pdf *pdf, const struct kb_item *item, struct kb_text_segment *segment)
 {
     const struct kb_pdf_font *font = &pdf->used_fonts->fonts[item->face];
@@ -191,13 +175,12 @@ bool kb_text_segment_next(const struct kb_pdf *pdf, const struct kb_item *item, 
 static void put_glyphs(struct kb_pdf *pdf, const struct kb_item *item, const struct kb_text_segment *segment)
 {
     struct line line = {.pdf = pdf, .font = &pdf->used_fonts->fonts[item->face], .item = item};
-    double start = segment->start;
-    struct kb_pdf_cluster cluster = segment->before;
-    while (cluster.taken < segment->next.taken && kb_pdf_cluster_next(item, &cluster)) {
-        double width = width_of(item, cluster.first, cluster.end);
-        start -= item->right_to_left ? width : 0;
-        put_cluster(&line, &cluster, start);
-        start += item->right_to_left ? 0 : width;
+    double at = segment->start;
+    for (size_t i = segment->before.taken; i < segment->next.taken; i++) {
+        const struct kb_glyph *glyph = &item->glyphs[item->right_to_left ? item->glyph_count - 1 - i : i];
+        at -= item->right_to_left ? glyph->advance : 0;
+        put_glyph(&line, glyph, at);
+        at += item->right_to_left ? 0 : glyph->advance;
     }
     set_rise(&line, 0);
     end_array(&line);

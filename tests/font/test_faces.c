@@ -8,7 +8,7 @@
 #include <zlib.h>
 
 #include "font/disk_world.h"
-#include "font/font.h"
+#include "font/kept_cut.h"
 
 /* A world where one file is not as it should be. */
 struct spoilt {
@@ -181,6 +181,58 @@ static void documents_share_the_core(void **state)
     kb_fonts_free(fonts);
 }
 
+static void cuts_that_come_back_are_kept(void **state)
+{
+    (void)state;
+    struct spoilt spoilt = {"-", GONE};
+    struct kb_fonts *fonts;
+    struct kb_arena arena;
+    struct kb_font_subset cuts[3];
+    kb_arena_init(&arena);
+    assert_int_equal(open_fonts(&spoilt, &fonts, NULL), KB_OK);
+    for (size_t i = 0; i < 3; i++) {
+        subset_of(fonts, "Overskrift", &arena, &cuts[i]);
+        assert_int_equal(kb_fonts_kept_cuts(fonts, 0)->count, i > 0);
+        assert_int_equal(cuts[i].length, cuts[0].length);
+        assert_memory_equal(cuts[i].program, cuts[0].program, cuts[0].length);
+        assert_string_equal(cuts[i].tag, cuts[0].tag);
+    }
+    assert_null(cuts[0].shared); /* a name may come but once */
+    assert_non_null(cuts[1].shared);
+    assert_ptr_equal(cuts[2].shared, cuts[1].shared);
+    assert_ptr_equal(cuts[2].program, cuts[1].program);
+    kb_arena_finish(&arena); /* kept cuts outlive the document */
+    kb_arena_init(&arena);
+    subset_of(fonts, "Overskrift", &arena, &cuts[2]);
+    assert_ptr_equal(cuts[2].program, cuts[1].program);
+    kb_arena_finish(&arena);
+    kb_fonts_free(fonts);
+}
+
+static void the_shelf_of_cuts_has_an_end(void **state)
+{
+    (void)state;
+    struct spoilt spoilt = {"-", GONE};
+    struct kb_fonts *fonts;
+    struct kb_arena arena;
+    struct kb_font_subset cut;
+    size_t sets = 0;
+    kb_arena_init(&arena);
+    assert_int_equal(open_fonts(&spoilt, &fonts, NULL), KB_OK);
+    for (char first = 'a'; first <= 'z'; first++) {
+        for (char second = 'A'; second <= 'H'; second++, sets++) {
+            char text[] = {first, second, '\0'};
+            subset_of(fonts, text, &arena, &cut);
+            subset_of(fonts, text, &arena, &cut);
+        }
+    }
+    assert_true(sets > 2 * KB_KEPT_CUTS_MOST);
+    assert_int_equal(kb_fonts_kept_cuts(fonts, 0)->count, KB_KEPT_CUTS_MOST);
+    assert_null(cut.shared); /* made for this document, as ever */
+    kb_arena_finish(&arena);
+    kb_fonts_free(fonts);
+}
+
 /* Opens a subset's program with HarfBuzz. */
 static hb_font_t *open_subset(const struct kb_font_subset *subset, char *plain)
 {
@@ -263,6 +315,8 @@ int main(void)
         cmocka_unit_test(a_face_of_the_chain_may_be_missing),
         cmocka_unit_test(facts_are_there_for_loaded_faces),
         cmocka_unit_test(documents_share_the_core),
+        cmocka_unit_test(cuts_that_come_back_are_kept),
+        cmocka_unit_test(the_shelf_of_cuts_has_an_end),
         cmocka_unit_test(a_cut_keeps_every_shape),
         cmocka_unit_test(unknown_glyphs_are_a_bug),
     };
