@@ -110,6 +110,18 @@ static bool says_deadline(struct kb_gate *gate, int64_t weeks)
            (word != NULL && kb_gate_says(text, kb_slice_of(word), false)) || kb_gate_says(text, kb_slice_of(day), false);
 }
 
+/* Whole words: "vi beklager" is no guidance. */
+static bool says_complain(struct kb_slice text)
+{
+    static const char *const words[] = {"klage", "klag", "klager", "klagen", "klagefrist", "klagefristen", "klagevejledning"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (kb_gate_says(text, kb_slice_of(words[i]), true)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void check_complaint(struct kb_gate *gate)
 {
     const struct kb_value *weeks = kb_gate_value(gate, "afgoerelse.klage.frist_uger");
@@ -117,7 +129,7 @@ static void check_complaint(struct kb_gate *gate)
         say(gate, "afgoerelse.klage", KB_MSG_GATE_LEGAL_COMPLAINT, KB_MSG_HINT_LEGAL_COMPLAINT, NULL);
         return;
     }
-    if (!kb_gate_says(gate->letter->text, kb_slice_of("klage"), false)) {
+    if (!says_complain(gate->letter->text)) {
         say(gate, "afgoerelse.klage", KB_MSG_GATE_LEGAL_COMPLAINT_HIDDEN, KB_MSG_HINT_LEGAL_IN_LETTER, NULL);
         return;
     }

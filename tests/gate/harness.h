@@ -53,7 +53,8 @@ static inline void trial_case(struct trial *trial, const char *json)
 {
     struct kb_limits limits = kb_limits_default();
     trial->source = (struct kb_source){"sag.json", kb_slice_of(json)};
-    if (kb_case_read(&trial->arena, kb_schema_case(), &trial->source, &limits, trial->diagnostics, &trial->letter.root) != KB_OK) {
+    if (kb_case_read(&trial->arena, kb_schema_case(), &trial->source, &limits, trial->diagnostics, &trial->letter.root) !=
+        KB_OK) {
         const struct kb_diagnostic *first = kb_diagnostics_at(trial->diagnostics, 0);
         fail_msg("%s: %s", json, first == NULL ? "?" : first->message);
     }

@@ -116,8 +116,8 @@ static void days_are_written_as_people_do(void **state)
 static void dates_out_of_this_world_are_told(void **state)
 {
     (void)state;
-    static const struct kb_date wrong[] = {{0, 0, 0},      {1849, 12, 31}, {2200, 1, 1},       {2026, 2, 30},
-                                           {2026, 13, 1},  {2026, 0, 1},   {2026, 1, 0},       {-1, 1, 1},
+    static const struct kb_date wrong[] = {{0, 0, 0},       {1849, 12, 31}, {2200, 1, 1},    {2026, 2, 30},
+                                           {2026, 13, 1},   {2026, 0, 1},   {2026, 1, 0},    {-1, 1, 1},
                                            {32767, 12, 31}, {-32768, 1, 1}, {2026, 1, -128}, {2026, 127, 127}};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         assert_false(kb_date_is_sane(wrong[i]));
@@ -128,12 +128,9 @@ static void dates_out_of_this_world_are_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(easter_is_where_the_almanac_has_it),
-        cmocka_unit_test(easter_is_a_sunday_in_spring),
-        cmocka_unit_test(holidays_have_their_days),
-        cmocka_unit_test(a_year_has_so_many_days_off),
-        cmocka_unit_test(the_next_working_day_is_found),
-        cmocka_unit_test(days_are_written_as_people_do),
+        cmocka_unit_test(easter_is_where_the_almanac_has_it), cmocka_unit_test(easter_is_a_sunday_in_spring),
+        cmocka_unit_test(holidays_have_their_days),           cmocka_unit_test(a_year_has_so_many_days_off),
+        cmocka_unit_test(the_next_working_day_is_found),      cmocka_unit_test(days_are_written_as_people_do),
         cmocka_unit_test(dates_out_of_this_world_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

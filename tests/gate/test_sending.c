@@ -7,11 +7,11 @@
 #define AGREED(parts) CASE("\"kontaktaftale\":{" parts "}")
 #define AGENDA "\"dagsorden\":[{\"emne\":\"Din bolig\"}]"
 #define MEETING(date) CASE("\"moede\":{\"dato\":\"" date "\",\"tid\":\"10:00\",\"minutter\":60,\"form\":\"hjemme\"," AGENDA "}")
-#define AWAY(from, to)                                                                                                         \
-    "{" CITIZEN ",\"raadgiver\":{\"navn\":\"Mette Holm\",\"titel\":\"rådgiver\",\"telefon\":\"46313012\",\"fravaer\":[{"       \
+#define AWAY(from, to)                                                                                                           \
+    "{" CITIZEN ",\"raadgiver\":{\"navn\":\"Mette Holm\",\"titel\":\"rådgiver\",\"telefon\":\"46313012\",\"fravaer\":[{"        \
     "\"fra\":\"" from "\",\"til\":\"" to "\"}]},\"kontaktaftale\":{\"ikke_foer_weekend\":true}}"
 #define DECISION(parts) CASE("\"afgoerelse\":{\"hvad\":\"en hjælper\"," parts "}")
-#define GUARDIAN(consent)                                                                                                      \
+#define GUARDIAN(consent)                                                                                                        \
     "{\"borger\":{\"fornavn\":\"Anna\",\"efternavn\":\"Sørensen\",\"vaerge\":{\"navn\":\"Karen Lund\"" consent "}}," ADVISER "}"
 
 /* What is wanted of one letter: the rules that speak, and a piece of what the first of them says or advises. */
@@ -23,7 +23,8 @@ static const struct row talk_first[] = {
     {"ventetid", "2026-11-23", AGREED("\"ring_foer_brev\":true,\"sidst_talt\":\"2026-11-20\""), "", NULL},
     {"ventetid", "2026-11-23", AGREED("\"ring_foer_brev\":true,\"sidst_talt\":\"2026-11-23\""), "", NULL},
     {"ventetid", "2026-11-23", AGREED("\"ring_foer_brev\":true,\"sidst_talt\":\"2026-11-09\""), "", NULL},
-    {"ventetid", "2026-11-23", AGREED("\"ring_foer_brev\":true,\"sidst_talt\":\"2026-11-08\""), "talk-first", "for 15 dage siden"},
+    {"ventetid", "2026-11-23", AGREED("\"ring_foer_brev\":true,\"sidst_talt\":\"2026-11-08\""), "talk-first",
+     "for 15 dage siden"},
     {"ventetid", "2026-11-23", AGREED("\"ring_foer_brev\":true"), "talk-first", "mandag den 23. november"},
     {"ventetid", "2026-11-27", AGREED("\"ring_foer_brev\":true,\"ikke_foer_weekend\":true"), "talk-first before-weekend",
      "mandag den 30. november"},
@@ -91,8 +92,8 @@ static const struct row notice[] = {
     {"indkaldelse", "2026-11-23",
      CASE("\"moede\":{\"dato\":\"2026-12-03\",\"tid\":\"10:00\",\"minutter\":60,\"form\":\"hjemme\"}"), "notice", "dagsorden"},
     {"indkaldelse", "2026-11-23",
-     CASE("\"moede\":{\"dato\":\"2026-12-03\",\"tid\":\"10:00\",\"minutter\":60,\"form\":\"hjemme\",\"dagsorden\":[]}"),
-     "notice", "dagsorden"},
+     CASE("\"moede\":{\"dato\":\"2026-12-03\",\"tid\":\"10:00\",\"minutter\":60,\"form\":\"hjemme\",\"dagsorden\":[]}"), "notice",
+     "dagsorden"},
     {"samarbejdsbrev", "2026-11-23",
      CASE("\"moede\":{\"dato\":\"2026-12-03\",\"tid\":\"10:00\",\"minutter\":60,\"form\":\"hjemme\"}"), "", NULL},
     {"indkaldelse", "2026-11-23", CASE("\"sag\":{\"nummer\":\"1\",\"dato\":\"2026-11-23\"}"), "", NULL},
@@ -262,7 +263,8 @@ static void wishes_for_the_look_are_kept(void **state)
         {WISHES("\"symboler\":true") "}", KB_YES, KB_NOT_KNOWN, ""},
         {WISHES("\"symboler\":true") "}", KB_NOT_KNOWN, KB_NOT_KNOWN, ""},
         {WISHES("\"symboler\":false") "}", KB_NO, KB_NO, ""},
-        {WISHES("\"symboler\":true") ",\"vedlagt\":[{\"titel\":\"Kort\"},{\"titel\":\"Et ark med symboler\"}]}", KB_NO, KB_NO, ""},
+        {WISHES("\"symboler\":true") ",\"vedlagt\":[{\"titel\":\"Kort\"},{\"titel\":\"Et ark med symboler\"}]}", KB_NO, KB_NO,
+         ""},
         {WISHES("\"symboler\":true") ",\"vedlagt\":[{\"titel\":\"Kort\"}]}", KB_NO, KB_NO, "symbols-agreed"},
         {WISHES("\"stor_skrift\":true") "}", KB_NO, KB_NO, "large-print-agreed"},
         {WISHES("\"stor_skrift\":true") "}", KB_NO, KB_YES, ""},
@@ -395,7 +397,8 @@ static void thousands_of_absences_stay_quick(void **state)
     enum { COUNT = 20000 };
     char *json = malloc(COUNT * 50 + 500), *end = json;
     assert_non_null(json);
-    end += sprintf(end, "{\"kontaktaftale\":{\"ikke_foer_weekend\":true},\"raadgiver\":{\"navn\":\"M\",\"email\":\"m@by.dk\",\"fravaer\":[");
+    end += sprintf(
+        end, "{\"kontaktaftale\":{\"ikke_foer_weekend\":true},\"raadgiver\":{\"navn\":\"M\",\"email\":\"m@by.dk\",\"fravaer\":[");
     for (int i = 0; i < COUNT; i++) {
         struct kb_date date = kb_date_after(day("2026-01-01"), i * 3);
         end += sprintf(end, "%s{\"fra\":\"%04d-%02d-%02d\",\"til\":\"%04d-%02d-%02d\"}", i > 0 ? "," : "", date.year, date.month,
