@@ -24,6 +24,7 @@ struct kb_limits kb_limits_default(void)
         .check_bytes = 16 * MIB,
         .check_words = 20000,
         .findings = 1000,
+        .dictionary_bytes = 64 * MIB,
         .termbase_bytes = 4 * MIB,
         .termbase_rows = 10000,
         .diagnostics = 100,

@@ -43,25 +43,6 @@ static bool look_up(struct kb_text *text, struct kb_lookup *lookup)
     return true;
 }
 
-static bool is_formal(const struct kb_text *text, const struct kb_token *token)
-{
-    uint32_t roles = token->entry == NULL ? 0 : token->entry->roles;
-    return (roles & KB_ROLE_THEY) && (token->flags & KB_TOKEN_CAPITAL) && !(token->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE)) &&
-           kb_token_slice(text, token).length >= 2 && !(token->flags & KB_TOKEN_UPPER);
-}
-
-/* How the text speaks to its reader. */
-static void hear(struct kb_check *check)
-{
-    for (size_t i = 0; i < check->text->token_count; i++) {
-        const struct kb_token *token = &check->text->tokens[i];
-        if (token->entry != NULL && !(token->flags & KB_TOKEN_QUOTED)) {
-            check->speaks_to_you = check->speaks_to_you || (token->entry->roles & KB_ROLE_YOU);
-            check->speaks_formally = check->speaks_formally || is_formal(check->text, token);
-        }
-    }
-}
-
 static enum kb_status run(struct kb_text *text, const struct kb_check_options *options, struct kb_lookup *lookup,
                           struct kb_arena *arena, struct kb_findings *findings)
 {
@@ -75,7 +56,7 @@ static enum kb_status run(struct kb_text *text, const struct kb_check_options *o
         !kb_check_match_terms(&check, text)) {
         return KB_NO_MEMORY;
     }
-    hear(&check);
+    kb_check_hear(&check, text);
     kb_check_measure(text, &findings->metrics);
     kb_rules_run(&check);
     findings->cut = findings->cut || lookup->cut;

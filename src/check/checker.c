@@ -80,25 +80,43 @@ static enum kb_status read_words(struct kb_checker *checker)
     return KB_OK;
 }
 
-/* Whether a file is there at all: a dictionary is longer than nothing. */
+static enum kb_status report_dictionary(enum kb_status status, const char *path, struct kb_diagnostics *diagnostics)
+{
+    if (status == KB_ENVIRONMENT || status == KB_BAD_INPUT) {
+        kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_DICTIONARY, NULL, KB_ARGS(path));
+        kb_hint(diagnostics, KB_MSG_HINT_CHECK_DICTIONARY, NULL);
+        return KB_ENVIRONMENT;
+    }
+    return status;
+}
+
+/* Whether a file is there: Hunspell reads it by itself. */
 static enum kb_status look_for(const struct kb_world *world, const char *path, struct kb_diagnostics *diagnostics)
 {
     char *data = NULL;
     size_t length = 0;
     int reason = 0;
     enum kb_status status = world->read_file(world->context, path, 0, &data, &length, &reason);
-    if (status == KB_BAD_INPUT) {
-        return KB_OK;
-    }
     if (status == KB_OK) {
         kb_free(data);
-        status = KB_ENVIRONMENT;
     }
-    if (status == KB_ENVIRONMENT) {
-        kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_DICTIONARY, NULL, KB_ARGS(path));
-        kb_hint(diagnostics, KB_MSG_HINT_CHECK_DICTIONARY, NULL);
+    return status == KB_BAD_INPUT ? KB_OK : report_dictionary(KB_ENVIRONMENT, path, diagnostics);
+}
+
+/* A sketch of the dictionary, while another thread loads the whole of it. */
+static enum kb_status draw_sketch(struct kb_checker *checker, const struct kb_world *world, struct kb_diagnostics *diagnostics)
+{
+    char *data = NULL;
+    size_t length = 0;
+    int reason = 0;
+    enum kb_status status =
+        world->read_file(world->context, checker->dictionary_path, checker->limits.dictionary_bytes, &data, &length, &reason);
+    if (status != KB_OK) {
+        return report_dictionary(status, checker->dictionary_path, diagnostics);
     }
-    return status;
+    bool good = kb_slip_init(&checker->slip, &checker->sketch, (struct kb_slice){data, length});
+    kb_free(data);
+    return good ? KB_OK : KB_NO_MEMORY;
 }
 
 static enum kb_status load_lists(struct kb_checker *checker, const struct kb_world *world,
@@ -118,19 +136,26 @@ static enum kb_status load_lists(struct kb_checker *checker, const struct kb_wor
     return words > terms ? words : terms;
 }
 
+static enum kb_status find_dictionary(struct kb_checker *checker, const struct kb_world *world,
+                                      const struct kb_checker_options *options, struct kb_diagnostics *diagnostics)
+{
+    const char *affix = options->affix_path == NULL ? KB_AFFIX_PATH : options->affix_path;
+    const char *dictionary = options->dictionary_path == NULL ? KB_DICTIONARY_PATH : options->dictionary_path;
+    checker->affix_path = kb_arena_string(&checker->arena, affix);
+    checker->dictionary_path = kb_arena_string(&checker->arena, dictionary);
+    if (checker->affix_path == NULL || checker->dictionary_path == NULL) {
+        return KB_NO_MEMORY;
+    }
+    enum kb_status status = look_for(world, affix, diagnostics);
+    return status == KB_OK ? look_for(world, dictionary, diagnostics) : status;
+}
+
 static enum kb_status load(struct kb_checker *checker, const struct kb_world *world, const struct kb_checker_options *options,
                            struct kb_diagnostics *diagnostics)
 {
     enum kb_status status = load_lists(checker, world, options, diagnostics);
     if (status == KB_OK && !options->no_dictionary) {
-        checker->affix_path = kb_arena_string(&checker->arena, options->affix_path == NULL ? KB_AFFIX_PATH : options->affix_path);
-        checker->dictionary_path =
-            kb_arena_string(&checker->arena, options->dictionary_path == NULL ? KB_DICTIONARY_PATH : options->dictionary_path);
-        if (checker->affix_path == NULL || checker->dictionary_path == NULL) {
-            return KB_NO_MEMORY;
-        }
-        status = look_for(world, checker->affix_path, diagnostics);
-        status = status == KB_OK ? look_for(world, checker->dictionary_path, diagnostics) : status;
+        status = find_dictionary(checker, world, options, diagnostics);
     }
     if (status != KB_OK) {
         return status;
@@ -138,11 +163,13 @@ static enum kb_status load(struct kb_checker *checker, const struct kb_world *wo
     struct kb_lexicon_options lexicon = {.affix_path = checker->affix_path,
                                          .dictionary_path = checker->dictionary_path,
                                          .termbase = &checker->termbase,
+                                         .slip = &checker->slip,
                                          .words = checker->words,
                                          .word_count = checker->word_count,
                                          .arena = &checker->arena,
                                          .early = options->early};
-    return kb_lexicon_new(&checker->lexicon, &lexicon);
+    status = kb_lexicon_new(&checker->lexicon, &lexicon);
+    return status == KB_OK && !options->no_dictionary ? draw_sketch(checker, world, diagnostics) : status;
 }
 
 enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world *world, const struct kb_checker_options *options,
@@ -154,6 +181,7 @@ enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world
     }
     atomic_init(&made->users, 1);
     kb_arena_init(&made->arena);
+    kb_arena_init(&made->sketch);
     made->limits = options->limits == NULL ? kb_limits_default() : *options->limits;
     enum kb_status status = load(made, world, options, diagnostics);
     if (status != KB_OK) {
@@ -176,6 +204,7 @@ void kb_checker_free(struct kb_checker *checker)
         return;
     }
     kb_lexicon_free(checker->lexicon);
+    kb_arena_finish(&checker->sketch);
     kb_arena_finish(&checker->arena);
     kb_free(checker);
 }

@@ -12,6 +12,8 @@ struct kb_checker {
     struct kb_arena arena; /* what is loaded; read-only once the lexicon is ready */
     struct kb_limits limits;
     const char *affix_path, *dictionary_path; /* dictionary_path NULL: none */
+    struct kb_arena sketch;                   /* of the dictionary: made while the lexicon loads in its own arena */
+    struct kb_slip slip;
     struct kb_source termbase_source, words_source;
     struct kb_termbase termbase;
     struct kb_slice *words;

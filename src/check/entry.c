@@ -248,7 +248,7 @@ static void read_dictionary(struct builder *builder)
 /* A noun made of a verb: "vurdering", "iværksættelse", "visitation". */
 static bool is_nominal(const struct kb_entry *entry)
 {
-    static const char *const endings[] = {"ering", "else", "ning", "ation", "sering", "elling", "handling"};
+    static const char *const endings[] = {"ing", "else", "tion", "sion"};
     for (size_t i = 0; i < entry->reading_count; i++) {
         const struct kb_reading *reading = &entry->readings[i];
         for (size_t j = 0; reading->stem.length > 6 && j < sizeof endings / sizeof endings[0]; j++) {

@@ -62,6 +62,7 @@ struct kb_finding {
     const char *message;            /* one sentence */
     const char *hint;               /* what to do, or NULL */
     const char *text;               /* the words found */
+    const char *term;               /* the row of the termbase it comes from, or NULL */
     const char *const *suggestions; /* what to write instead, best first */
     size_t suggestion_count;
     size_t start, end;                       /* code points in the text */

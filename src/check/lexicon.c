@@ -387,6 +387,21 @@ static const struct kb_suggestions *keep_suggestions(struct kb_lookup *lookup, c
     return atomic_compare_exchange_strong(&shared->suggestions, &earlier, kept) ? kept : earlier;
 }
 
+/* One slip away first; Hunspell, which is slow, only when nothing is. */
+static size_t ask_all(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words, size_t count)
+{
+    const char *near[MOST_SUGGESTIONS];
+    if (!take_speller(lookup) || lookup->speller == NULL) {
+        return count;
+    }
+    size_t found = kb_slip_find(lookup->lexicon->options.slip, lookup->speller, entry->lower, false, &lookup->shelf->arena, near,
+                                MOST_SUGGESTIONS);
+    for (size_t i = 0; i < found; i++) {
+        count = add_word(words, count, near[i]);
+    }
+    return count > 0 ? count : ask_dictionary(lookup, entry, words, count);
+}
+
 const struct kb_suggestions *kb_lookup_suggest(struct kb_lookup *lookup, const struct kb_entry *entry, bool ask)
 {
     static const struct kb_suggestions none = {NULL, 0};
@@ -396,13 +411,44 @@ const struct kb_suggestions *kb_lookup_suggest(struct kb_lookup *lookup, const s
     }
     const char *words[MOST_SUGGESTIONS];
     size_t count = kb_near_find(&lookup->lexicon->near, entry->lower, words, 2);
-    count = ask ? ask_dictionary(lookup, entry, words, count) : count;
+    count = ask ? ask_all(lookup, entry, words, count) : count;
     kept = keep_suggestions(lookup, entry, words, count, ask);
     return kept == NULL ? &none : kept;
 }
 
+/* Two forms of one word are no slip of each other. */
+static bool differs_in_ending(struct kb_slice a, struct kb_slice b)
+{
+    size_t same = 0, shorter = a.length < b.length ? a.length : b.length;
+    while (same < shorter && a.data[same] == b.data[same]) {
+        same++;
+    }
+    return same + 2 >= shorter;
+}
+
+static size_t find_slip(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words)
+{
+    const char *found[MOST_SUGGESTIONS];
+    size_t near = kb_near_find(&lookup->lexicon->near, entry->lower, found, MOST_SUGGESTIONS);
+    for (size_t i = 0; i < near; i++) {
+        if (!differs_in_ending(entry->lower, kb_slice_of(found[i]))) {
+            words[0] = found[i];
+            return 1;
+        }
+    }
+    bool able = near == 0 && take_speller(lookup) && lookup->speller != NULL;
+    return able
+               ? kb_slip_find(lookup->lexicon->options.slip, lookup->speller, entry->lower, true, &lookup->shelf->arena, words, 1)
+               : 0;
+}
+
 const char *kb_lookup_slip(struct kb_lookup *lookup, const struct kb_entry *entry)
 {
-    const char *found[1];
-    return kb_near_find(&lookup->lexicon->near, entry->lower, found, 1) > 0 ? found[0] : NULL;
+    const struct kb_suggestions *kept = atomic_load_explicit(&entry->suggestions, memory_order_acquire);
+    if (kept == NULL && entry->letters < 255) {
+        const char *words[MOST_SUGGESTIONS];
+        size_t count = find_slip(lookup, entry, words);
+        kept = keep_suggestions(lookup, entry, words, count, true);
+    }
+    return kept == NULL || kept->count == 0 ? NULL : kept->words[0];
 }

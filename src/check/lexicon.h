@@ -5,6 +5,7 @@
 
 #include "base/table.h"
 #include "check/role.h"
+#include "check/slip.h"
 #include "check/term_index.h"
 
 /* How a word of a text came to mean a term. */
@@ -45,12 +46,14 @@ struct kb_entry {
     size_t hit_count;
     const struct kb_indexed_term *const *anchored; /* terms of several words that hang on this one */
     size_t anchored_count;
-    _Atomic(const struct kb_suggestions *) suggestions; /* NULL: not asked for yet */
+    _Atomic(const struct kb_suggestions *)
+        suggestions; /* of an ad-hoc compound: what it may be a slip of. NULL: not asked for yet */
 };
 
 struct kb_lexicon_options {
     const char *affix_path, *dictionary_path; /* borrowed for ever; NULL: no dictionary, all words are fine */
     const struct kb_termbase *termbase;
+    const struct kb_slip *slip;   /* neighbours of words; may be filled until the first job begins */
     const struct kb_slice *words; /* the municipality's own */
     size_t word_count;
     struct kb_arena *arena; /* what is loaded lives here; the lexicon is its only user until it is ready */
@@ -93,7 +96,7 @@ const struct kb_entry *kb_lookup_find(struct kb_lookup *lookup, struct kb_slice 
  */
 const struct kb_suggestions *kb_lookup_suggest(struct kb_lookup *lookup, const struct kb_entry *entry, bool ask);
 
-/* The word of the word list or the termbase that an ad-hoc compound may be a slip of; NULL: none. */
+/* The word that an ad-hoc compound may be a slip of, from the word list, the termbase or the dictionary; NULL: none. */
 const char *kb_lookup_slip(struct kb_lookup *lookup, const struct kb_entry *entry);
 
 #endif

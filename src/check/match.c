@@ -96,18 +96,24 @@ static bool best_at(const struct matcher *matcher, uint32_t at, struct kb_term_m
     return found;
 }
 
+/* A term of one word that does not end as an infinitive. */
+static bool is_noun(const struct kb_term *term)
+{
+    struct kb_slice word = term->words[0];
+    return word.length > 0 && word.data[word.length - 1] != 'e';
+}
+
 /* A term that is a noun isn't meant where its form can only be a verb: "vi udfører arbejdet". */
 static bool is_other_word(const struct matcher *matcher, const struct kb_term_match *match)
 {
     const struct kb_entry *entry = matcher->text->tokens[match->first].entry;
     bool one_word = match->first == match->last && match->fit == KB_FIT_WHOLE;
-    bool other_stem = false, same_noun = false;
+    bool other_stem = false;
     for (size_t i = 0; one_word && i < entry->reading_count; i++) {
         bool same = kb_slice_equal(entry->readings[i].stem, match->term->term->words[0]);
-        other_stem = other_stem || (!same && (entry->readings[i].tags & KB_TAG_PRESENT));
-        same_noun = same_noun || (same && (entry->readings[i].tags & KB_TAG_LAST));
+        other_stem = other_stem || (!same && (entry->readings[i].tags & (KB_TAG_PRESENT | KB_TAG_PAST)));
     }
-    return other_stem && same_noun && kb_check_is_verb(matcher->check, match->first);
+    return other_stem && is_noun(match->term->term) && kb_check_is_verb(matcher->check, match->first);
 }
 
 /* Adds a match unless a better one has taken its words; takes the place of worse ones. */

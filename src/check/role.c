@@ -47,9 +47,10 @@ static const struct row rows[] = {
      "udført påbegynde påbegynder påbegyndes påbegyndt gennemføre gennemfører gennemføres gennemført afholde afholder "
      "afholdes afholdt"},
     {KB_ROLE_ADJECTIVE,
-     "nødt træt født gift skilt interesseret forelsket bekymret overrasket skuffet forvirret ked vant kendt bevidst "
+     "nødt træt forsinket begejstret inspireret motiveret fortvivlet bange syg rask færdig klar født gift skilt interesseret "
+     "forelsket bekymret overrasket skuffet forvirret ked vant kendt bevidst "
      "enig sikker nervøs optaget stresset forkølet udmattet berørt tvivl ensom frustreret irriteret overbevist erfaren "
-     "velkommen opmærksom voksen åben let sat fast tæt rundt tit godt svært sidst blandt kort vigtigt muligt "
+     "velkommen opmærksom voksen åben let fast tæt rundt tit godt svært sidst blandt kort vigtigt muligt "
      "nødvendigt en et den det min din noget meget lidt mindst mest slet først andet intet"},
 };
 

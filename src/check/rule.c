@@ -67,16 +67,24 @@ bool kb_check_is_verb(const struct kb_check *check, uint32_t token)
         before--;
     }
     uint32_t left = roles_of(before), right = roles_of(after);
+    bool noun_before = before != NULL && before->entry != NULL && !(left & KB_ROLE_PREPOSITION) &&
+                       (before->entry->tags & (KB_TAG_DEFINITE | KB_TAG_GENITIVE)) == KB_TAG_DEFINITE &&
+                       !before->entry->participle;
+    if (noun_before || (before != NULL && (before->flags & KB_TOKEN_NAME))) {
+        return true;
+    }
     return (left & (KB_ROLE_SUBJECT | KB_ROLE_MODAL)) || ((left & KB_ROLE_RELATIVE) && !(left & KB_ROLE_ARTICLE)) ||
            (right & KB_ROLE_SUBJECT);
 }
 
-static enum kb_finding_context context_of(const struct kb_text *text, uint32_t first, uint32_t last)
+static enum kb_finding_context context_of(const struct kb_text *text, enum kb_rule rule, uint32_t first, uint32_t last)
 {
     uint32_t all = KB_TOKEN_QUOTED | KB_TOKEN_LAW;
     for (uint32_t i = first; i <= last; i++) {
         all &= text->tokens[i].flags;
     }
+    /* A reference to a law is what that rule is about. */
+    all &= rule == KB_RULE_LAW_REFERENCE ? ~(uint32_t)KB_TOKEN_LAW : ~0U;
     return all & KB_TOKEN_QUOTED ? KB_CONTEXT_QUOTE : all & KB_TOKEN_LAW ? KB_CONTEXT_LAW : KB_CONTEXT_PLAIN;
 }
 
@@ -98,6 +106,7 @@ static void add(struct kb_check *check, const struct kb_remark *remark, struct k
     finding->message = kb_message_fill(check->arena, remark->message, language, remark->arguments);
     finding->hint = remark->hint == KB_NO_HINT ? NULL : kb_message_fill(check->arena, remark->hint, language, remark->arguments);
     finding->text = kb_check_words(check, remark->first, remark->last);
+    finding->term = remark->term == NULL ? NULL : kb_arena_string(check->arena, remark->term);
     finding->suggestions = remark->suggestions;
     finding->suggestion_count = remark->suggestion_count;
     finding->offset = tokens[remark->first].start;
@@ -114,7 +123,8 @@ static void add(struct kb_check *check, const struct kb_remark *remark, struct k
 
 void kb_check_remark(struct kb_check *check, const struct kb_remark *remark)
 {
-    struct kb_finding finding = {.rule = remark->rule, .context = context_of(check->text, remark->first, remark->last)};
+    struct kb_finding finding = {.rule = remark->rule,
+                                 .context = context_of(check->text, remark->rule, remark->first, remark->last)};
     finding.severity = severity_of(check, remark, finding.context);
     if (finding.severity < check->options->level) {
         return;

@@ -43,7 +43,8 @@ struct kb_remark {
     const char *const *arguments;
     const char *const *suggestions; /* live as long as the arena, or are static */
     size_t suggestion_count;
-    bool milder; /* one step below the rule's severity */
+    const char *term; /* of the termbase, or NULL */
+    bool milder;      /* one step below the rule's severity */
 };
 
 /* `hint` of a remark without one. */
@@ -54,6 +55,12 @@ void kb_check_remark(struct kb_check *check, const struct kb_remark *remark);
 
 /* Finds all terms of the text; false when out of memory. */
 bool kb_check_match_terms(struct kb_check *check, struct kb_text *text);
+
+/* Hears how the text speaks to its reader, and marks the words that do it in another way than du. */
+void kb_check_hear(struct kb_check *check, struct kb_text *text);
+
+/* Whether a sentence is a goal of the citizen: maal[].ord of the case. */
+bool kb_check_is_goal(const struct kb_check *check, const struct kb_sentence *sentence);
 
 /* Fills in the numbers. */
 void kb_check_measure(const struct kb_text *text, struct kb_text_metrics *metrics);

@@ -35,7 +35,8 @@ static void remark(struct kb_check *check, const struct kb_term_match *match)
                                                .arguments = KB_ARGS(words, count > 0 ? list[0] : term->term,
                                                                     count > 1 ? list[1] : "", term->explanation, term->term),
                                                .suggestions = list,
-                                               .suggestion_count = count});
+                                               .suggestion_count = count,
+                                               .term = term->term});
 }
 
 void kb_rule_jargon(struct kb_check *check)

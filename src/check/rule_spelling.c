@@ -1,42 +1,49 @@
 #include <string.h>
 
 #include "base/report.h"
+#include "base/table.h"
 #include "check/near.h"
 #include "check/rule.h"
 
 /* Abbreviations in capitals are looked after by another rule. */
 enum { ACRONYM = 6, ABBREVIATION_ROOM = 16 };
 
-/* Whether the same form stands in the middle of a sentence too: then its capital is that of a name. */
-static bool is_name_elsewhere(const struct kb_check *check, const struct kb_entry *entry)
+static bool is_unknown(const struct kb_token *token)
 {
-    for (uint32_t i = 0; i < check->text->token_count; i++) {
-        if (check->text->tokens[i].entry == entry && !(check->text->tokens[i].flags & KB_TOKEN_FIRST)) {
-            return true;
-        }
-    }
-    return false;
+    uint32_t spared = KB_TOKEN_NUMBER | KB_TOKEN_WEB | KB_TOKEN_NAME | KB_TOKEN_TERM | KB_TOKEN_LAW | KB_TOKEN_FOREIGN;
+    return token->entry != NULL && !token->entry->known && !(token->flags & spared) && token->entry->letters >= 2;
 }
 
-/* Whether an unknown word is likely to be a name that the case does not have. */
-static bool may_be_name(const struct kb_check *check, uint32_t at)
+/* Unknown words with a capital in the middle of a sentence: likely names that the case does not have. */
+static bool collect_names(const struct kb_check *check, struct kb_table *names)
+{
+    kb_table_init(names, check->arena);
+    for (uint32_t i = 0; i < check->text->token_count; i++) {
+        const struct kb_token *token = &check->text->tokens[i];
+        if (is_unknown(token) && (token->flags & KB_TOKEN_CAPITAL) && !(token->flags & KB_TOKEN_FIRST) &&
+            !kb_table_set(names, token->entry->form, NULL)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether an unknown word is likely to be a name: by its place, or because it stands as one elsewhere. */
+static bool may_be_name(const struct kb_check *check, const struct kb_table *names, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
     if (!(token->flags & KB_TOKEN_CAPITAL)) {
         return false;
     }
     return !(token->flags & KB_TOKEN_FIRST) || kb_check_kind(check, kb_check_sentence(check, at)) == KB_PARAGRAPH_LINES ||
-           is_name_elsewhere(check, token->entry);
+           kb_table_has(names, token->entry->form);
 }
 
-static bool is_wrong(const struct kb_check *check, uint32_t at)
+static bool is_wrong(const struct kb_check *check, const struct kb_table *names, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
-    uint32_t spared = KB_TOKEN_NUMBER | KB_TOKEN_WEB | KB_TOKEN_NAME | KB_TOKEN_TERM | KB_TOKEN_LAW | KB_TOKEN_FOREIGN;
-    if (token->entry == NULL || token->entry->known || (token->flags & spared) || token->entry->letters < 2) {
-        return false;
-    }
-    return !((token->flags & KB_TOKEN_UPPER) && token->entry->letters < ACRONYM) && !may_be_name(check, at);
+    return is_unknown(token) && !((token->flags & KB_TOKEN_UPPER) && token->entry->letters < ACRONYM) &&
+           !may_be_name(check, names, at);
 }
 
 /* "kl" is an abbreviation that lost its full stop. */
@@ -92,8 +99,12 @@ static void remark(struct kb_check *check, uint32_t at)
 
 void kb_rule_spelling(struct kb_check *check)
 {
+    struct kb_table names;
+    if (!collect_names(check, &names)) {
+        return;
+    }
     for (uint32_t i = 0; i < check->text->token_count; i++) {
-        if (is_wrong(check, i)) {
+        if (is_wrong(check, &names, i)) {
             remark(check, i);
         }
     }

@@ -10,8 +10,24 @@ static const struct {
     kb_rule_run *run;
 } rules[] = {
     {KB_RULE_SPELLING, kb_rule_spelling},
+    {KB_RULE_COMPOUND, kb_rule_compound},
     {KB_RULE_JARGON, kb_rule_jargon},
+    {KB_RULE_EXPLAIN, kb_rule_explain},
+    {KB_RULE_ABBREVIATION, kb_rule_abbreviation},
+    {KB_RULE_LAW_REFERENCE, kb_rule_law_reference},
+    {KB_RULE_PASSIVE, kb_rule_passive},
+    {KB_RULE_NOMINALISATION, kb_rule_nominalisation},
     {KB_RULE_LONG_SENTENCE, kb_rule_long_sentence},
+    {KB_RULE_LONG_WORD, kb_rule_long_word},
+    {KB_RULE_LONG_PARAGRAPH, kb_rule_long_paragraph},
+    {KB_RULE_LIX, kb_rule_lix},
+    {KB_RULE_ADDRESS, kb_rule_address},
+    {KB_RULE_THIRD_PERSON, kb_rule_third_person},
+    {KB_RULE_MIXED_PERSON, kb_rule_mixed_person},
+    {KB_RULE_OWN_WORDS, kb_rule_own_words},
+    {KB_RULE_DEFICIT, kb_rule_deficit},
+    {KB_RULE_ATTACHMENT, kb_rule_attachment},
+    {KB_RULE_DOUBLE_WORD, kb_rule_double_word},
 };
 
 static int compare(const void *a, const void *b)

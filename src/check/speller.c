@@ -61,42 +61,44 @@ static uint32_t tag_of(struct kb_slice name)
     return 0;
 }
 
-/* " pa:nedsættelsen  st:nedsættelse +BESTEMT_ENTAL" */
-static bool parse(struct kb_slice line, struct kb_reading *reading)
-{
-    *reading = (struct kb_reading){0};
-    while (line.length > 0) {
-        struct kb_slice field = kb_slice_cut(&line, ' ');
-        if (kb_slice_starts(field, "st:")) {
-            reading->stem = kb_slice_part(field, 3, field.length);
-        } else if (kb_slice_starts(field, "pa:")) {
-            reading->part = kb_slice_part(field, 3, field.length);
-        } else {
-            reading->tags |= tag_of(field);
-        }
-    }
-    return reading->stem.length > 0;
-}
-
 static struct kb_slice keep(struct kb_arena *arena, struct kb_slice text)
 {
     char *copy = text.length == 0 ? NULL : kb_arena_copy(arena, text);
     return (struct kb_slice){copy, copy == NULL ? 0 : text.length};
 }
 
-/* Appends the readings of one kind: whole words, or ad-hoc compounds. */
-static size_t collect(char *const *lines, int lines_count, bool compounds, struct kb_arena *arena, struct kb_reading *readings,
-                      size_t count)
+struct reader {
+    struct kb_arena *arena;
+    struct kb_reading *readings;
+    size_t count;
+    bool compounds; /* which kind is wanted */
+};
+
+static void add(struct reader *reader, const struct kb_reading *reading)
 {
-    for (int i = 0; i < lines_count && count < READINGS; i++) {
-        struct kb_reading reading;
-        if (parse(kb_slice_of(lines[i]), &reading) && (reading.part.length > 0) == compounds) {
-            reading.stem = keep(arena, reading.stem);
-            reading.part = keep(arena, reading.part);
-            readings[count++] = reading;
+    if (reading->stem.length > 0 && reader->count < READINGS && (reading->part.length > 0) == reader->compounds) {
+        struct kb_reading *kept = &reader->readings[reader->count++];
+        *kept = (struct kb_reading){keep(reader->arena, reading->stem), keep(reader->arena, reading->part), reading->tags};
+    }
+}
+
+/* " st:brev +BESTEMT_ENTAL", and for ad-hoc compounds " pa:vejleder  (  st:vejleder +ORD_SIDST |  st:vejlede +NUTID ) ". */
+static void read_line(struct reader *reader, struct kb_slice line)
+{
+    struct kb_reading reading = {0};
+    while (line.length > 0) {
+        struct kb_slice field = kb_slice_cut(&line, ' ');
+        if (kb_slice_starts(field, "pa:")) {
+            reading.part = kb_slice_part(field, 3, field.length);
+        } else if (kb_slice_starts(field, "st:")) {
+            add(reader, &reading);
+            reading.stem = kb_slice_part(field, 3, field.length);
+            reading.tags = 0;
+        } else {
+            reading.tags |= tag_of(field);
         }
     }
-    return count;
+    add(reader, &reading);
 }
 
 const struct kb_reading *kb_speller_read(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
@@ -104,8 +106,14 @@ const struct kb_reading *kb_speller_read(struct kb_speller *speller, const char 
     struct kb_reading readings[READINGS];
     char **lines = NULL;
     int lines_count = Hunspell_analyze(speller->handle, &lines, word);
-    *count = collect(lines, lines_count, false, arena, readings, 0);
-    *count = collect(lines, lines_count, true, arena, readings, *count);
+    struct reader reader = {.arena = arena, .readings = readings};
+    for (int compounds = 0; compounds < 2; compounds++) {
+        reader.compounds = compounds > 0;
+        for (int i = 0; i < lines_count; i++) {
+            read_line(&reader, kb_slice_of(lines[i]));
+        }
+    }
+    *count = reader.count;
     Hunspell_free_list(speller->handle, &lines, lines_count);
     struct kb_reading *kept = *count == 0 ? NULL : KB_NEW_ARRAY(arena, struct kb_reading, *count);
     if (kept == NULL) {

@@ -121,6 +121,20 @@ static struct kb_sentence *add_sentence(struct kb_text *text, size_t start)
     return sentence;
 }
 
+/* "§ 85" and "§§ 82" are one word each, with their sign. */
+static uint32_t section_start(struct kb_slice text, uint32_t start)
+{
+    static const char sign[] = "§";
+    size_t at = start;
+    while (at >= 2 && memcmp(text.data + at - 2, sign, 2) != 0) {
+        at--;
+    }
+    while (at >= 4 && memcmp(text.data + at - 4, sign, 2) == 0) {
+        at -= 2;
+    }
+    return (uint32_t)(at - 2);
+}
+
 static bool add_token(struct kb_text *text, struct kb_token *token, const struct gap *gap)
 {
     struct kb_token *tokens = kb_arena_grow(text->arena, text->tokens, text->token_count, &text->token_room, sizeof *tokens);
@@ -132,6 +146,9 @@ static bool add_token(struct kb_text *text, struct kb_token *token, const struct
     token->sentence = (uint32_t)text->sentence_count - 1;
     token->flags |= (gap->pause ? KB_TOKEN_PAUSE : 0U) | (gap->section ? KB_TOKEN_SECTION : 0U) |
                     (gap->open ? KB_TOKEN_OPEN : 0U) | (sentence->count == 0 ? KB_TOKEN_FIRST : 0U);
+    if (gap->section) {
+        token->start = section_start(text->text, token->start);
+    }
     tokens[text->token_count++] = *token;
     sentence->count++;
     return true;

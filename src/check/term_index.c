@@ -4,7 +4,7 @@
 
 #include "check/letter.h"
 
-enum { MOST_KEYS = 6 };
+enum { MOST_KEYS = 24 };
 
 /* Words that say too little to look a phrase up by. */
 static const char *const light[] = {"i",   "på", "af",    "til",  "med",   "om",   "for",  "ved",  "fra",
@@ -44,28 +44,73 @@ static bool link_term(struct kb_arena *arena, const struct kb_term_link **list, 
     return true;
 }
 
-/* The word itself and its stems, once each. */
-static size_t forms_of(struct kb_arena *arena, struct kb_speller *speller, const struct kb_term *term, size_t word,
-                       struct kb_slice forms[MOST_KEYS])
+struct forms {
+    struct kb_slice list[MOST_KEYS];
+    size_t count;
+};
+
+static void add_form(struct forms *forms, const char *form)
 {
-    size_t count = 0, readings_count = 0;
-    forms[count++] = term->words[word];
+    for (size_t i = 0; i < forms->count; i++) {
+        if (form == NULL || kb_slice_is(forms->list[i], form)) {
+            return;
+        }
+    }
+    if (form != NULL && forms->count < MOST_KEYS) {
+        forms->list[forms->count++] = kb_slice_of(form);
+    }
+}
+
+/* The forms of a word that the dictionary has no inflection for, by the endings of Danish. */
+static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
+{
+    static const char *const noun[] = {"s",   "n",   "en",    "et", "er", "e",  "ne", "erne",
+                                       "ens", "ets", "ernes", "r",  "t",  "es", "rne"};
+    static const char *const verb[] = {"er", "ede", "et", "te", "t", "es", "ende"};
+    bool ends_e = word.length > 3 && word.data[word.length - 1] == 'e';
+    for (size_t i = 0; i < sizeof noun / sizeof noun[0]; i++) {
+        add_form(forms, kb_arena_format(arena, "%.*s%s", (int)word.length, word.data, noun[i]));
+    }
+    for (size_t i = 0; ends_e && i < sizeof verb / sizeof verb[0]; i++) {
+        add_form(forms, kb_arena_format(arena, "%.*s%s", (int)word.length - 1, word.data, verb[i]));
+    }
+}
+
+/*
+ * What a word of a term goes by. A term stands in its dictionary form, so a stem other than the word itself
+ * counts only where the word is no stem: "merudgifter" goes by "merudgift", but "mestre" not by "mester".
+ */
+static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const struct kb_term *term, size_t word,
+                     struct forms *forms)
+{
     const struct kb_reading *readings = NULL;
-    if (speller != NULL && !term->exact) {
-        const char *copy = kb_arena_copy(arena, term->words[word]);
-        readings = copy == NULL ? NULL : kb_speller_read(speller, copy, arena, &readings_count);
+    struct kb_slice form = term->words[word];
+    size_t count = 0, stems = 0;
+    bool is_stem = false;
+    add_form(forms, form.data);
+    if (term->exact) {
+        add_form(forms, kb_arena_format(arena, "%ss", form.data));
+        add_form(forms, kb_arena_format(arena, "%s's", form.data));
+        return;
     }
-    for (size_t i = 0; i < readings_count && count < MOST_KEYS; i++) {
+    if (speller != NULL) {
+        readings = kb_speller_read(speller, form.data, arena, &count);
+    }
+    for (size_t i = 0; i < count; i++) {
         const char *lower = kb_letter_lower_copy(arena, readings[i].stem);
-        bool usable = readings[i].part.length == 0 && lower != NULL;
-        for (size_t j = 0; usable && j < count; j++) {
-            usable = !kb_slice_is(forms[j], lower);
-        }
-        if (usable) {
-            forms[count++] = kb_slice_of(lower);
+        bool itself = lower != NULL && kb_slice_is(form, lower);
+        is_stem = is_stem || (itself && readings[i].part.length == 0);
+    }
+    for (size_t i = 0; !is_stem && i < count; i++) {
+        /* "udfører" is the noun, not a form of "udføre". */
+        if (readings[i].part.length == 0 && !(readings[i].tags & (KB_TAG_PRESENT | KB_TAG_IMPERATIVE))) {
+            add_form(forms, kb_letter_lower_copy(arena, readings[i].stem));
+            stems++;
         }
     }
-    return count;
+    if (speller != NULL && !is_stem && stems == 0 && form.length > 3) {
+        inflect(arena, form, forms);
+    }
 }
 
 static size_t anchor_of(const struct kb_term *term)
@@ -89,14 +134,14 @@ static bool index_term(struct kb_term_index *index, struct kb_arena *arena, stru
     uint8_t *counts = KB_NEW_ARRAY(arena, uint8_t, row->word_count);
     term->anchor = anchor_of(row);
     for (size_t i = 0; i < row->word_count; i++) {
-        struct kb_slice forms[MOST_KEYS];
-        size_t count = forms_of(arena, speller, row, i, forms);
-        uint32_t *ids = KB_NEW_ARRAY(arena, uint32_t, count);
+        struct forms forms = {.count = 0};
+        forms_of(arena, speller, row, i, &forms);
+        uint32_t *ids = KB_NEW_ARRAY(arena, uint32_t, forms.count);
         if (keys == NULL || counts == NULL || ids == NULL) {
             return false;
         }
-        for (size_t j = 0; j < count; j++) {
-            struct kb_term_key *key = key_of(index, arena, forms[j]);
+        for (size_t j = 0; j < forms.count; j++) {
+            struct kb_term_key *key = key_of(index, arena, forms.list[j]);
             if (key == NULL || (row->word_count == 1 && !link_term(arena, &key->whole, term)) ||
                 (row->word_count > 1 && i == term->anchor && !link_term(arena, &key->anchored, term))) {
                 return false;
@@ -104,7 +149,7 @@ static bool index_term(struct kb_term_index *index, struct kb_arena *arena, stru
             ids[j] = key->id;
         }
         keys[i] = ids;
-        counts[i] = (uint8_t)count;
+        counts[i] = (uint8_t)forms.count;
         term->letters += kb_letter_count(row->words[i]);
     }
     term->keys = keys;

@@ -10,20 +10,22 @@
 struct kb_entry;
 
 enum kb_token_flag {
-    KB_TOKEN_NUMBER = 1 << 0,  /* has a digit: 10.30, 15-årig, G01 */
-    KB_TOKEN_WEB = 1 << 1,     /* an e-mail or web address */
-    KB_TOKEN_CAPITAL = 1 << 2, /* begins with a capital letter */
-    KB_TOKEN_UPPER = 1 << 3,   /* two letters or more, all of them capitals */
-    KB_TOKEN_FIRST = 1 << 4,   /* the first of its sentence */
-    KB_TOKEN_PAUSE = 1 << 5,   /* a comma or another sign stands before it */
-    KB_TOKEN_QUOTED = 1 << 6,  /* inside a quotation */
-    KB_TOKEN_LAW = 1 << 7,     /* part of a law citation */
-    KB_TOKEN_NAME = 1 << 8,    /* a name from the case */
-    KB_TOKEN_SECTION = 1 << 9, /* a § stands before it */
-    KB_TOKEN_OPEN = 1 << 10,   /* an opening parenthesis stands before it */
-    KB_TOKEN_CLOSED = 1 << 11, /* a closing parenthesis stands after it */
-    KB_TOKEN_TERM = 1 << 12,   /* covered by a term of the termbase */
-    KB_TOKEN_FOREIGN = 1 << 13 /* written in letters that no Danish word has */
+    KB_TOKEN_NUMBER = 1 << 0,   /* has a digit: 10.30, 15-årig, G01 */
+    KB_TOKEN_WEB = 1 << 1,      /* an e-mail or web address */
+    KB_TOKEN_CAPITAL = 1 << 2,  /* begins with a capital letter */
+    KB_TOKEN_UPPER = 1 << 3,    /* two letters or more, all of them capitals */
+    KB_TOKEN_FIRST = 1 << 4,    /* the first of its sentence */
+    KB_TOKEN_PAUSE = 1 << 5,    /* a comma or another sign stands before it */
+    KB_TOKEN_QUOTED = 1 << 6,   /* inside a quotation */
+    KB_TOKEN_LAW = 1 << 7,      /* part of a law citation */
+    KB_TOKEN_NAME = 1 << 8,     /* a name from the case */
+    KB_TOKEN_SECTION = 1 << 9,  /* a § stands before it */
+    KB_TOKEN_OPEN = 1 << 10,    /* an opening parenthesis stands before it */
+    KB_TOKEN_CLOSED = 1 << 11,  /* a closing parenthesis stands after it */
+    KB_TOKEN_TERM = 1 << 12,    /* covered by a term of the termbase */
+    KB_TOKEN_FOREIGN = 1 << 13, /* written in letters that no Danish word has */
+    KB_TOKEN_FORMAL = 1 << 14,  /* De, Dem, Deres to the reader */
+    KB_TOKEN_SPOKEN = 1 << 15   /* speaks of the reader: borgeren, and the han or hun that means it */
 };
 
 /* A word, number or address. Offsets are bytes of the text. */

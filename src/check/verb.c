@@ -9,15 +9,12 @@
 
 /* Verbs on -s that are no passives, and forms that mostly are something else. */
 static const char *const active[] = {
-    "synes",    "syntes",   "findes",    "fandtes",  "lykkes",   "lykkedes", "mislykkes", "trives",  "trivedes", "mødes",
-    "mødtes",   "færdes",   "færdedes",  "mindes",   "mindedes", "enes",     "enedes",    "forenes", "skændes",  "skændtes",
-    "slås",     "sloges",   "undres",    "undredes", "længes",   "længtes",  "ældes",     "kendes",  "kendtes",  "ses",
-    "tales",    "snakkes",  "skilles",   "skiltes",  "følges",   "fulgtes",  "hjælpes",   "ophører", "lades",    "væmmes",
-    "blues",    "dages",    "gældes",    "glædes",   "behøves",  "fattes",   "forværres", "bedres",  "lyves",    "rygtes",
-    "skrantes", "samles",   "samledes",  "høres",    "hørtes",   "enedes",   "årets",     "huses",   "mandes",   "lejes",
-    "dagens",   "minus",    "plus",      "vores",    "jeres",    "deres",    "hos",       "fars",    "mors",     "kys",
-    "ellers",   "tilfreds", "eventuels", "tidens",   "handles",  "omgås",    "omgikkes",  "brydes",  "kappes",   "rives",
-    "nappes",   "tabes",    "spørges",   "afhandles"};
+    "synes",   "syntes",     "findes",   "fandtes",  "lykkes",    "lykkedes", "mislykkes", "trives",  "trivedes", "mødes",
+    "mødtes",  "færdes",     "færdedes", "mindes",   "mindedes",  "enes",     "enedes",    "forenes", "skændes",  "skændtes",
+    "slås",    "sloges",     "undres",   "undredes", "længes",    "længtes",  "ældes",     "væmmes",  "behøves",  "fattes",
+    "rygtes",  "minus",      "plus",     "vores",    "jeres",     "deres",    "hos",       "kys",     "ellers",   "tilfreds",
+    "omgås",   "omgikkes",   "kaldes",   "føles",    "føltes",    "skiftes",  "skiftedes", "kendes",  "kendtes",  "ligeledes",
+    "således", "anderledes", "særdeles", "bedres",   "forværres", "glædes"};
 
 static const char *const passive[] = {"gøres", "afgøres", "opgøres", "udgøres", "tilintetgøres", "tydeliggøres", "redegøres"};
 
@@ -100,7 +97,7 @@ static bool is_participle(const struct kb_entry *entry, struct kb_speller *spell
         }
         bool strong = reading->tags == 0 && reading->part.length == 0 && !kb_slice_equal(reading->stem, entry->lower) &&
                       (ends_with(entry->lower, "t") || ends_with(entry->lower, "en")) && ends_with(reading->stem, "e");
-        if (strong && entry->letters > 3 && is_verb(speller, reading->stem, arena)) {
+        if (strong && entry->letters > 2 && is_verb(speller, reading->stem, arena)) {
             return true;
         }
     }

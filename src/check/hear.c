@@ -1,0 +1,151 @@
+#include <string.h>
+
+#include "check/rule.h"
+
+/* Words for the reader in the third person: with their ending they can mean nobody else. */
+static const char *const citizens[] = {"borgeren", "borgerens", "ansøgeren", "ansøgerens", "klienten",  "klientens",
+                                       "brugeren", "brugerens", "beboeren",  "beboerens",  "patienten", "patientens",
+                                       "klageren", "klagerens", "ansøgers",  "klagers",    "borgers"};
+/* The same bare, as offices write; some are verbs too, or plural. */
+static const char *const bare[] = {"borger", "ansøger", "klager", "klient", "bruger", "beboer", "patient"};
+static const char *const verbs[] = {"ansøger", "klager", "bruger"};
+
+enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
+
+/* What stands between the token and the one before it. */
+static bool has_comma_at_most(const struct kb_check *check, uint32_t at)
+{
+    struct kb_slice gap = kb_slice_trim(kb_token_gap(check->text, &check->text->tokens[at]));
+    return gap.length == 0 || kb_slice_is(gap, ",");
+}
+
+/* A De, Dem or Deres in the middle of a sentence. */
+static bool is_formal(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at];
+    uint32_t spared = KB_TOKEN_FIRST | KB_TOKEN_UPPER | KB_TOKEN_NAME | KB_TOKEN_QUOTED;
+    if (token->entry == NULL || !(token->entry->roles & KB_ROLE_THEY) || !(token->flags & KB_TOKEN_CAPITAL) ||
+        (token->flags & spared) || !has_comma_at_most(check, at)) {
+        return false;
+    }
+    /* "De Gamles By" and other names go on with a capital. */
+    const struct kb_token *next = kb_check_next(check, at);
+    return next == NULL || !(next->flags & KB_TOKEN_CAPITAL) || (next->entry != NULL && (next->entry->roles & KB_ROLE_THEY));
+}
+
+/* The first word of a sentence: De before a verb, Deres and Dem, in a text that is formal elsewhere. */
+static bool is_formal_first(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at], *next = kb_check_next(check, at);
+    if (token->entry == NULL || !(token->entry->roles & KB_ROLE_THEY) || !(token->flags & KB_TOKEN_FIRST) ||
+        !(token->flags & KB_TOKEN_CAPITAL) || (token->flags & KB_TOKEN_QUOTED)) {
+        return false;
+    }
+    return !kb_slice_is(token->entry->lower, "de") || (next != NULL && next->entry != NULL && next->entry->verb);
+}
+
+static void hear_formal(struct kb_check *check, struct kb_text *text)
+{
+    bool certain = false;
+    for (uint32_t i = 0; i < text->token_count; i++) {
+        if (is_formal(check, i)) {
+            text->tokens[i].flags |= KB_TOKEN_FORMAL;
+            certain = true;
+        }
+    }
+    for (uint32_t i = 0; certain && i < text->token_count; i++) {
+        text->tokens[i].flags |= is_formal_first(check, i) ? KB_TOKEN_FORMAL : 0U;
+    }
+}
+
+static bool next_is_verb(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *next = kb_check_next(check, at);
+    if (next != NULL && next->entry != NULL && (next->entry->roles & KB_ROLE_ADVERB)) {
+        next = kb_check_next(check, at + 1);
+    }
+    return next != NULL && next->entry != NULL && next->entry->verb && !(next->entry->roles & KB_ROLE_PREPOSITION);
+}
+
+/* "Ansøger har ...", "med ansøger", "og borger skal": a person without an article. */
+static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at], *before = kb_check_previous(check, at);
+    if (!KB_IS_ONE_OF(check, at, bare) || kb_check_is_verb(check, at)) {
+        return false;
+    }
+    uint32_t left = before == NULL || before->entry == NULL ? 0 : before->entry->roles;
+    bool as = before != NULL && kb_token_is(check->text, before, "som");
+    bool starts = (token->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE)) != 0;
+    if (as || (!starts && !(left & BEFORE_NOUN))) {
+        return false;
+    }
+    bool preposition = (left & KB_ROLE_PREPOSITION) && !(left & KB_ROLE_CONJUNCTION);
+    if (preposition && !KB_IS_ONE_OF(check, at, verbs)) {
+        return true;
+    }
+    const struct kb_token *next = kb_check_next(check, at);
+    return next_is_verb(check, at) ||
+           (preposition && (next == NULL || !next->entry || !(next->entry->roles & KB_ROLE_PREPOSITION)));
+}
+
+static bool is_citizen(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at];
+    if (token->entry == NULL || (token->flags & (KB_TOKEN_NAME | KB_TOKEN_LAW))) {
+        return false;
+    }
+    return KB_IS_ONE_OF(check, at, citizens) || is_bare_citizen(check, at);
+}
+
+/* Whether the token is the citizen's first name, or its genitive. */
+static bool is_reader(const struct kb_check *check, uint32_t at)
+{
+    const char *reader = check->options->reader;
+    struct kb_slice word = kb_token_slice(check->text, &check->text->tokens[at]);
+    size_t length = reader == NULL ? 0 : strlen(reader);
+    return length > 0 && kb_slice_starts(word, reader) &&
+           (word.length == length || (word.length == length + 1 && word.data[length] == 's'));
+}
+
+/* In one sentence: a han or hun means the citizen when no other person was named since. */
+static void hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence)
+{
+    bool meant = kb_check_is_goal(check, sentence);
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        struct kb_token *token = &text->tokens[i];
+        uint32_t roles = kb_check_roles(check, i);
+        if (is_citizen(check, i)) {
+            token->flags |= KB_TOKEN_SPOKEN;
+            meant = true;
+        } else if (is_reader(check, i)) {
+            meant = true;
+        } else if ((roles & KB_ROLE_PERSON) || (token->flags & KB_TOKEN_NAME)) {
+            meant = false;
+        } else if ((roles & KB_ROLE_THIRD) && meant) {
+            token->flags |= KB_TOKEN_SPOKEN;
+        }
+    }
+}
+
+bool kb_check_is_goal(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    if (check->text->map == NULL || sentence->count == 0) {
+        return false;
+    }
+    const struct kb_map_span *span = kb_source_map_find(check->text->map, check->text->tokens[sentence->first].start);
+    struct kb_slice path = kb_slice_of(span == NULL ? NULL : span->place.path);
+    return kb_slice_starts(path, "maal[") && path.length > 4 && kb_slice_is(kb_slice_part(path, path.length - 4, 4), ".ord");
+}
+
+void kb_check_hear(struct kb_check *check, struct kb_text *text)
+{
+    for (size_t i = 0; i < text->token_count && !check->speaks_to_you; i++) {
+        const struct kb_token *token = &text->tokens[i];
+        check->speaks_to_you = token->entry != NULL && (token->entry->roles & KB_ROLE_YOU) && !(token->flags & KB_TOKEN_QUOTED);
+    }
+    hear_formal(check, text);
+    for (size_t i = 0; i < text->sentence_count; i++) {
+        hear_sentence(check, text, &text->sentences[i]);
+    }
+}

@@ -1,0 +1,119 @@
+#include "base/report.h"
+#include "check/rule.h"
+
+/*
+ * A term is explained where a reader would see it: in its sentence or the next one. "En bisidder er en, der ...",
+ * "... kaldes en bisidder", "partshøring. Det betyder, at ...", "merudgifter (ekstra udgifter)".
+ */
+static const char *const cues[] = {"betyder", "betød", "kaldes", "kalder", "kaldt", "altså", "forklarer"};
+static const char *const kinds[] = {"en", "et",   "at",    "når",   "den",    "det",   "dem",
+                                    "de", "ikke", "penge", "hjælp", "støtte", "noget", "nogle"};
+static const char *const openers[] = {"hvor", "som", "der"};
+
+static bool says_cue(const struct kb_check *check, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        const struct kb_token *token = &check->text->tokens[i];
+        if (KB_IS_ONE_OF(check, i, cues) ||
+            (token->abbreviation != NULL && (kb_slice_is(kb_slice_of(token->abbreviation->form), "dvs.") ||
+                                             kb_slice_is(kb_slice_of(token->abbreviation->form), "d.v.s.")))) {
+            return true;
+        }
+        if (i + 2 <= last && kb_token_is(check->text, token, "det") && kb_token_is(check->text, token + 1, "vil") &&
+            kb_token_is(check->text, token + 2, "sige")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "er en ...", "er, når ...": says what the thing is. `at` is the token after its name. */
+static bool defines(const struct kb_check *check, uint32_t at, uint32_t last)
+{
+    return at < last && (kb_check_roles(check, at) & KB_ROLE_BE) && KB_IS_ONE_OF(check, at + 1, kinds);
+}
+
+/* A colon, a parenthesis, or a clause after a comma: "klagefrist: ...", "BPA (en ordning)", "netværksmøde, hvor ...". */
+static bool goes_on(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t last)
+{
+    const struct kb_text *text = check->text;
+    uint32_t end = sentence->first + sentence->count;
+    if (last + 1 >= end) {
+        return sentence->leads;
+    }
+    const struct kb_token *next = &text->tokens[last + 1];
+    struct kb_slice gap = kb_token_gap(text, next);
+    bool comma = gap.length > 0 && gap.data[0] == ',', colon = gap.length > 0 && gap.data[0] == ':';
+    return (next->flags & KB_TOKEN_OPEN) || colon || (comma && KB_IS_ONE_OF(check, last + 1, openers));
+}
+
+/* The term itself in parentheses, behind plain words: "ekstra udgifter (merudgifter)". */
+static bool is_aside(const struct kb_check *check, const struct kb_term_match *match)
+{
+    return (check->text->tokens[match->first].flags & KB_TOKEN_OPEN) &&
+           (check->text->tokens[match->last].flags & KB_TOKEN_CLOSED);
+}
+
+static bool is_explained(const struct kb_check *check, const struct kb_term_match *match)
+{
+    const struct kb_text *text = check->text;
+    const struct kb_sentence *sentence = kb_check_sentence(check, match->first);
+    uint32_t end = sentence->first + sentence->count;
+    if (is_aside(check, match) || says_cue(check, sentence->first, end - 1) || defines(check, match->last + 1, end - 1) ||
+        goes_on(check, sentence, match->last)) {
+        return true;
+    }
+    const struct kb_sentence *next = sentence + 1;
+    if (next >= text->sentences + text->sentence_count || next->count < 3) {
+        return false;
+    }
+    uint32_t stop = next->first + next->count - 1;
+    return says_cue(check, next->first, stop) ||
+           ((kb_token_is(text, &text->tokens[next->first], "det") || kb_token_is(text, &text->tokens[next->first], "den")) &&
+            defines(check, next->first + 1, stop));
+}
+
+/* Terms, by number, that need no word more: one of their places explains them, or they have been told. */
+static bool *settled_terms(struct kb_check *check)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < check->match_count; i++) {
+        most = check->matches[i].term->number > most ? check->matches[i].term->number : most;
+    }
+    bool *settled = KB_NEW_ARRAY(check->arena, bool, (size_t)most + 1);
+    for (size_t i = 0; settled != NULL && i < check->match_count; i++) {
+        bool *done = &settled[check->matches[i].term->number];
+        *done = *done || is_explained(check, &check->matches[i]);
+    }
+    return settled;
+}
+
+void kb_rule_explain(struct kb_check *check)
+{
+    bool *settled = settled_terms(check);
+    for (size_t i = 0; settled != NULL && i < check->match_count; i++) {
+        const struct kb_term_match *match = &check->matches[i];
+        const struct kb_term *term = match->term->term;
+        bool quoted = (check->text->tokens[match->first].flags & KB_TOKEN_QUOTED) != 0;
+        bool wants = (term->kind == KB_TERM_EXPLAIN || term->kind == KB_TERM_KEEP) && term->explanation[0] != '\0';
+        if (!wants || settled[match->term->number]) {
+            continue;
+        }
+        settled[match->term->number] = !quoted;
+        const char **suggestions = (const char **)kb_arena_array(check->arena, 1, sizeof *suggestions);
+        if (suggestions == NULL) {
+            return;
+        }
+        suggestions[0] = term->explanation;
+        const char *words = kb_check_words(check, match->first, match->last);
+        kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_EXPLAIN,
+                                                   .first = match->first,
+                                                   .last = match->last,
+                                                   .message = KB_MSG_EXPLAIN,
+                                                   .hint = KB_MSG_HINT_EXPLAIN,
+                                                   .arguments = KB_ARGS(words, term->explanation),
+                                                   .suggestions = suggestions,
+                                                   .suggestion_count = 1,
+                                                   .term = term->term});
+    }
+}

@@ -1,0 +1,281 @@
+/*
+ * The corpus: precision and recall of each rule over sentences and letters that a person has read first
+ * (tests/check/corpus/LAESMIG.md says how). Prints a table, and every miss when KB_CORPUS is set.
+ */
+#include "harness.h"
+
+#include <dirent.h>
+
+#include "base/source_map.h"
+#include "check/near.h"
+
+enum { MOST_MARKS = 200, MOST_NAMES = 20 };
+
+struct mark {
+    enum kb_rule rule;
+    char word[200];
+    bool met;
+};
+
+struct text {
+    const char *where;
+    struct kb_slice text;
+    bool goal, attached;
+    struct mark marks[MOST_MARKS];
+    size_t mark_count;
+    struct kb_slice names[MOST_NAMES];
+    size_t name_count;
+};
+
+static struct {
+    size_t right, wrong, missed;
+} scores[KB_RULE_COUNT];
+
+static struct kb_checker *checker;
+static size_t texts_read;
+
+static bool is_told(void)
+{
+    return getenv("KB_CORPUS") != NULL;
+}
+
+/* "jargon:med_henblik_på" */
+static void read_mark(struct text *text, struct kb_slice field)
+{
+    struct kb_slice id = kb_slice_cut(&field, ':');
+    struct mark *mark = &text->marks[text->mark_count];
+    mark->rule = kb_rule_named(id);
+    if (mark->rule == KB_RULE_COUNT || field.length == 0 || field.length >= sizeof mark->word ||
+        text->mark_count + 1 == MOST_MARKS) {
+        fail_msg("%s: bad mark %.*s", text->where, (int)id.length, id.data);
+    }
+    memcpy(mark->word, field.data, field.length);
+    mark->word[field.length] = '\0';
+    for (char *at = mark->word; *at != '\0'; at++) {
+        *at = *at == '_' ? ' ' : *at;
+    }
+    text->mark_count++;
+}
+
+static void read_names(struct text *text, struct kb_slice names)
+{
+    while (names.length > 0 && text->name_count < MOST_NAMES) {
+        text->names[text->name_count++] = kb_slice_trim(kb_slice_cut(&names, ','));
+    }
+}
+
+/* Whether the words found and the words marked have a stretch in common. */
+static bool overlaps(const struct kb_finding *finding, const struct mark *mark)
+{
+    const char *a = finding->text, *b = mark->word;
+    size_t length = strlen(a), other = strlen(b);
+    return strstr(a, b) != NULL || strstr(b, a) != NULL || (other > 1 && b[other - 1] == '.' && strncmp(a, b, other - 1) == 0) ||
+           (length > 1 && strncmp(a, b, length < other ? length : other) == 0) ||
+           (finding->rule == KB_RULE_PASSIVE && length > other && strcmp(a + length - other, b) == 0);
+}
+
+static bool is_scored(enum kb_rule rule)
+{
+    return rule <= KB_RULE_DOUBLE_WORD && rule != KB_RULE_LIX && rule != KB_RULE_LONG_PARAGRAPH;
+}
+
+static void score_finding(struct text *text, const struct kb_finding *finding)
+{
+    for (size_t i = 0; i < text->mark_count; i++) {
+        struct mark *mark = &text->marks[i];
+        if (!mark->met && mark->rule == finding->rule && overlaps(finding, mark)) {
+            mark->met = true;
+            scores[finding->rule].right++;
+            return;
+        }
+    }
+    scores[finding->rule].wrong++;
+    if (is_told()) {
+        print_message("wrong  %s:%s in %s: %.*s\n", kb_rule_id(finding->rule), finding->text, text->where,
+                      (int)finding->sentence_length, text->text.data + finding->sentence_offset);
+    }
+}
+
+static void score(struct text *text)
+{
+    struct kb_arena arena;
+    struct kb_findings findings;
+    struct kb_source source = {text->where, text->text};
+    struct kb_source_map map;
+    struct kb_place place = {.path = "maal[0].ord"};
+    struct kb_check_options options = kb_check_options_default();
+    options.names = text->names;
+    options.name_count = text->name_count;
+    options.has_attachments = text->attached;
+    options.suggestion_asks = 0;
+    kb_arena_init(&arena);
+    kb_source_map_init(&map, &arena);
+    kb_source_map_add(&map, 0, text->text.length, &place, false);
+    struct kb_check_input input = {&source, text->goal ? &map : NULL};
+    assert_int_equal(kb_check_text(checker, &input, &options, &arena, NULL, &findings), KB_OK);
+    for (size_t i = 0; i < findings.count; i++) {
+        const struct kb_finding *finding = &findings.items[i];
+        if (finding->context == KB_CONTEXT_PLAIN && is_scored(finding->rule)) {
+            score_finding(text, finding);
+        }
+    }
+    for (size_t i = 0; i < text->mark_count; i++) {
+        if (!text->marks[i].met) {
+            scores[text->marks[i].rule].missed++;
+            if (is_told()) {
+                print_message("missed %s:%s in %s: %.*s\n", kb_rule_id(text->marks[i].rule), text->marks[i].word, text->where,
+                              (int)(text->text.length < 200 ? text->text.length : 200), text->text.data);
+            }
+        }
+    }
+    kb_arena_finish(&arena);
+    texts_read++;
+}
+
+static struct kb_slice read_whole(const char *path, char **data)
+{
+    size_t length = 0;
+    int reason = 0;
+    assert_int_equal(disk_read(NULL, path, (size_t)1 << 24, data, &length, &reason), KB_OK);
+    return (struct kb_slice){*data, length};
+}
+
+static void score_row(struct kb_slice line, size_t number)
+{
+    static struct text text;
+    char where[40];
+    snprintf(where, sizeof where, "saetninger.tsv:%zu", number);
+    memset(&text, 0, sizeof text);
+    text.where = where;
+    text.text = kb_slice_cut(&line, '\t');
+    struct kb_slice marks = kb_slice_cut(&line, '\t'), remark = kb_slice_trim(line);
+    while (marks.length > 0) {
+        struct kb_slice mark = kb_slice_trim(kb_slice_cut(&marks, ' '));
+        if (mark.length > 0) {
+            read_mark(&text, mark);
+        }
+    }
+    text.goal = kb_slice_starts(remark, "mål");
+    for (struct kb_slice rest = remark; rest.length > 0;) {
+        struct kb_slice part = kb_slice_trim(kb_slice_cut(&rest, ';'));
+        if (kb_slice_starts(part, "navne:")) {
+            read_names(&text, kb_slice_part(part, strlen("navne:"), part.length));
+        }
+    }
+    score(&text);
+}
+
+static void score_sentences(void)
+{
+    char *data = NULL;
+    struct kb_slice rest = read_whole("tests/check/corpus/saetninger.tsv", &data);
+    kb_slice_cut(&rest, '\n');
+    for (size_t number = 2; rest.length > 0; number++) {
+        struct kb_slice line = kb_slice_cut(&rest, '\n');
+        if (kb_slice_trim(line).length > 0) {
+            score_row(line, number);
+        }
+    }
+    kb_free(data);
+}
+
+static void read_answers(struct text *text, struct kb_slice answers)
+{
+    while (answers.length > 0) {
+        struct kb_slice line = kb_slice_trim(kb_slice_cut(&answers, '\n'));
+        if (kb_slice_starts(line, "# navne:")) {
+            read_names(text, kb_slice_part(line, strlen("# navne:"), line.length));
+        } else if (kb_slice_starts(line, "# vedlagt: ja")) {
+            text->attached = true;
+        } else if (line.length > 0 && line.data[0] != '#') {
+            read_mark(text, line);
+        }
+    }
+}
+
+static void score_letter(const char *name)
+{
+    static struct text text;
+    char path[300], *data = NULL, *answers = NULL;
+    memset(&text, 0, sizeof text);
+    snprintf(path, sizeof path, "tests/check/corpus/tekster/%s", name);
+    text.where = name;
+    text.text = read_whole(path, &data);
+    snprintf(path, sizeof path, "tests/check/corpus/tekster/%.*s.fund", (int)(strlen(name) - 4), name);
+    read_answers(&text, read_whole(path, &answers));
+    score(&text);
+    kb_free(data);
+    kb_free(answers);
+}
+
+static int is_text(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return length > 4 && strcmp(entry->d_name + length - 4, ".txt") == 0;
+}
+
+static double share(size_t part, size_t rest)
+{
+    return part + rest == 0 ? 1.0 : (double)part / (double)(part + rest);
+}
+
+static void print_scores(void)
+{
+    print_message("# %-16s %6s %6s %6s  %9s %6s\n", "rule", "right", "wrong", "missed", "precision", "recall");
+    for (size_t i = 0; i < KB_RULE_COUNT; i++) {
+        if (is_scored((enum kb_rule)i)) {
+            print_message("# %-16s %6zu %6zu %6zu  %9.2f %6.2f\n", kb_rule_id((enum kb_rule)i), scores[i].right, scores[i].wrong,
+                          scores[i].missed, share(scores[i].right, scores[i].wrong), share(scores[i].right, scores[i].missed));
+        }
+    }
+}
+
+static void error_rules_are_precise_and_miss_little(void **state)
+{
+    (void)state;
+    struct dirent **entries = NULL;
+    score_sentences();
+    int count = scandir("tests/check/corpus/tekster", &entries, is_text, alphasort);
+    for (int i = 0; i < count; i++) {
+        score_letter(entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+    print_scores();
+    assert_true(texts_read >= 300);
+    for (size_t i = 0; i < KB_RULE_COUNT; i++) {
+        bool held = is_scored((enum kb_rule)i) && kb_rule_severity((enum kb_rule)i) == KB_ERROR;
+        if (held && (share(scores[i].right, scores[i].wrong) < 0.95 || share(scores[i].right, scores[i].missed) < 0.90)) {
+            fail_msg("%s: precision or recall too low", kb_rule_id((enum kb_rule)i));
+        }
+    }
+}
+
+static int load(void **state)
+{
+    (void)state;
+    struct kb_world world = disk_world();
+    struct kb_checker_options options = {.termbase_path = "templates/language/termbase.tsv",
+                                         .word_list_path = "templates/language/ord.txt"};
+    struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_ENGLISH, 20);
+    enum kb_status status = kb_checker_new(&checker, &world, &options, diagnostics);
+    for (size_t i = 0; i < kb_diagnostics_count(diagnostics); i++) {
+        const struct kb_diagnostic *row = kb_diagnostics_at(diagnostics, i);
+        print_error("%s:%u: %s\n", row->file, (unsigned)row->line, row->message);
+    }
+    kb_diagnostics_free(diagnostics);
+    return status != KB_OK;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    kb_checker_free(checker);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(error_rules_are_precise_and_miss_little)};
+    return cmocka_run_group_tests(tests, load, unload);
+}
