@@ -1,6 +1,7 @@
 /*
  * Speed, size and memory of klarbrev beside other programs. Distinct records, medians of several runs, and ratios, because
- * absolute times say more about the machine. Usage: bench PROGRAM TEMPLATES CASE FONT GROFF_INPUT LETTERS
+ * absolute times say more about the machine. What is compared takes turns, by the same clock.
+ * Usage: bench PROGRAM TEMPLATES CASE FONT GROFF_INPUT LETTERS SHEETS ONE_PAGE_PROTOTYPE PROTOTYPE; those may be ""
  */
 #include "bench.h"
 
@@ -15,22 +16,21 @@ enum { RUNS = 7, BATCH = 300, COLD_RUNS = 21 };
 
 static const char *const template_id = "samarbejdsbrev";
 
-static struct text render(struct kb_worker *worker, struct text sample, unsigned number, enum kb_format format)
+static struct text render(struct kb_worker *worker, const char *id, struct text record, enum kb_format format)
 {
-    struct text record = case_number(sample, number), made = {0};
+    struct text made = {0};
     struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_DANISH, 10);
     struct kb_input input = {"case", record.data, record.length};
     struct kb_render_options options = {.format = format};
-    must(kb_render(worker, template_id, &input, &options, diagnostics, &made.data, &made.length) == KB_OK, "kb_render");
+    must(kb_render(worker, id, &input, &options, diagnostics, &made.data, &made.length) == KB_OK, "kb_render");
     kb_diagnostics_free(diagnostics);
     return made;
 }
 
-static size_t letter(struct kb_worker *worker, struct text sample, unsigned number, enum kb_format format)
+static void letter(struct kb_worker *worker, struct text sample, unsigned number, enum kb_format format)
 {
-    struct text made = render(worker, sample, number, format);
+    struct text made = render(worker, template_id, case_number(sample, number), format);
     kb_free(made.data);
-    return made.length;
 }
 
 /* Median seconds for a letter, warm. */
@@ -68,21 +68,60 @@ static double records_only(struct text sample)
     return (now() - start) / BATCH;
 }
 
-static double libharu(struct kb_worker *worker, struct text sample, const char *font, size_t *size)
+/* Seconds for a sheet, records included, from number `*number` on. */
+static double sheets(struct kb_worker *worker, int whole, unsigned *number)
 {
-    double seconds[RUNS];
+    double start = now();
+    for (unsigned i = 0; i < BATCH; i++) {
+        struct text made = render(worker, "side", sheet_number((*number)++, whole), KB_FORMAT_PDF);
+        kb_free(made.data);
+    }
+    return (now() - start) / BATCH;
+}
+
+/* The text of the prototype, by klarbrev and by it in turns. */
+static void beside_prototype(struct kb_worker *worker, const char *program, const char *font, int whole)
+{
+    double ours[RUNS], theirs[RUNS], ratios[RUNS];
     unsigned number = 0;
+    size_t their_size = 0;
     for (size_t run = 0; run < RUNS; run++) {
-        seconds[run] = 0;
-        for (unsigned i = 0; i < 5; i++) {
-            struct text text = render(worker, sample, number++, KB_FORMAT_TEXT);
-            double start = now();
-            *size = plain_libharu(font, text);
-            seconds[run] += (now() - start) / 5;
-            kb_free(text.data);
+        ours[run] = sheets(worker, whole, &number);
+        if (program[0] != '\0') {
+            theirs[run] = prototype(program, font, BATCH, &their_size);
+            ratios[run] = theirs[run] / ours[run];
         }
     }
-    return median(seconds, RUNS);
+    struct text sheet = render(worker, "side", sheet_number(1, whole), KB_FORMAT_PDF);
+    printf("%s   %.3f ms; %u page%s, %zu bytes\n", whole ? "all 40 lines, record to PDF" : "same page, record to PDF   ",
+           median(ours, RUNS) * 1e3, pages_of(sheet), whole ? "s" : "", sheet.length);
+    if (program[0] != '\0') {
+        printf("  bare fast path, same text    %.3f ms, %zu bytes: klarbrev is %.2f times as fast\n", median(theirs, RUNS) * 1e3,
+               their_size, median(ratios, RUNS));
+    }
+    kb_free(sheet.data);
+}
+
+/* The one page of text, by klarbrev and by libharu's own TrueType fonts and UTF-8 in turns. */
+static void beside_libharu(struct kb_worker *worker, const char *font)
+{
+    double ratios[RUNS], theirs[RUNS];
+    unsigned number = 0;
+    size_t size = 0;
+    for (size_t run = 0; run < RUNS; run++) {
+        double ours = sheets(worker, 0, &number);
+        theirs[run] = 0;
+        for (unsigned i = 0; i < 5; i++) {
+            struct text text = render(worker, "side", sheet_number(number++, 0), KB_FORMAT_TEXT);
+            double start = now();
+            size = plain_libharu(font, text);
+            theirs[run] += (now() - start) / 5;
+            kb_free(text.data);
+        }
+        ratios[run] = theirs[run] / ours;
+    }
+    printf("  libharu's own, same text     %.3f ms, %zu bytes: klarbrev is %.0f times as fast\n", median(theirs, RUNS) * 1e3,
+           size, median(ratios, RUNS));
 }
 
 static void flatness(struct kb_worker *worker, struct text sample, unsigned letters)
@@ -105,45 +144,58 @@ static void cold(char **words)
     char *groff[] = {"groff", "-k", "-t", "-ms", "-Tpdf", words[5], NULL};
     long our_peak = 0, groff_peak = 0;
     double our_time = run_cold(ours, COLD_RUNS, &our_peak);
-    printf("whole process, cold          %.1f ms, peak memory %ld KiB\n", our_time * 1e3, our_peak);
+    printf("whole process, cold            %.1f ms, peak memory %ld KiB\n", our_time * 1e3, our_peak);
     if (words[5][0] != '\0') {
         double groff_time = run_cold(groff, COLD_RUNS, &groff_peak);
-        printf("  groff -k -t -ms -Tpdf      %.1f ms: klarbrev takes %.2f of its time\n", groff_time * 1e3,
+        printf("  groff -k -t -ms -Tpdf        %.1f ms: klarbrev takes %.2f of its time\n", groff_time * 1e3,
                our_time / groff_time);
     }
 }
 
-int main(int count, char **words)
+static struct kb_worker *open_worker(const char *templates)
 {
-    must(count == 7, "usage: bench PROGRAM TEMPLATES CASE FONT GROFF_INPUT LETTERS:");
-    struct text sample = read_text(words[3]);
     struct kb_world world = kb_posix_world();
     struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_DANISH, 10);
     struct kb_engine *engine = NULL;
     struct kb_worker *worker = NULL;
-    must(kb_engine_new(&engine, &world, &(struct kb_engine_options){.templates = words[2]}, diagnostics) == KB_OK,
+    must(kb_engine_new(&engine, &world, &(struct kb_engine_options){.templates = templates}, diagnostics) == KB_OK,
          "kb_engine_new");
     must(kb_worker_new(&worker, engine) == KB_OK, "kb_worker_new");
+    kb_engine_free(engine); /* the worker keeps it */
+    kb_diagnostics_free(diagnostics);
+    return worker;
+}
 
+static void same_text(char **words)
+{
+    struct kb_worker *worker = open_worker(words[7]);
+    beside_prototype(worker, words[8], words[4], 0);
+    beside_libharu(worker, words[4]);
+    beside_prototype(worker, words[9], words[4], 1);
+    kb_worker_free(worker);
+}
+
+static void letters(char **words)
+{
+    struct text sample = read_text(words[3]);
+    struct kb_worker *worker = open_worker(words[2]);
     double overhead = records_only(sample);
-    double pdf = warm(worker, sample, KB_FORMAT_PDF) - overhead;
-    size_t plain_size = 0;
-    struct text sheet = render(worker, sample, 1, KB_FORMAT_PDF);
-    unsigned pages = pages_of(sheet);
-    printf("warm, record to PDF          %.3f ms, %.0f letters a second and thread; %u pages, %zu bytes\n", pdf * 1e3, 1 / pdf,
-           pages, sheet.length);
-    kb_free(sheet.data);
-    printf("warm, record to HTML         %.3f ms\n", (warm(worker, sample, KB_FORMAT_HTML) - overhead) * 1e3);
-    double plain = libharu(worker, sample, words[4], &plain_size);
-    printf("libharu alone, same text     %.3f ms, %zu bytes: klarbrev is %.1f times as fast\n", plain * 1e3, plain_size,
-           plain / pdf);
-    printf("seconds-per-page %.9f\n", pdf / pages);
+    double pdf = warm(worker, sample, KB_FORMAT_PDF) - overhead, html = warm(worker, sample, KB_FORMAT_HTML) - overhead;
+    struct text made = render(worker, template_id, case_number(sample, 1), KB_FORMAT_PDF);
+    printf("letter, record to PDF          %.3f ms, %.0f letters a second and thread; %u pages, %zu bytes\n", pdf * 1e3, 1 / pdf,
+           pages_of(made), made.length);
+    printf("letter, record to HTML         %.3f ms\n", html * 1e3);
+    kb_free(made.data);
     cold(words);
     flatness(worker, sample, (unsigned)strtoul(words[6], NULL, 10));
-
     kb_worker_free(worker);
-    kb_engine_free(engine);
-    kb_diagnostics_free(diagnostics);
     free(sample.data);
+}
+
+int main(int count, char **words)
+{
+    must(count == 10, "usage: bench PROGRAM TEMPLATES CASE FONT GROFF_INPUT LETTERS SHEETS ONE_PAGE_PROTOTYPE PROTOTYPE:");
+    same_text(words);
+    letters(words);
     return 0;
 }

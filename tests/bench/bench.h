@@ -29,8 +29,17 @@ struct text read_text(const char *path);
  */
 struct text case_number(struct text sample, unsigned number);
 
+/* The case behind sheet number `number` of the template "side": the lines that the prototype sets, the first 28 or all 40. */
+struct text sheet_number(unsigned number, int whole);
+
 /* One page of `text` by libharu alone: its own TrueType loader and UTF-8 encoder. Returns the size of the PDF. */
 size_t plain_libharu(const char *font_path, struct text text);
+
+/*
+ * Seconds for a document by the prototype of the fast path through libharu at `program`, by its own clock, which
+ * leaves its start out.
+ */
+double prototype(const char *program, const char *font_path, unsigned documents, size_t *size);
 
 /* Runs a program `runs` times with its output thrown away; the median of its wall-clock seconds, and its peak memory in KiB. */
 double run_cold(char *const *words, unsigned runs, long *peak);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -51,6 +52,18 @@ size_t plain_libharu(const char *font_path, struct text text)
     size_t size = HPDF_GetStreamSize(pdf);
     HPDF_Free(pdf);
     return size;
+}
+
+double prototype(const char *program, const char *font_path, unsigned documents, size_t *size)
+{
+    char command[1024], line[256] = "";
+    double milliseconds = 0;
+    snprintf(command, sizeof command, "'%s' Czt '%s' %u /dev/null 2>/dev/null", program, font_path, documents);
+    FILE *answer = popen(command, "r");
+    must(answer != NULL && fgets(line, sizeof line, answer) != NULL && pclose(answer) == 0, program);
+    const char *figures = strstr(line, "docs/s");
+    must(figures != NULL && sscanf(figures, "docs/s %lf ms/doc %zu", &milliseconds, size) == 2, program);
+    return milliseconds / 1000;
 }
 
 static void become(char *const *words)

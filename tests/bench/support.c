@@ -88,6 +88,15 @@ struct text case_number(struct text sample, unsigned number)
     return current;
 }
 
+struct text sheet_number(unsigned number, int whole)
+{
+    static char current[128];
+    int length =
+        snprintf(current, sizeof current, "{\"sag\":{\"nummer\":\"%05u\",\"dato\":\"2026-11-23\"},\"felter\":{\"resten\":%s}}",
+                 number, whole ? "true" : "false");
+    return (struct text){current, (size_t)length};
+}
+
 long resident(void)
 {
     FILE *file = fopen("/proc/self/statm", "r");
