@@ -201,7 +201,7 @@ static enum kb_status read_start(struct kb_cli *cli, struct kb_input *input, cha
                     "The case can't be read from standard input, where the answers are read.", NULL);
         return KB_USAGE;
     }
-    if (begun && !is_same_file(name, cli->output)) {
+    if (begun && name != NULL && !is_same_file(name, cli->output)) {
         kb_complain(cli, "«{}» findes allerede og kan have svar, som du ikke vil miste.",
                     "“{}” exists already and may have answers that you want to keep.", cli->output);
         kb_advise(cli, "Gå videre med den: Skriv kun -o {}. Eller vælg et andet navn efter -o.",

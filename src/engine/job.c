@@ -95,6 +95,11 @@ enum kb_status kb_job_expand(struct kb_job *job)
 enum kb_status kb_job_parse(struct kb_job *job)
 {
     job->markup_source = (struct kb_source){"markup", kb_buffer_slice(&job->markup)};
+    if (kb_slice_trim(job->markup_source.text).length == 0) {
+        struct kb_place place = {.source = job->letter->entry->source}; /* there is nothing that could lead there */
+        kb_report(job->diagnostics, KB_ERROR, KB_MSG_DOC_XML_NO_DOCUMENT, &place, NULL);
+        return KB_BAD_INPUT;
+    }
     return kb_document_read(&job->arena, &job->markup_source, &job->map, &job->worker->engine->limits, job->diagnostics,
                             &job->document);
 }

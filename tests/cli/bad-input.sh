@@ -204,6 +204,7 @@ many 100000 '[' >"$w/raw.json"
 bad 3 "plain Mustache with data 100,000 deep" expand --raw "$w/raw.mustache" "$w/raw.json"
 
 topic markup
+template "an empty template" ''
 template "not a letter" 'Hej'
 template "an element that is not closed" '<document title="Brev"><h1>Hej</h1>\n<p>Kom</document>'
 template "an element that is not ours" '<document title="Brev"><h1>Hej</h1><para>Kom</para><tabel><tr><td>1</td></tr></tabel></document>'
