@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/report.h"
+#include "font/starved.h"
 #include "font/kept_cut.h"
 
 enum state { UNREAD, READY, ABSENT, UNREADABLE, TOO_LARGE, BROKEN };
@@ -119,13 +120,20 @@ static enum kb_status load_slot(struct kb_fonts *fonts, struct slot *slot, bool 
     char *data;
     size_t length;
     enum state state = UNREAD;
+    fonts->arena.failed = false; /* it may go better this time */
     enum kb_status status = read_slot(fonts, slot, &data, &length, &state);
     if (status == KB_OK) {
         status = kb_face_open_take(&slot->face, data, length);
         state = status == KB_OK ? READY : BROKEN;
     }
     if (status == KB_OK && is_main) {
+        kb_starved_watch();
         slot->face->splits_at_spaces = kb_face_splits_at_spaces(slot->face);
+        if (kb_starved()) {
+            kb_face_free(slot->face);
+            slot->face = NULL;
+            status = KB_NO_MEMORY;
+        }
     }
     if (status != KB_NO_MEMORY) {
         atomic_store_explicit(&slot->state, state, memory_order_release);

@@ -5,6 +5,8 @@
 
 #include <hb-ot.h>
 
+#include "font/starved.h"
+
 /* Left-to-right scripts and punctuation that neither combine nor need bidi, script or face analysis. */
 static bool is_plain(uint32_t code_point)
 {
@@ -172,6 +174,21 @@ static bool is_embeddable(hb_face_t *face)
            has_table(face, HB_TAG('c', 'm', 'a', 'p'));
 }
 
+/*
+ * HarfBuzz opens tables when they are first asked for, and one that can't be opened then is lost for good: all
+ * are asked for while the face can still be given up.
+ */
+static void warm_up(const struct kb_face *face)
+{
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_glyph_extents_t extents;
+    hb_buffer_add_utf8(buffer, "a", 1, 0, 1);
+    hb_buffer_guess_segment_properties(buffer);
+    hb_shape_full(face->font, buffer, NULL, 0, NULL);
+    hb_font_get_glyph_extents(face->font, face->space, &extents);
+    hb_buffer_destroy(buffer);
+}
+
 static enum kb_status prepare(struct kb_face *face)
 {
     if (!is_embeddable(face->face)) {
@@ -190,6 +207,7 @@ static enum kb_status prepare(struct kb_face *face)
     face->space = (uint16_t)space;
     face->space_advance = (float)hb_font_get_glyph_h_advance(face->font, space);
     find_plain(face);
+    warm_up(face);
     hb_face_make_immutable(face->face);
     hb_font_make_immutable(face->font);
     return KB_OK;
@@ -203,11 +221,13 @@ enum kb_status kb_face_open_take(struct kb_face **out, char *data, size_t length
         kb_free(data);
         return face == NULL ? KB_NO_MEMORY : KB_ENVIRONMENT;
     }
+    kb_starved_watch();
     hb_blob_t *blob = hb_blob_create(data, (unsigned)length, HB_MEMORY_MODE_READONLY, data, kb_free);
     face->face = hb_face_create(blob, 0);
     bool failed = length > 0 && blob == hb_blob_get_empty();
     hb_blob_destroy(blob);
     enum kb_status status = failed || face->face == NULL ? KB_NO_MEMORY : prepare(face);
+    status = kb_starved() ? KB_NO_MEMORY : status;
     if (status != KB_OK) {
         kb_face_free(face);
         return status;

@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "font/itemise.h"
+#include "font/starved.h"
 #include "font/word_cache.h"
 
 struct kb_shaper {
@@ -42,11 +43,20 @@ void kb_shaper_free(struct kb_shaper *shaper)
     }
 }
 
+/* False: no memory. */
+static bool find_language(const char *language, hb_language_t *out)
+{
+    kb_starved_watch();
+    *out = hb_language_from_string(language, -1);
+    return !kb_starved();
+}
+
 /* Runs HarfBuzz over part of a text; the glyphs are then in the shaper's buffer. */
 static enum kb_status run_harfbuzz(struct kb_shaper *shaper, const struct kb_face *face, struct kb_slice text,
                                    const struct kb_text_run *run, hb_language_t language)
 {
     hb_buffer_t *buffer = shaper->buffer;
+    kb_starved_watch();
     hb_buffer_clear_contents(buffer);
     unsigned flags = HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE;
     flags |= run->start == 0 ? HB_BUFFER_FLAG_BOT : 0u;
@@ -57,7 +67,7 @@ static enum kb_status run_harfbuzz(struct kb_shaper *shaper, const struct kb_fac
     hb_buffer_set_script(buffer, run->script);
     hb_buffer_set_language(buffer, language);
     bool shaped = hb_shape_full(face->font, buffer, NULL, 0, NULL) != 0;
-    return shaped && hb_buffer_allocation_successful(buffer) ? KB_OK : KB_NO_MEMORY;
+    return shaped && hb_buffer_allocation_successful(buffer) && !kb_starved() ? KB_OK : KB_NO_MEMORY;
 }
 
 /* Copies the buffer's glyphs; false when one of them is .notdef, or not in the font. */
@@ -133,7 +143,10 @@ static enum kb_status shape_mixed(struct kb_shaper *shaper, struct kb_arena *are
     if (runs == NULL) {
         return KB_NO_MEMORY;
     }
-    hb_language_t tag = hb_language_from_string(language, -1);
+    hb_language_t tag;
+    if (!find_language(language, &tag)) {
+        return KB_NO_MEMORY;
+    }
     for (size_t i = 0; i < count; i++) {
         status = shape_run(shaper, arena, clean, &sources[i], tag, &runs[i]);
         if (status != KB_OK) {
@@ -264,7 +277,11 @@ static enum kb_status shape_plain(struct kb_shaper *shaper, struct kb_arena *are
                                   struct kb_slice text, const char *language, struct kb_shaped *out)
 {
     size_t count;
-    enum kb_status status = find_words(shaper, arena, face, number, text, hb_language_from_string(language, -1), &count);
+    hb_language_t tag;
+    if (!find_language(language, &tag)) {
+        return KB_NO_MEMORY;
+    }
+    enum kb_status status = find_words(shaper, arena, face, number, text, tag, &count);
     if (status != KB_OK) {
         return status;
     }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "base/deflate.h"
 #include "font/cut.h"
+#include "font/starved.h"
 #include "font/kept_cut.h"
 
 /*
@@ -134,6 +135,7 @@ static enum kb_status make_subset(const struct kb_face *face, const hb_set_t *gl
     }
     enum kb_status status = KB_ENVIRONMENT;
     hb_face_t *subset = NULL;
+    kb_starved_watch();
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face->face, input);
     if (plan != NULL) {
         subset = hb_subset_plan_execute_or_fail(plan);
@@ -147,6 +149,7 @@ static enum kb_status make_subset(const struct kb_face *face, const hb_set_t *gl
     if (status == KB_OK) {
         status = tag_subset(face, arena, out);
     }
+    status = kb_starved() ? KB_NO_MEMORY : status;
     hb_face_destroy(subset);
     hb_subset_plan_destroy(plan);
     hb_subset_input_destroy(input);
@@ -236,7 +239,8 @@ static enum kb_status make_shared(const struct kb_face *face, const struct tier 
     struct sampler sampler = {face, hb_buffer_create(), hb_set_create(),
                               KB_NEW_ARRAY(&shared->arena, struct kb_glyph_text, face->facts.glyph_count)};
     enum kb_status status = KB_NO_MEMORY;
-    if (sampler.texts != NULL && sample_tier(&sampler, tier)) {
+    kb_starved_watch();
+    if (sampler.texts != NULL && sample_tier(&sampler, tier) && !kb_starved()) {
         status = make_subset(face, sampler.glyphs, &shared->arena, &shared->plain, &shared->subset);
     }
     if (status == KB_OK) {
@@ -372,6 +376,7 @@ enum kb_status kb_font_subset_derive(struct kb_fonts *fonts, const struct kb_fon
 {
     struct kb_shared_subset *shared = subset->shared;
     kb_fonts_lock(fonts);
+    shared->arena.failed = false; /* it may go better this time */
     enum kb_status status = shared->made == NULL ? make(subset, &shared->arena, &shared->made) : KB_OK;
     *made = shared->made;
     kb_fonts_unlock(fonts);
