@@ -136,7 +136,8 @@ static bool read_run(struct kb_text *text, struct line *line, size_t *lines, boo
         *all_short =
             *all_short && line->end - line->start <= SHORT_LINE && (!line->ended || text->text.data[line->end - 1] == ':');
         struct line next = line_at(text->text, line->next);
-        bool more = line->next < text->text.length && !next.blank && !next.marked && goes_on(text->text, line, &next);
+        bool wraps = text->map == NULL; /* in a document a line is a block of its own */
+        bool more = wraps && line->next < text->text.length && !next.blank && !next.marked && goes_on(text->text, line, &next);
         end = line->end;
         *line = next;
         if (!more) {

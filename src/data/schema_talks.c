@@ -22,8 +22,8 @@ const struct kb_field kb_schema_kontaktaftale = {
         LEAF("hvor_ofte", KB_TEXT, OPTIONAL, "Hvor ofte har I aftalt at tale sammen?", "Hvor ofte I taler sammen.",
              "en gang om måneden"),
         LEAF("hvor", KB_TEXT, OPTIONAL, "Hvor vil borgeren helst mødes?", "Det sted, borgeren helst vil mødes.",
-             "hjemme hos borgeren"),
-        LEAF("hvem", KB_TEXT, OPTIONAL, "Hvem må du også tale med?", "Andre, som rådgiveren må tale med.", "min søster Karen"),
+             "hjemme hos dig"),
+        LEAF("hvem", KB_TEXT, OPTIONAL, "Hvem må du også tale med?", "Andre, som rådgiveren må tale med.", "din søster Karen"),
         LEAF("ved_skift", KB_TEXT, OPTIONAL, "Hvad har I aftalt, hvis borgeren får en ny rådgiver?",
              "Det, der gælder, når rådgiveren skifter.", "den nye rådgiver ringer inden for en uge")),
 };
