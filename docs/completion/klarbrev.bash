@@ -19,11 +19,13 @@ _klarbrev() {
     --format)
         case $command in
         render) words='pdf html text' ;;
+        check) words='human json sarif rdjsonl' ;;
         *) words='human json' ;;
         esac
         ;;
     --lang) words='da en' ;;
-    --date | --set) return ;;
+    --level) words='tip warning error' ;;
+    --date | --set | --override) return ;;
     --templates | --partials)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return
@@ -35,11 +37,12 @@ _klarbrev() {
     esac
     if [[ -z ${words:-} ]]; then
         if ((COMP_CWORD == 1)); then
-            words='render ask inspect lint expand dump version -h'
+            words='render check ask inspect lint expand dump version -h'
         elif [[ $word == -* ]]; then
             words='-h --templates --lang --quiet'
             case $command in
-            render) words+=' -o --format --draft --date --set' ;;
+            render) words+=' -o --format --draft --date --set --no-check --override' ;;
+            check) words+=' -o --format --level --all --date --set --override' ;;
             ask) words+=' -o --set' ;;
             inspect) words+=' -o --format --sample' ;;
             lint) words+=' --format' ;;

@@ -17,10 +17,18 @@
  */
 struct kb_engine;
 
+/* When dictionary and termbase are loaded, for kb_check and kb_render_checked. It takes a fifth of a second. */
+enum kb_check_loading {
+    KB_CHECK_NEVER,
+    KB_CHECK_WHEN_NEEDED, /* at the first check: a letter with another fault never waits for it */
+    KB_CHECK_AT_ONCE      /* with the engine, in a thread of its own: what is wrong with the termbase is found at once */
+};
+
 struct kb_engine_options {
     const char *templates;          /* the folder of templates; borrowed for the call */
     const char *template_id;        /* load only this one (an id, or a path to a .mustache file); NULL: all */
     const struct kb_limits *limits; /* NULL: kb_limits_default() */
+    enum kb_check_loading check;
 };
 
 /*

@@ -8,6 +8,7 @@
  *
  * examples/c/render_letter.c is a whole program.
  */
+#include <klarbrev/check.h>
 #include <klarbrev/diagnostics.h>
 #include <klarbrev/engine.h>
 #include <klarbrev/form.h>

@@ -6,7 +6,7 @@
 
 #include <klarbrev/klarbrev.h>
 
-enum { SETTINGS_MOST = 64, OPERANDS_MOST = 64 };
+enum { SETTINGS_MOST = 64, OPERANDS_MOST = 64, OVERRIDES_MOST = 16 };
 
 /* What the command line said, options taken out. All strings are argv's own. */
 struct kb_cli {
@@ -20,7 +20,10 @@ struct kb_cli {
     struct kb_date date;
     struct kb_setting settings[SETTINGS_MOST];
     size_t setting_count;
-    bool draft, raw, sample, quiet, help;
+    const char *overrides[OVERRIDES_MOST]; /* "RULE=REASON" */
+    size_t override_count;
+    enum kb_severity level;
+    bool draft, raw, sample, quiet, help, all, no_check;
     enum kb_language language;
     struct kb_world world;
     struct kb_diagnostics *diagnostics;
@@ -39,6 +42,7 @@ struct kb_command {
 extern const struct kb_command kb_commands[];
 
 enum kb_status kb_cmd_render(struct kb_cli *cli);
+enum kb_status kb_cmd_check(struct kb_cli *cli);
 enum kb_status kb_cmd_ask(struct kb_cli *cli);
 enum kb_status kb_cmd_inspect(struct kb_cli *cli);
 enum kb_status kb_cmd_lint(struct kb_cli *cli);
@@ -70,8 +74,14 @@ enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_i
 /* Writes to cli->output, whole or not at all, or to stdout; complains when it can't. */
 enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t length);
 
+/* Who runs the command, for overrides: the login name, or NULL. */
+const char *kb_person(void);
+
 /* An engine with the templates of the command line; only one template when `id` is given. */
 enum kb_status kb_open_engine(struct kb_cli *cli, const char *id, struct kb_engine **engine);
+
+/* The same, with dictionary and termbase. */
+enum kb_status kb_open_checking_engine(struct kb_cli *cli, const char *id, struct kb_engine **engine);
 
 /* The real outside: files, folders, the local calendar. */
 struct kb_world kb_posix_world(void);

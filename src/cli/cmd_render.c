@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool read_format(const char *name, enum kb_format *format)
@@ -17,8 +18,30 @@ static bool read_format(const char *name, enum kb_format *format)
     return false;
 }
 
+/* With the gate: its findings go to stderr; a letter that is held back is not written. */
+static enum kb_status render_checked(struct kb_cli *cli, struct kb_worker *worker, const struct kb_input *input,
+                                     const struct kb_render_options *options, char **bytes, size_t *length)
+{
+    struct kb_check_request request = {.format = KB_CHECK_HUMAN,
+                                       .language = cli->language,
+                                       .level = cli->quiet ? KB_ERROR : KB_WARNING,
+                                       .quiet_clean = true,
+                                       .overrides = cli->overrides,
+                                       .override_count = cli->override_count,
+                                       .person = kb_person()};
+    char *report;
+    size_t report_length;
+    enum kb_status status = kb_render_checked(worker, cli->operands[0], input, options, &request, cli->diagnostics, bytes, length,
+                                              &report, &report_length);
+    if (report != NULL) {
+        fwrite(report, 1, report_length, stderr);
+        kb_free(report);
+    }
+    return status;
+}
+
 static enum kb_status render(struct kb_cli *cli, struct kb_engine *engine, const struct kb_input *input,
-                             const struct kb_render_options *options)
+                             const struct kb_render_options *options, bool checked)
 {
     struct kb_worker *worker;
     char *bytes;
@@ -27,7 +50,8 @@ static enum kb_status render(struct kb_cli *cli, struct kb_engine *engine, const
     if (status != KB_OK) {
         return status;
     }
-    status = kb_render(worker, cli->operands[0], input, options, cli->diagnostics, &bytes, &length);
+    status = checked ? render_checked(cli, worker, input, options, &bytes, &length)
+                     : kb_render(worker, cli->operands[0], input, options, cli->diagnostics, &bytes, &length);
     if (status == KB_OK) {
         status = kb_write_result(cli, bytes, length);
         kb_free(bytes);
@@ -52,9 +76,10 @@ enum kb_status kb_cmd_render(struct kb_cli *cli)
         return status;
     }
     struct kb_engine *engine;
-    status = kb_open_engine(cli, cli->operands[0], &engine);
+    bool checked = !cli->no_check && !cli->draft; /* a draft goes to nobody */
+    status = checked ? kb_open_checking_engine(cli, cli->operands[0], &engine) : kb_open_engine(cli, cli->operands[0], &engine);
     if (status == KB_OK) {
-        status = render(cli, engine, &input, &options);
+        status = render(cli, engine, &input, &options, checked);
         kb_engine_free(engine);
     }
     kb_free(block);

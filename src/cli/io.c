@@ -87,8 +87,24 @@ static const char *template_folder(const struct kb_cli *cli)
     return is_folder("templates") ? "templates" : KB_DATADIR "/templates";
 }
 
+static enum kb_status open_engine(struct kb_cli *cli, const char *id, enum kb_check_loading check, struct kb_engine **engine)
+{
+    struct kb_engine_options options = {.templates = template_folder(cli), .template_id = id, .check = check};
+    return kb_engine_new(engine, &cli->world, &options, cli->diagnostics);
+}
+
 enum kb_status kb_open_engine(struct kb_cli *cli, const char *id, struct kb_engine **engine)
 {
-    struct kb_engine_options options = {.templates = template_folder(cli), .template_id = id};
-    return kb_engine_new(engine, &cli->world, &options, cli->diagnostics);
+    return open_engine(cli, id, KB_CHECK_NEVER, engine);
+}
+
+enum kb_status kb_open_checking_engine(struct kb_cli *cli, const char *id, struct kb_engine **engine)
+{
+    return open_engine(cli, id, KB_CHECK_WHEN_NEEDED, engine);
+}
+
+const char *kb_person(void)
+{
+    const char *name = getenv("LOGNAME");
+    return name != NULL && name[0] != '\0' ? name : getenv("USER");
 }

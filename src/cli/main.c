@@ -17,22 +17,43 @@ const struct kb_command kb_commands[] = {
     {"render",
      2,
      2,
-     "output format draft date set",
+     "output format draft date set no-check override",
      {"klarbrev render SKABELON SAG [-o FIL] [--format pdf|html|text] [--draft] [--date ÅÅÅÅ-MM-DD] [--set FELT=VÆRDI]...\n"
       "Laver et brev af en sag. SKABELON er et navn fra skabelonmappen, SAG er JSON eller XML; «-» er standard input.\n"
       "  -o FIL        skriv i FIL; uden -o kommer brevet på standard output\n"
       "  --format F    pdf (standard), html eller text\n"
       "  --draft       vis det, der mangler, og skriv UDKAST over siderne\n"
       "  --date DATO   brevets dato i stedet for sag.dato\n"
-      "  --set F=V     ret et felt i sagen for denne gang, for eksempel --set moede.dato=2026-12-03\n",
+      "  --set F=V     ret et felt i sagen for denne gang, for eksempel --set moede.dato=2026-12-03\n"
+      "  --no-check    spring kontrollen af sprog og udsendelse over; det står i brevets oplysninger\n"
+      "  --override R=GRUND  gå uden om en regel for dette ene brev, med en skriftlig grund\n",
       "klarbrev render TEMPLATE CASE [-o FILE] [--format pdf|html|text] [--draft] [--date YYYY-MM-DD] [--set FIELD=VALUE]...\n"
       "Makes a letter of a case. TEMPLATE is a name from the template folder, CASE is JSON or XML; “-” is standard input.\n"
       "  -o FILE       write to FILE; without -o the letter goes to standard output\n"
       "  --format F    pdf (the default), html or text\n"
       "  --draft       show what is missing, and write UDKAST over the pages\n"
       "  --date DATE   the letter's date instead of sag.dato\n"
-      "  --set F=V     change a field of the case for this run, such as --set moede.dato=2026-12-03\n"},
+      "  --set F=V     change a field of the case for this run, such as --set moede.dato=2026-12-03\n"
+      "  --no-check    pass over the check of language and sending; the letter's metadata says so\n"
+      "  --override R=REASON  pass one rule for this letter, with a written reason\n"},
      kb_cmd_render},
+    {"check",
+     1,
+     2,
+     "output format level all date set override",
+     {"klarbrev check SKABELON SAG | TEKSTFIL | -  [--format human|json|sarif|rdjsonl] [--level tip|warning|error] [--all]\n"
+      "Ser et brev eller en tekst efter: stavning, fagsprog, klart sprog og det, I har aftalt om at sende breve.\n"
+      "  --format F    human (standard), json, sarif eller rdjsonl\n"
+      "  --level N     kun fund fra og med tip, warning eller error\n"
+      "  --all         alle fund, ikke kun de fem værste\n"
+      "  --override R=GRUND  gå uden om en regel for dette ene brev, med en skriftlig grund\n",
+      "klarbrev check TEMPLATE CASE | TEXTFILE | -  [--format human|json|sarif|rdjsonl] [--level tip|warning|error] [--all]\n"
+      "Checks a letter or a text: spelling, jargon, plain language, and what was agreed about sending.\n"
+      "  --format F    human (the default), json, sarif or rdjsonl\n"
+      "  --level L     only findings from tip, warning or error up\n"
+      "  --all         all findings, not only the worst five\n"
+      "  --override R=REASON  pass one rule for this letter, with a written reason\n"},
+     kb_cmd_check},
     {"ask",
      1,
      2,
@@ -91,6 +112,7 @@ const struct kb_command kb_commands[] = {
 static const char *const overview[] = {
     "klarbrev laver breve, som mennesker kan læse.\n\n"
     "  klarbrev render  SKABELON SAG -o FIL    lav et brev\n"
+    "  klarbrev check   SKABELON SAG           se sprog og aftaler efter; eller en TEKSTFIL\n"
     "  klarbrev ask     SKABELON -o SAG        svar på spørgsmål, og få en sag\n"
     "  klarbrev inspect SKABELON               se, hvilke felter et brev bruger\n"
     "  klarbrev lint    [SKABELON...]          se skabeloner efter\n"
@@ -100,6 +122,7 @@ static const char *const overview[] = {
     "Til alle kommandoer: --templates MAPPE, --lang da|en, --quiet, -h (hjælp til kommandoen).\n",
     "klarbrev makes letters that people can read.\n\n"
     "  klarbrev render  TEMPLATE CASE -o FILE  make a letter\n"
+    "  klarbrev check   TEMPLATE CASE          check language and agreements; or a TEXTFILE\n"
     "  klarbrev ask     TEMPLATE -o CASE       answer questions, get a case\n"
     "  klarbrev inspect TEMPLATE               see which fields a letter uses\n"
     "  klarbrev lint    [TEMPLATE...]          check templates\n"

@@ -73,6 +73,27 @@ static bool take_setting(struct kb_cli *cli, const char *value)
     return true;
 }
 
+static bool take_override(struct kb_cli *cli, const char *value)
+{
+    if (strchr(value, '=') == NULL || cli->override_count == OVERRIDES_MOST) {
+        return false;
+    }
+    cli->overrides[cli->override_count++] = value;
+    return true;
+}
+
+static bool take_level(struct kb_cli *cli, const char *value)
+{
+    static const char *const levels[] = {"tip", "warning", "error"};
+    for (int level = KB_TIP; level <= KB_ERROR; level++) {
+        if (strcmp(value, levels[level]) == 0) {
+            cli->level = (enum kb_severity)level;
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct option options[] = {
     {"output", 0, take_output, {"Skriv navnet på en fil.", "Write the name of a file."}},
     {"format", 0, take_format, {"", ""}},
@@ -85,6 +106,14 @@ static const struct option options[] = {
      take_setting,
      {"Skriv felt og værdi med = imellem, som --set moede.dato=2026-12-03. Højst 64 felter.",
       "Write field and value with = between, such as --set moede.dato=2026-12-03. At most 64 fields."}},
+    {"override",
+     0,
+     take_override,
+     {"Skriv reglen og en grund med = imellem, som --override notice=\"Anna bad selv om at komme før\".",
+      "Write the rule and a reason with = between, such as --override notice=\"Anna asked to come sooner\"."}},
+    {"level", 0, take_level, {"Vælg tip, warning eller error.", "Choose tip, warning or error."}},
+    {"all", offsetof(struct kb_cli, all), NULL, {"", ""}},
+    {"no-check", offsetof(struct kb_cli, no_check), NULL, {"", ""}},
     {"draft", offsetof(struct kb_cli, draft), NULL, {"", ""}},
     {"raw", offsetof(struct kb_cli, raw), NULL, {"", ""}},
     {"sample", offsetof(struct kb_cli, sample), NULL, {"", ""}},

@@ -114,8 +114,12 @@ static enum kb_status load(struct kb_engine *engine, const struct kb_engine_opti
     if (engine->folder == NULL) {
         return KB_NO_MEMORY;
     }
-    enum kb_status status = kb_library_load(&engine->arena, &engine->world, &engine->limits, engine->folder, options->template_id,
-                                            diagnostics, &engine->library);
+    struct kb_checker *checker;
+    enum kb_status status = options->check == KB_CHECK_AT_ONCE ? kb_engine_checker(engine, diagnostics, &checker) : KB_OK;
+    if (status == KB_OK) {
+        status = kb_library_load(&engine->arena, &engine->world, &engine->limits, engine->folder, options->template_id,
+                                 diagnostics, &engine->library);
+    }
     if (status == KB_OK) {
         status = load_letters(engine, diagnostics);
     }
@@ -140,8 +144,14 @@ enum kb_status kb_engine_new(struct kb_engine **out, const struct kb_world *worl
         return KB_NO_MEMORY;
     }
     atomic_init(&engine->references, 1);
+    if (pthread_mutex_init(&engine->checker_lock, NULL) != 0) {
+        kb_free(engine);
+        kb_report(diagnostics, KB_ERROR, KB_MSG_NO_MEMORY, NULL, NULL);
+        return KB_NO_MEMORY;
+    }
     kb_arena_init(&engine->arena);
     engine->world = *world;
+    engine->check = options->check;
     engine->limits = options->limits != NULL ? *options->limits : kb_limits_default();
     enum kb_status status = load(engine, options, diagnostics);
     if (status != KB_OK) {
@@ -168,6 +178,8 @@ void kb_engine_free(struct kb_engine *engine)
     }
     kb_fonts_free(engine->fonts);
     kb_pictures_free(engine->pictures);
+    kb_checker_free(engine->checker);
+    pthread_mutex_destroy(&engine->checker_lock);
     kb_arena_finish(&engine->arena);
     kb_free(engine);
 }

@@ -1,11 +1,13 @@
 #ifndef KB_ENGINE_ENGINE_DATA_H
 #define KB_ENGINE_ENGINE_DATA_H
 
+#include <pthread.h>
 #include <stdatomic.h>
 
 #include <klarbrev/engine.h>
 
 #include "base/arena.h"
+#include "check/check.h"
 #include "data/schema.h"
 #include "engine/pictures.h"
 #include "font/font.h"
@@ -31,7 +33,13 @@ struct kb_engine {
     size_t window_count;
     struct kb_fonts *fonts;
     struct kb_pictures *pictures;
+    enum kb_check_loading check;
+    pthread_mutex_t checker_lock;
+    struct kb_checker *checker; /* NULL: not loaded yet */
 };
+
+/* The checker, loaded now if it was not before; borrowed. KB_USAGE: the engine was told never to. */
+enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker);
 
 /* The letter with an id, or NULL with a diagnostic that names the nearest one. */
 const struct kb_letter *kb_engine_letter(const struct kb_engine *engine, const char *template_id,

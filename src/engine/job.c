@@ -123,7 +123,7 @@ static enum kb_status find_window(struct kb_job *job, const struct kb_window **w
     return KB_BAD_INPUT;
 }
 
-static bool wants_large_print(const struct kb_job *job)
+bool kb_job_wants_large_print(const struct kb_job *job)
 {
     const struct kb_value *wish = kb_value_find(job->root, "borger.oensker.stor_skrift");
     return wish != NULL && wish->as.boolean;
@@ -140,7 +140,7 @@ static enum kb_status report_fonts(struct kb_job *job, enum kb_status status)
 
 enum kb_status kb_job_lay_out(struct kb_job *job)
 {
-    struct kb_layout_options options = {.large_print = wants_large_print(job), .draft = job->options->draft};
+    struct kb_layout_options options = {.large_print = kb_job_wants_large_print(job), .draft = job->options->draft};
     enum kb_status status = find_window(job, &options.window);
     if (status != KB_OK) {
         return status;
@@ -159,7 +159,8 @@ static enum kb_status write_pdf(struct kb_job *job, struct kb_buffer *out)
         return status;
     }
     const struct kb_value *sender = kb_value_find(job->root, "kommune.navn");
-    struct kb_pdf_options options = {.date = job->date};
+    static const char *const unchecked[] = {"Check", "none", NULL};
+    struct kb_pdf_options options = {.date = job->date, .keywords = job->unchecked ? unchecked : NULL};
     if (sender != NULL) {
         options.author = kb_arena_copy(&job->arena, sender->text);
     }
@@ -169,7 +170,8 @@ static enum kb_status write_pdf(struct kb_job *job, struct kb_buffer *out)
 
 static enum kb_status write_html(struct kb_job *job, struct kb_buffer *out)
 {
-    struct kb_html_options options = {.large_print = wants_large_print(job), .draft = job->options->draft};
+    struct kb_html_options options = {
+        .large_print = kb_job_wants_large_print(job), .draft = job->options->draft, .unchecked = job->unchecked};
     struct kb_resources resources = kb_picture_resources(&job->pictures);
     return kb_html_write(job->document, &options, &resources, job->diagnostics, out);
 }

@@ -26,6 +26,7 @@ struct kb_job {
     struct kb_source markup_source;
     const struct kb_node *document; /* after kb_job_parse */
     const struct kb_pages *pages;   /* after kb_job_lay_out */
+    bool unchecked;                 /* made without the gate: the document says so */
     struct kb_picture_job pictures;
 };
 
@@ -39,6 +40,9 @@ enum kb_status kb_job_expand(struct kb_job *job);
 enum kb_status kb_job_parse(struct kb_job *job);
 enum kb_status kb_job_lay_out(struct kb_job *job);
 enum kb_status kb_job_write(struct kb_job *job, struct kb_buffer *out);
+
+/* Does the citizen want large print? Known after kb_job_read. */
+bool kb_job_wants_large_print(const struct kb_job *job);
 
 /* Reports what no step has reported yet: out of memory, or an output over its ceiling. Returns `status`. */
 enum kb_status kb_job_close(struct kb_job *job, enum kb_status status);

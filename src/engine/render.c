@@ -1,4 +1,4 @@
-#include "engine/job.h"
+#include "engine/gate_job.h"
 
 #include <stdio.h>
 
@@ -29,34 +29,103 @@ static enum kb_status take(struct kb_buffer *out, char **bytes, size_t *length)
     return KB_OK;
 }
 
+/* From the case to the document tree. */
+static enum kb_status make_document(struct kb_job *job)
+{
+    enum kb_status status = kb_job_read(job);
+    if (status == KB_OK) {
+        status = kb_job_expand(job);
+    }
+    return status == KB_OK ? kb_job_parse(job) : status;
+}
+
+static enum kb_status write_bytes(struct kb_job *job, char **bytes, size_t *length)
+{
+    struct kb_buffer out;
+    kb_buffer_init(&out, job->worker->engine->limits.output_bytes);
+    enum kb_status status = check_size(&out, job->diagnostics, kb_job_write(job, &out));
+    if (status == KB_OK && !job->arena.failed) {
+        status = take(&out, bytes, length);
+    }
+    kb_buffer_finish(&out);
+    return status;
+}
+
 enum kb_status kb_render(struct kb_worker *worker, const char *template_id, const struct kb_input *input,
                          const struct kb_render_options *options, struct kb_diagnostics *diagnostics, char **bytes,
                          size_t *length)
 {
     struct kb_job job;
-    struct kb_buffer out;
-    kb_buffer_init(&out, worker->engine->limits.output_bytes);
     enum kb_status status = kb_job_init(&job, worker, template_id, input, options, diagnostics);
+    job.unchecked = true;
     if (status == KB_OK) {
-        status = kb_job_read(&job);
+        status = make_document(&job);
     }
     if (status == KB_OK) {
-        status = kb_job_expand(&job);
-    }
-    if (status == KB_OK) {
-        status = kb_job_parse(&job);
-    }
-    if (status == KB_OK) {
-        status = kb_job_write(&job, &out);
-    }
-    status = check_size(&out, diagnostics, status);
-    if (status == KB_OK && !job.arena.failed) {
-        status = take(&out, bytes, length);
+        status = write_bytes(&job, bytes, length);
     }
     status = kb_job_close(&job, status);
-    kb_buffer_finish(&out);
     kb_job_finish(&job);
     return status;
+}
+
+/* The report of a check that was done, as text. */
+static enum kb_status take_report(const struct kb_job *job, const struct kb_gate_result *result,
+                                  const struct kb_check_request *request, char **report, size_t *length)
+{
+    struct kb_buffer out;
+    kb_buffer_init(&out, job->worker->engine->limits.output_bytes);
+    kb_gate_result_write(result, job->letter->entry->id, request, &out);
+    enum kb_status status = out.status == KB_OK ? take(&out, report, length) : out.status;
+    kb_buffer_finish(&out);
+    return status;
+}
+
+enum kb_status kb_render_checked(struct kb_worker *worker, const char *template_id, const struct kb_input *input,
+                                 const struct kb_render_options *options, const struct kb_check_request *request,
+                                 struct kb_diagnostics *diagnostics, char **bytes, size_t *length, char **report,
+                                 size_t *report_length)
+{
+    struct kb_job job;
+    enum kb_status status = kb_job_init(&job, worker, template_id, input, options, diagnostics);
+    struct kb_gate_result result;
+    kb_gate_result_init(&result, worker->engine, &job.arena);
+    if (status == KB_OK) {
+        status = make_document(&job);
+    }
+    char *made = NULL; /* made before it is judged: what is wrong with a picture is told before what is wrong with the words */
+    if (status == KB_OK && bytes != NULL) {
+        status = write_bytes(&job, &made, length);
+    }
+    if (status == KB_OK) {
+        status = kb_job_check(&job, request, &result);
+    }
+    *report = NULL;
+    if (status == KB_OK) {
+        status = take_report(&job, &result, request, report, report_length);
+    }
+    status = kb_job_close(&job, status);
+    if (status == KB_OK && result.verdict.hold) {
+        status = KB_HELD;
+    } else if (status != KB_OK) {
+        kb_free(*report);
+        *report = NULL;
+    }
+    if (status == KB_OK && bytes != NULL) {
+        *bytes = made;
+    } else {
+        kb_free(made);
+    }
+    kb_gate_result_finish(&result);
+    kb_job_finish(&job);
+    return status;
+}
+
+enum kb_status kb_check(struct kb_worker *worker, const char *template_id, const struct kb_input *input,
+                        const struct kb_render_options *options, const struct kb_check_request *request,
+                        struct kb_diagnostics *diagnostics, char **report, size_t *length)
+{
+    return kb_render_checked(worker, template_id, input, options, request, diagnostics, NULL, NULL, report, length);
 }
 
 static enum kb_status write_stage(struct kb_job *job, enum kb_stage stage, struct kb_buffer *out)

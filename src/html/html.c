@@ -26,7 +26,11 @@ static void put_head(struct kb_html *html, const struct kb_node *document)
     kb_buffer_put_text(html->out, kb_html_style_hash);
     kb_buffer_put_text(html->out, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n<title>");
     kb_html_text(html, kb_node_attribute(document, KB_AT_TITLE));
-    kb_buffer_put_text(html->out, "</title>\n<style>");
+    kb_buffer_put_text(html->out, "</title>\n");
+    if (html->options->unchecked) {
+        kb_buffer_put_text(html->out, "<meta name=\"klarbrev-check\" content=\"none\">\n");
+    }
+    kb_buffer_put_text(html->out, "<style>");
     for (const char *const *part = kb_html_style; *part != NULL; part++) {
         kb_buffer_put_text(html->out, *part);
     }

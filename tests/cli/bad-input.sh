@@ -282,7 +282,7 @@ bad 3 "nothing on standard input" render samarbejdsbrev -
 unwritten() { # unwritten NAME FILE: the letter does not get into FILE
     bad_wrong=
     for language in da en; do
-        "$KLARBREV" render samarbejdsbrev "$case" --lang $language -o "$2" >"$scratch/out" 2>"$scratch/err.$language"
+        "$KLARBREV" render --no-check samarbejdsbrev "$case" --lang $language -o "$2" >"$scratch/out" 2>"$scratch/err.$language"
         got=$?
         [ $got -eq 4 ] || bad_wrong="exit status $got"
         [ ! -s "$scratch/out" ] || bad_wrong="something on stdout"
@@ -294,26 +294,26 @@ unwritten "into a folder that is not there" "$w/nix/brev.pdf"
 unwritten "on a folder" "$w"
 unwritten "below a file" "$w/anna.json/brev.pdf"
 unwritten "on a full device" /dev/full
-expect 4 "stdout is full" sh -c '"$0" "$@" >/dev/full' "$KLARBREV" render samarbejdsbrev "$case"
-expect 4 "stdout is full for help" sh -c '"$0" "$@" >/dev/full' "$KLARBREV" render -h
+expect 4 "stdout is full" sh -c '"$0" "$@" >/dev/full' "$KLARBREV" render --no-check samarbejdsbrev "$case"
+expect 4 "stdout is full for help" sh -c '"$0" "$@" >/dev/full' "$KLARBREV" render --no-check -h
 expect 4 "stdout is full for lint" sh -c '"$0" "$@" >/dev/full' "$KLARBREV" lint --format json
-expect 4 "stdout is closed" sh -c '"$0" "$@" >&-' "$KLARBREV" render samarbejdsbrev "$case"
+expect 4 "stdout is closed" sh -c '"$0" "$@" >&-' "$KLARBREV" render --no-check samarbejdsbrev "$case"
 
 kept() { # kept NAME FOLDER: its old.pdf is as it was, and alone
     if cmp -s "$2/old.pdf" "$scratch/old" && [ "$(ls -A "$2")" = old.pdf ]; then pass "$1"; else fail "$1" "$(ls -lA "$2")"; fi
 }
-expect 4 "the file gets too large" sh -c 'ulimit -f 2; exec "$0" "$@"' "$KLARBREV" render samarbejdsbrev "$case" -o "$scratch/o/old.pdf"
+expect 4 "the file gets too large" sh -c 'ulimit -f 2; exec "$0" "$@"' "$KLARBREV" render --no-check samarbejdsbrev "$case" -o "$scratch/o/old.pdf"
 kept "the old one stays" "$scratch/o"
 
 ln -s old.pdf "$scratch/o/link.pdf"
-expect 0 "through a symbolic link" "$KLARBREV" render samarbejdsbrev "$case" -o "$scratch/o/link.pdf"
+expect 0 "through a symbolic link" "$KLARBREV" render --no-check samarbejdsbrev "$case" -o "$scratch/o/link.pdf"
 ok "the link stays a link" test -L "$scratch/o/link.pdf"
 ok "and the file behind it is the letter" grep -qa '^%PDF' "$scratch/o/old.pdf"
 rm "$scratch/o/link.pdf"
 chmod 640 "$scratch/o/old.pdf"
-expect 0 "over an old letter" "$KLARBREV" render samarbejdsbrev "$case" -o "$scratch/o/old.pdf"
+expect 0 "over an old letter" "$KLARBREV" render --no-check samarbejdsbrev "$case" -o "$scratch/o/old.pdf"
 ok "that keeps its mode" test "$(stat -c %a "$scratch/o/old.pdf")" = 640
-(umask 027 && "$KLARBREV" render samarbejdsbrev "$case" -o "$scratch/o/new.pdf" 2>/dev/null)
+(umask 027 && "$KLARBREV" render --no-check samarbejdsbrev "$case" -o "$scratch/o/new.pdf" 2>/dev/null)
 ok "a new letter has the mode of a new file" test "$(stat -c %a "$scratch/o/new.pdf")" = 640
 rm "$scratch/o/new.pdf"
 cp "$scratch/old" "$scratch/o/old.pdf"
@@ -328,19 +328,19 @@ mkdir "$scratch/ro"
 cp "$scratch/old" "$scratch/ro/old.pdf"
 [ -z "$as" ] || chown -R 65534:65534 "$scratch/ro"
 # shellcheck disable=SC2086 # $as is a command with its arguments
-if $as "$KLARBREV" render samarbejdsbrev "$case" --format text >/dev/null 2>&1; then
+if $as "$KLARBREV" render --no-check samarbejdsbrev "$case" --format text >/dev/null 2>&1; then
     chmod 444 "$scratch/ro/old.pdf"
-    expect 4 "a read-only file" $as "$KLARBREV" render samarbejdsbrev "$case" -o "$scratch/ro/old.pdf"
+    expect 4 "a read-only file" $as "$KLARBREV" render --no-check samarbejdsbrev "$case" -o "$scratch/ro/old.pdf"
     contains "says so" "$scratch/err" "du har ikke adgang til den"
     kept "stays" "$scratch/ro"
     chmod 644 "$scratch/ro/old.pdf"
     chmod 555 "$scratch/ro"
-    expect 4 "a read-only folder" $as "$KLARBREV" render samarbejdsbrev "$case" -o "$scratch/ro/old.pdf"
+    expect 4 "a read-only folder" $as "$KLARBREV" render --no-check samarbejdsbrev "$case" -o "$scratch/ro/old.pdf"
     kept "stays" "$scratch/ro"
-    expect 4 "a new file in a read-only folder" $as "$KLARBREV" render samarbejdsbrev "$case" -o "$scratch/ro/new.pdf"
+    expect 4 "a new file in a read-only folder" $as "$KLARBREV" render --no-check samarbejdsbrev "$case" -o "$scratch/ro/new.pdf"
     kept "is not there" "$scratch/ro"
     chmod 000 "$w/anna.json"
-    expect 4 "a case without rights" $as "$KLARBREV" render samarbejdsbrev "$w/anna.json"
+    expect 4 "a case without rights" $as "$KLARBREV" render --no-check samarbejdsbrev "$w/anna.json"
     contains "says so" "$scratch/err" "du har ikke adgang til den"
     chmod 755 "$scratch/ro"
 else
@@ -351,7 +351,7 @@ fi
 mkdir "$scratch/disk"
 if mount -t tmpfs -o size=16k none "$scratch/disk" 2>/dev/null; then
     cp "$scratch/old" "$scratch/disk/old.pdf"
-    expect 4 "a full disk" "$KLARBREV" render samarbejdsbrev "$case" -o "$scratch/disk/old.pdf"
+    expect 4 "a full disk" "$KLARBREV" render --no-check samarbejdsbrev "$case" -o "$scratch/disk/old.pdf"
     contains "says so" "$scratch/err" "disken er fuld"
     kept "and what was there stays" "$scratch/disk"
     umount "$scratch/disk"

@@ -83,7 +83,7 @@ static void test_letter(void **state)
     char *text = load("tests/doc/good/brev.xml", &length);
     struct kb_buffer out;
     text[length] = '\0';
-    assert_int_equal(write(text, (struct kb_html_options){false, false}, &out), KB_OK);
+    assert_int_equal(write(text, (struct kb_html_options){false, false, false}, &out), KB_OK);
     const char *body = strstr(out.data, "<body>");
     assert_non_null(body);
     assert_golden("tests/html/golden/brev.html", body, strlen(body));
@@ -106,7 +106,7 @@ static void test_tables_and_languages(void **state)
         snprintf(path, sizeof path, "tests/doc/good/%s.xml", stems[i]);
         char *text = load(path, &length);
         text[length] = '\0';
-        assert_int_equal(write(text, (struct kb_html_options){false, false}, &out), KB_OK);
+        assert_int_equal(write(text, (struct kb_html_options){false, false, false}, &out), KB_OK);
         snprintf(path, sizeof path, "tests/html/golden/%s.html", stems[i]);
         const char *body = strstr(out.data, "<body>");
         assert_golden(path, body, strlen(body));
@@ -120,7 +120,7 @@ static void test_options(void **state)
     (void)state;
     struct kb_buffer out;
     assert_int_equal(
-        write("<document title=\"x\"><p>a <gap field=\"moede.tid\"/></p></document>", (struct kb_html_options){true, true}, &out),
+        write("<document title=\"x\"><p>a <gap field=\"moede.tid\"/></p></document>", (struct kb_html_options){true, true, false}, &out),
         KB_OK);
     assert_holds(&out, "<body class=\"large\">");
     assert_holds(&out, "<header>\n<p class=\"draft\"><strong>Udkast</strong>");
@@ -128,7 +128,7 @@ static void test_options(void **state)
     assert_holds(&out, "<h1 class=\"hidden\">x</h1>");
     kb_buffer_finish(&out);
     assert_int_equal(
-        write("<document title=\"x\" lang=\"en\"><h1>y</h1></document>", (struct kb_html_options){false, true}, &out), KB_OK);
+        write("<document title=\"x\" lang=\"en\"><h1>y</h1></document>", (struct kb_html_options){false, true, false}, &out), KB_OK);
     assert_holds(&out, "<strong>Draft</strong>");
     assert_null(strstr(out.data, "class=\"hidden\""));
     kb_buffer_finish(&out);
@@ -141,7 +141,7 @@ static void test_nothing_breaks_out(void **state)
     assert_int_equal(write("<document title=\"&lt;/title>&lt;script>\"><p>&lt;script>alert('1')&lt;/script> &amp;lt;</p>"
                            "<img src=\"a&quot;b\" alt=\"&quot;>&lt;script>\"/><field label=\"&lt;b>\"/>"
                            "<agenda><item who=\"&quot;>&lt;i>\">x</item></agenda></document>",
-                           (struct kb_html_options){false, false}, &out),
+                           (struct kb_html_options){false, false, false}, &out),
                      KB_OK);
     assert_null(strstr(out.data, "<script"));
     assert_null(strstr(out.data, "<b>"));
@@ -158,7 +158,7 @@ static void test_pictures(void **state)
     assert_int_equal(
         write("<document title=\"x\"><img src=\"a.png\" alt=\"\"/><img src=\"a.png\" alt=\"a\" width=\"12.5%\"/>"
               "<img src=\"a.png\" alt=\"a\" width=\"25.4mm\"/><qr href=\"tel:1\" alt=\"Ring\" width=\"50%\"/></document>",
-              (struct kb_html_options){false, false}, &out),
+              (struct kb_html_options){false, false, false}, &out),
         KB_OK);
     assert_holds(&out, "<img alt=\"\" width=\"96\" src=\"data:image/png;base64,iVBORwD/\">");
     assert_holds(&out, "<img alt=\"a\" width=\"12.5%\"");
@@ -170,7 +170,7 @@ static void test_pictures(void **state)
               "stroke-dasharray=\"1 2\" stroke-dashoffset=\"0.5\" stroke-miterlimit=\"10\"/></svg>");
     kb_buffer_finish(&out);
     assert_int_equal(
-        write("<document title=\"x\"><img src=\"borte.png\" alt=\"\"/></document>", (struct kb_html_options){false, false}, &out),
+        write("<document title=\"x\"><img src=\"borte.png\" alt=\"\"/></document>", (struct kb_html_options){false, false, false}, &out),
         KB_ENVIRONMENT);
     kb_buffer_finish(&out);
 }
@@ -180,7 +180,7 @@ static void test_ceiling(void **state)
     (void)state;
     struct sample sample;
     struct kb_buffer out;
-    struct kb_html_options options = {false, false};
+    struct kb_html_options options = {false, false, false};
     kb_buffer_init(&out, 5000);
     read_text(&sample, "x", kb_slice_of("<document title=\"x\"><p>y</p></document>"), NULL);
     kb_buffer_finish(&out);

@@ -1,0 +1,42 @@
+#include "engine/engine_data.h"
+
+/* A file of templates/language/, or NULL when it is not there. */
+static const char *language_file(struct kb_engine *engine, const char *name)
+{
+    const char *path = kb_arena_format(&engine->arena, "%s/language/%s", engine->folder, name);
+    char *data = NULL;
+    size_t length;
+    int reason = 0;
+    enum kb_status status = KB_ENVIRONMENT;
+    if (path != NULL) {
+        status = engine->world.read_file(engine->world.context, path, engine->limits.output_bytes, &data, &length, &reason);
+    }
+    kb_free(status == KB_OK ? data : NULL);
+    return status == KB_ENVIRONMENT ? NULL : path;
+}
+
+/* The lock is held. */
+static enum kb_status load(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
+{
+    struct kb_checker_options options = {.termbase_path = language_file(engine, "termbase.tsv"),
+                                         .word_list_path = language_file(engine, "ord.txt"),
+                                         .limits = &engine->limits,
+                                         .early = true};
+    if (engine->arena.failed) {
+        engine->arena.failed = false; /* nothing is half made: the next one who asks may have more luck */
+        return KB_NO_MEMORY;
+    }
+    return kb_checker_new(&engine->checker, &engine->world, &options, diagnostics);
+}
+
+enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker)
+{
+    if (engine->check == KB_CHECK_NEVER) {
+        return KB_USAGE;
+    }
+    pthread_mutex_lock(&engine->checker_lock);
+    enum kb_status status = engine->checker == NULL ? load(engine, diagnostics) : KB_OK;
+    *checker = engine->checker;
+    pthread_mutex_unlock(&engine->checker_lock);
+    return status;
+}

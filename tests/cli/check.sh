@@ -1,0 +1,61 @@
+#!/bin/sh
+# The gate from outside: what it holds back, what it says, what it lets pass, and that nothing is written when it holds.
+. "$(dirname "$0")/../scripts/tap.sh"
+unset KLARBREV_TEMPLATES LC_ALL LC_MESSAGES LANG
+LOGNAME=mette.holm
+export LOGNAME
+case=examples/indkaldelse/lukasz-zolc.json
+late="--date 2026-12-07"
+
+cat >"$scratch/brev.txt" <<'TEXT'
+Kære Anna
+
+Vi har modtaget Deres ansøgning vedrørende bevilling. Borgeren skal hørre om det det.
+TEXT
+expect 1 "a text in officialese is held" "$KLARBREV" check "$scratch/brev.txt"
+contains "the polite form is told" "$scratch/out" "Deres"
+contains "and what to write instead" "$scratch/out" "din"
+contains "jargon is told" "$scratch/out" "bevilling"
+expect 1 "all of it on request" "$KLARBREV" check "$scratch/brev.txt" --all
+contains "a word the dictionary lacks" "$scratch/out" "hørre"
+expect 1 "from standard input" sh -c "\"$KLARBREV\" check - <'$scratch/brev.txt'"
+expect 1 "in English" "$KLARBREV" check "$scratch/brev.txt" --lang en
+expect 1 "as JSON" "$KLARBREV" check "$scratch/brev.txt" --format json
+contains "with the verdict" "$scratch/out" '"verdict":"hold"'
+contains "and the rule" "$scratch/out" '"rule":"jargon"'
+expect 1 "as SARIF" "$KLARBREV" check "$scratch/brev.txt" --format sarif
+contains "of version 2.1.0" "$scratch/out" '2.1.0'
+expect 1 "as rdjsonl" "$KLARBREV" check "$scratch/brev.txt" --format rdjsonl
+expect 2 "a format there is not" "$KLARBREV" check "$scratch/brev.txt" --format xml
+expect 2 "a level there is not" "$KLARBREV" check "$scratch/brev.txt" --level streng
+printf 'Kære Anna\n\nJeg glæder mig til at se dig på torsdag.\n' >"$scratch/god.txt"
+expect 0 "a plain text passes" "$KLARBREV" check "$scratch/god.txt"
+printf 'K\346re Anna\n' >"$scratch/latin1.txt"
+expect 3 "a text that is not UTF-8" "$KLARBREV" check "$scratch/latin1.txt"
+expect 4 "a text that is not there" "$KLARBREV" check "$scratch/ikke-her.txt"
+
+expect 0 "a letter in good time passes" "$KLARBREV" check indkaldelse "$case"
+echo gammelt >"$scratch/brev.pdf"
+# shellcheck disable=SC2086 # two words
+expect 1 "an invitation the day before is held" "$KLARBREV" render indkaldelse "$case" $late -o "$scratch/brev.pdf"
+contains "the old file is intact" "$scratch/brev.pdf" gammelt
+contains "the rule is named" "$scratch/err" notice
+# shellcheck disable=SC2086
+expect 1 "one override is not enough for two rules" "$KLARBREV" render indkaldelse "$case" $late -o "$scratch/brev.pdf" \
+    --override "notice=Łukasz bad selv om at komme i morgen"
+# shellcheck disable=SC2086
+expect 0 "both rules passed in writing" "$KLARBREV" render indkaldelse "$case" $late -o "$scratch/brev.pdf" \
+    --override "notice=Łukasz bad selv om at komme i morgen" --override "talk-first=Vi talte sammen i formiddags"
+ok "a letter is made" grep -q '%PDF-1.7' "$scratch/brev.pdf"
+# shellcheck disable=SC2086
+expect 2 "an override without a reason" "$KLARBREV" render indkaldelse "$case" $late --override notice
+# shellcheck disable=SC2086
+expect 2 "an override of a rule there is not" "$KLARBREV" render indkaldelse "$case" $late --override "notise=Łukasz bad selv om det"
+contains "the nearest rule is named" "$scratch/err" notice
+# shellcheck disable=SC2086
+expect 0 "without the gate" "$KLARBREV" render indkaldelse "$case" $late --no-check -o "$scratch/brev.pdf"
+ok "the letter says so" grep -aq "Check" "$scratch/brev.pdf"
+expect 0 "with the gate" "$KLARBREV" render indkaldelse "$case" --format html -o "$scratch/brev.html"
+lacks "it does not" "$scratch/brev.html" klarbrev-check
+expect 0 "a draft goes to nobody and is not held" "$KLARBREV" render indkaldelse "$case" --date 2026-12-07 --draft -o "$scratch/udkast.pdf"
+finish
