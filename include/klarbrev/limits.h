@@ -16,6 +16,7 @@ struct kb_limits {
     size_t text_bytes;       /* one text value, in bytes of UTF-8 */
     size_t template_bytes;   /* one template or partial, in bytes */
     size_t template_depth;   /* nesting of sections in one template */
+    size_t template_tags;    /* tags of one template with its partials, each time they are asked for */
     size_t partial_depth;    /* partials and parents inside one another */
     size_t markup_bytes;     /* the expanded markup of one document, in bytes */
     size_t markup_depth;     /* nesting of elements */

@@ -11,6 +11,7 @@ struct kb_limits kb_limits_default(void)
         .text_bytes = 1 * MIB,
         .template_bytes = 1 * MIB,
         .template_depth = 64,
+        .template_tags = 20000,
         .partial_depth = 32,
         .markup_bytes = 32 * MIB,
         .markup_depth = 64,

@@ -31,8 +31,8 @@ static bool look_up(struct kb_text *text, struct kb_lookup *lookup)
 {
     for (size_t i = 0; i < text->token_count; i++) {
         struct kb_token *token = &text->tokens[i];
-        bool dotted = token->abbreviation != NULL && text->text.data[token->end - 1] == '.';
-        if ((token->flags & (KB_TOKEN_NUMBER | KB_TOKEN_WEB | KB_TOKEN_FOREIGN)) && !dotted) {
+        bool bare = (token->flags & KB_TOKEN_NUMBER) && !(token->flags & KB_TOKEN_JOINED);
+        if (bare || (token->flags & (KB_TOKEN_WEB | KB_TOKEN_FOREIGN))) {
             continue;
         }
         token->entry = kb_lookup_find(lookup, kb_token_slice(text, token));

@@ -71,7 +71,7 @@ static bool next_is_verb(const struct kb_check *check, uint32_t at)
 static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at], *before = kb_check_previous(check, at);
-    if (!KB_IS_ONE_OF(check, at, bare) || kb_check_is_verb(check, at)) {
+    if (!KB_IS_ONE_OF(check, at, bare) || (!next_is_verb(check, at) && kb_check_is_verb(check, at))) {
         return false;
     }
     uint32_t left = before == NULL || before->entry == NULL ? 0 : before->entry->roles;

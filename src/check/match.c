@@ -61,6 +61,21 @@ static bool fits(const struct matcher *matcher, const struct kb_indexed_term *te
     return first != UINT32_MAX && last != UINT32_MAX;
 }
 
+/* How near a term is to a word as it stands: the form itself, its stem, or a relative of it. */
+static int nearness(const struct kb_term_match *match, const struct kb_entry *entry)
+{
+    struct kb_slice word = match->term->term->words[0];
+    if (match->fit != KB_FIT_WHOLE || match->first != match->last || kb_slice_equal(word, entry->lower)) {
+        return 2;
+    }
+    for (size_t i = 0; i < entry->reading_count; i++) {
+        if (kb_slice_equal(word, entry->readings[i].stem)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* More words, then more letters, then the whole word before a part of it. */
 static bool is_better(const struct kb_term_match *a, const struct kb_term_match *b)
 {
@@ -88,7 +103,9 @@ static bool best_at(const struct matcher *matcher, uint32_t at, struct kb_term_m
     }
     for (size_t i = 0; i < entry->hit_count; i++) {
         struct kb_term_match match = {at, at, entry->hits[i].term, entry->hits[i].fit};
-        if (!found || is_better(&match, best)) {
+        bool same = found && best->first == best->last && best->fit == KB_FIT_WHOLE && match.fit == KB_FIT_WHOLE;
+        int nearer = same ? nearness(&match, entry) - nearness(best, entry) : 0;
+        if (!found || nearer > 0 || (nearer == 0 && is_better(&match, best))) {
             *best = match;
             found = true;
         }

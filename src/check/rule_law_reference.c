@@ -37,7 +37,7 @@ static const struct kb_sentence *heading_of(const struct kb_check *check, const 
 static bool is_place_for_law(const struct kb_check *check, const struct kb_sentence *sentence)
 {
     const struct kb_sentence *heading = heading_of(check, sentence);
-    if (kb_check_kind(check, sentence) == KB_PARAGRAPH_HEADING || (heading != NULL && SAYS(check, heading, about_rules))) {
+    if (heading != NULL && SAYS(check, heading, about_rules)) {
         return true;
     }
     return SAYS(check, sentence, about_rules) && (SAYS(check, sentence, where) || sentence->count < 12);

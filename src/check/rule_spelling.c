@@ -11,7 +11,8 @@ enum { ACRONYM = 6, ABBREVIATION_ROOM = 16 };
 static bool is_unknown(const struct kb_token *token)
 {
     uint32_t spared = KB_TOKEN_NUMBER | KB_TOKEN_WEB | KB_TOKEN_NAME | KB_TOKEN_TERM | KB_TOKEN_LAW | KB_TOKEN_FOREIGN;
-    return token->entry != NULL && !token->entry->known && !(token->flags & spared) && token->entry->letters >= 2;
+    return token->entry != NULL && !token->entry->known && token->abbreviation == NULL && !(token->flags & spared) &&
+           token->entry->letters >= 2;
 }
 
 /* Unknown words with a capital in the middle of a sentence: likely names that the case does not have. */

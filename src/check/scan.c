@@ -157,9 +157,11 @@ static const struct kb_abbreviation *find_form(struct kb_slice text, size_t star
 static void scan_abbreviation(struct kb_slice text, size_t end, struct extent *extent, struct kb_token *token)
 {
     size_t start = token->start;
+    bool initial = extent->capital && extent->lower + extent->upper == 1;
     if (extent->end < end && text.data[extent->end] == '.') {
         for (size_t at = dotted_end(text, start, end); at > extent->end; at--) {
-            if (text.data[at - 1] == '.' && (token->abbreviation = find_form(text, start, at)) != NULL) {
+            if (text.data[at - 1] == '.' && !(initial && at == extent->end + 1) &&
+                (token->abbreviation = find_form(text, start, at)) != NULL) {
                 extent->end = at;
                 return;
             }
@@ -168,6 +170,17 @@ static void scan_abbreviation(struct kb_slice text, size_t end, struct extent *e
     if (extent->end - start <= 4) {
         token->abbreviation = find_form(text, start, extent->end);
     }
+}
+
+/* Three letters or more behind a hyphen. */
+static bool is_joined(struct kb_slice text, size_t start, size_t end)
+{
+    const char *hyphen = memchr(text.data + start, '-', end - start);
+    size_t at = hyphen == NULL ? end : (size_t)(hyphen - text.data) + 1, letters = 0;
+    while (at < end) {
+        letters += kb_letter_is_alphabetic(letter_at(text, at, &at));
+    }
+    return letters >= 3;
 }
 
 static void scan_word(struct kb_slice text, size_t start, size_t end, struct kb_token *token)
@@ -182,8 +195,10 @@ static void scan_word(struct kb_slice text, size_t start, size_t end, struct kb_
         extent.end++;
     }
     token->end = (uint32_t)extent.end;
-    token->flags = (extent.digits > 0 ? KB_TOKEN_NUMBER : 0U) | (extent.capital ? KB_TOKEN_CAPITAL : 0U) |
-                   (extent.upper >= 2 && extent.lower == 0 ? KB_TOKEN_UPPER : 0U) | (extent.foreign ? KB_TOKEN_FOREIGN : 0U);
+    token->flags = (extent.digits > 0 ? KB_TOKEN_NUMBER : 0U) |
+                   (extent.digits > 0 && is_joined(text, start, extent.end) ? KB_TOKEN_JOINED : 0U) |
+                   (extent.capital ? KB_TOKEN_CAPITAL : 0U) | (extent.upper >= 2 && extent.lower == 0 ? KB_TOKEN_UPPER : 0U) |
+                   (extent.foreign ? KB_TOKEN_FOREIGN : 0U);
 }
 
 bool kb_scan_token(struct kb_slice text, size_t *at, size_t end, struct kb_token *token)

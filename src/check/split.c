@@ -144,9 +144,10 @@ static bool add_token(struct kb_text *text, struct kb_token *token, const struct
     struct kb_sentence *sentence = &text->sentences[text->sentence_count - 1];
     text->tokens = tokens;
     token->sentence = (uint32_t)text->sentence_count - 1;
-    token->flags |= (gap->pause ? KB_TOKEN_PAUSE : 0U) | (gap->section ? KB_TOKEN_SECTION : 0U) |
+    token->flags |= (gap->pause ? KB_TOKEN_PAUSE : 0U) |
+                    (gap->section && !(token->flags & KB_TOKEN_JOINED) ? KB_TOKEN_SECTION : 0U) |
                     (gap->open ? KB_TOKEN_OPEN : 0U) | (sentence->count == 0 ? KB_TOKEN_FIRST : 0U);
-    if (gap->section) {
+    if (token->flags & KB_TOKEN_SECTION) {
         token->start = section_start(text->text, token->start);
     }
     tokens[text->token_count++] = *token;

@@ -78,7 +78,8 @@ static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *
 
 /*
  * What a word of a term goes by. A term stands in its dictionary form, so a stem other than the word itself
- * counts only where the word is no stem: "merudgifter" goes by "merudgift", but "mestre" not by "mester".
+ * counts only where the word is no stem: "merudgifter" goes by "merudgift", but "mestre" not by "mester". A genitive in a
+ * phrase is frozen: "dags dato" is not "dag og dato".
  */
 static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const struct kb_term *term, size_t word,
                      struct forms *forms)
@@ -103,7 +104,8 @@ static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const s
     }
     for (size_t i = 0; !is_stem && i < count; i++) {
         /* "udfører" is the noun, not a form of "udføre". */
-        if (readings[i].part.length == 0 && !(readings[i].tags & (KB_TAG_PRESENT | KB_TAG_IMPERATIVE))) {
+        bool frozen = term->word_count > 1 && (readings[i].tags & KB_TAG_GENITIVE);
+        if (readings[i].part.length == 0 && !frozen && !(readings[i].tags & (KB_TAG_PRESENT | KB_TAG_IMPERATIVE))) {
             add_form(forms, kb_letter_lower_copy(arena, readings[i].stem));
             stems++;
         }

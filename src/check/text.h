@@ -25,6 +25,7 @@ enum kb_token_flag {
     KB_TOKEN_TERM = 1 << 12,    /* covered by a term of the termbase */
     KB_TOKEN_FOREIGN = 1 << 13, /* written in letters that no Danish word has */
     KB_TOKEN_FORMAL = 1 << 14,  /* De, Dem, Deres to the reader */
+    KB_TOKEN_JOINED = 1 << 16,  /* a number with a word behind it: "15-årig", "85-støtte" */
     KB_TOKEN_SPOKEN = 1 << 15   /* speaks of the reader: borgeren, and the han or hun that means it */
 };
 

@@ -108,7 +108,7 @@ void kb_verb_read(struct kb_entry *entry, struct kb_speller *speller, struct kb_
 {
     entry->passive = passive_of(entry, speller, arena);
     entry->participle = is_participle(entry, speller, arena);
-    entry->verb = (entry->tags & (KB_TAG_PRESENT | KB_TAG_PAST)) != 0 || entry->passive == KB_PASSIVE_YES ||
+    entry->verb = (entry->tags & (KB_TAG_PRESENT | KB_TAG_PAST)) != 0 || entry->passive != KB_PASSIVE_NO ||
                   (entry->roles & (KB_ROLE_MODAL | KB_ROLE_BE | KB_ROLE_BECOME | KB_ROLE_HAVE)) != 0;
     for (size_t i = 0; i < entry->reading_count; i++) {
         const struct kb_reading *reading = &entry->readings[i];
