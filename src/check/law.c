@@ -73,7 +73,8 @@ static size_t citation_end(const struct kb_text *text, size_t at, size_t end)
     const struct kb_token *tokens = text->tokens;
     size_t stop = at + 1;
     for (size_t i = stop; i < end && i < stop + 3; i++) {
-        bool numbered = (tokens[i].flags & KB_TOKEN_NUMBER) || (kb_token_slice(text, &tokens[i]).length == 1 && i > at + 1);
+        bool numbered = ((tokens[i].flags & KB_TOKEN_NUMBER) && !(tokens[i].flags & KB_TOKEN_SECTION)) ||
+                        (kb_token_slice(text, &tokens[i]).length == 1 && i > at + 1);
         if (numbered) {
             stop = i + 1;
         } else if (!is_joint(text, &tokens[i])) {

@@ -82,8 +82,9 @@ static bool takes_list(const struct kb_check *check, uint32_t at)
 static void count_sentence(const struct kb_check *check, const struct kb_sentence *sentence, struct count *count)
 {
     uint32_t end = sentence->first + sentence->count;
+    bool counts = !sentence->asks && is_about_a_person(check, sentence);
     for (uint32_t i = sentence->first; i < end; i++) {
-        uint32_t length = sentence->asks || !is_about_a_person(check, sentence) ? 0 : cue_at(check, i, end);
+        uint32_t length = counts ? cue_at(check, i, end) : 0;
         if (length > 0) {
             count->last = count->things == 0 ? i + length - 1 : count->last;
             count->first = count->things == 0 ? i : count->first;

@@ -54,12 +54,13 @@ static bool is_aside(const struct kb_check *check, const struct kb_term_match *m
            (check->text->tokens[match->last].flags & KB_TOKEN_CLOSED);
 }
 
-static bool is_explained(const struct kb_check *check, const struct kb_term_match *match)
+/* `cued` tells for each sentence whether it says a cue. */
+static bool is_explained(const struct kb_check *check, const bool *cued, const struct kb_term_match *match)
 {
     const struct kb_text *text = check->text;
     const struct kb_sentence *sentence = kb_check_sentence(check, match->first);
     uint32_t end = sentence->first + sentence->count;
-    if (is_aside(check, match) || says_cue(check, sentence->first, end - 1) || defines(check, match->last + 1, end - 1) ||
+    if (is_aside(check, match) || cued[sentence - text->sentences] || defines(check, match->last + 1, end - 1) ||
         goes_on(check, sentence, match->last)) {
         return true;
     }
@@ -68,9 +69,20 @@ static bool is_explained(const struct kb_check *check, const struct kb_term_matc
         return false;
     }
     uint32_t stop = next->first + next->count - 1;
-    return says_cue(check, next->first, stop) ||
+    return cued[next - text->sentences] ||
            ((kb_token_is(text, &text->tokens[next->first], "det") || kb_token_is(text, &text->tokens[next->first], "den")) &&
             defines(check, next->first + 1, stop));
+}
+
+static const bool *cued_sentences(struct kb_check *check)
+{
+    const struct kb_text *text = check->text;
+    bool *cued = KB_NEW_ARRAY(check->arena, bool, text->sentence_count);
+    for (size_t i = 0; cued != NULL && i < text->sentence_count; i++) {
+        const struct kb_sentence *sentence = &text->sentences[i];
+        cued[i] = sentence->count > 0 && says_cue(check, sentence->first, sentence->first + sentence->count - 1);
+    }
+    return cued;
 }
 
 /* Terms, by number, that need no word more: one of their places explains them, or they have been told. */
@@ -81,9 +93,10 @@ static bool *settled_terms(struct kb_check *check)
         most = check->matches[i].term->number > most ? check->matches[i].term->number : most;
     }
     bool *settled = KB_NEW_ARRAY(check->arena, bool, (size_t)most + 1);
-    for (size_t i = 0; settled != NULL && i < check->match_count; i++) {
+    const bool *cued = check->match_count == 0 ? NULL : cued_sentences(check);
+    for (size_t i = 0; settled != NULL && cued != NULL && i < check->match_count; i++) {
         bool *done = &settled[check->matches[i].term->number];
-        *done = *done || is_explained(check, &check->matches[i]);
+        *done = *done || is_explained(check, cued, &check->matches[i]);
     }
     return settled;
 }

@@ -7,6 +7,9 @@ static const char *const about_rules[] = {"regel",       "regler",        "regle
                                           "paragraffen", "paragrafferne", "love",          "lovene"};
 static const char *const where[] = {"står", "stod", "findes", "læse", "læs", "finde", "find"};
 
+/* Few words beside a reference; a leading line is shorter than this. */
+enum { SHORT = 5, LEADING = 12 };
+
 static bool says(const struct kb_check *check, const struct kb_sentence *sentence, const char *const *words, size_t count)
 {
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
@@ -19,61 +22,66 @@ static bool says(const struct kb_check *check, const struct kb_sentence *sentenc
 
 #define SAYS(check, sentence, words) says((check), (sentence), (words), sizeof(words) / sizeof(words)[0])
 
-/* The heading or leading line that a sentence stands under, or NULL. */
-static const struct kb_sentence *heading_of(const struct kb_check *check, const struct kb_sentence *sentence)
-{
-    const struct kb_text *text = check->text;
-    for (uint32_t i = sentence->paragraph; i > 0; i--) {
-        const struct kb_paragraph *paragraph = &text->paragraphs[i - 1];
-        const struct kb_sentence *last = paragraph->count == 0 ? NULL : &text->sentences[paragraph->first + paragraph->count - 1];
-        if (paragraph->kind == KB_PARAGRAPH_HEADING || (last != NULL && last->leads)) {
-            return last;
-        }
-    }
-    return NULL;
-}
-
 /* A place for law: the sentence says only where the rule stands, or it is in the part about rules. */
-static bool is_place_for_law(const struct kb_check *check, const struct kb_sentence *sentence)
-{
-    const struct kb_sentence *heading = heading_of(check, sentence);
-    if (heading != NULL && SAYS(check, heading, about_rules)) {
-        return true;
-    }
-    return SAYS(check, sentence, about_rules) && (SAYS(check, sentence, where) || sentence->count < 12);
-}
-
-/* A sentence such as "Det står i servicelovens § 85." */
-static bool says_where_it_stands(const struct kb_check *check, const struct kb_sentence *sentence)
+static bool is_place_for_law(const struct kb_check *check, const struct kb_sentence *sentence, bool under_rules)
 {
     uint32_t plain = 0;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         plain += (check->text->tokens[i].flags & KB_TOKEN_LAW) == 0;
     }
-    return plain <= 5 && SAYS(check, sentence, where);
+    bool tells_where = SAYS(check, sentence, where);
+    return under_rules || (plain <= SHORT && tells_where) ||
+           (SAYS(check, sentence, about_rules) && (tells_where || sentence->count < LEADING));
+}
+
+static void remark(struct kb_check *check, uint32_t first, uint32_t last)
+{
+    kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_LAW_REFERENCE,
+                                               .first = first,
+                                               .last = last,
+                                               .message = KB_MSG_LAW_REFERENCE,
+                                               .hint = KB_MSG_HINT_LAW_REFERENCE,
+                                               .arguments = KB_ARGS(kb_check_words(check, first, last))});
+}
+
+/* From the § to its last number. */
+static uint32_t reference_end(const struct kb_check *check, uint32_t at, uint32_t end)
+{
+    const struct kb_text *text = check->text;
+    while (at + 1 < end && (text->tokens[at + 1].flags & KB_TOKEN_LAW) && !(text->tokens[at + 1].flags & KB_TOKEN_SECTION) &&
+           !kb_token_is(text, &text->tokens[at + 1], "i") && !kb_token_is(text, &text->tokens[at + 1], "og")) {
+        at++;
+    }
+    return at;
+}
+
+static bool has_reference(const struct kb_text *text, const struct kb_sentence *sentence)
+{
+    uint32_t flags = 0;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        flags |= text->tokens[i].flags;
+    }
+    return (flags & KB_TOKEN_SECTION) != 0;
 }
 
 void kb_rule_law_reference(struct kb_check *check)
 {
     const struct kb_text *text = check->text;
-    for (uint32_t i = 0; i < text->token_count; i++) {
-        if (!(text->tokens[i].flags & KB_TOKEN_SECTION)) {
+    bool under_rules = false;
+    for (size_t i = 0; i < text->sentence_count; i++) {
+        const struct kb_sentence *sentence = &text->sentences[i];
+        uint32_t end = sentence->first + sentence->count;
+        /* A heading about rules, or a line that leads to a list of them, holds until the next one. */
+        if (sentence->leads || kb_check_kind(check, sentence) == KB_PARAGRAPH_HEADING) {
+            under_rules = SAYS(check, sentence, about_rules);
+        }
+        if (!has_reference(text, sentence) || is_place_for_law(check, sentence, under_rules)) {
             continue;
         }
-        const struct kb_sentence *sentence = kb_check_sentence(check, i);
-        uint32_t last = i, end = sentence->first + sentence->count;
-        while (last + 1 < end && (text->tokens[last + 1].flags & KB_TOKEN_LAW) &&
-               !(text->tokens[last + 1].flags & KB_TOKEN_SECTION) && !kb_token_is(text, &text->tokens[last + 1], "i") &&
-               !kb_token_is(text, &text->tokens[last + 1], "og")) {
-            last++;
-        }
-        if (!is_place_for_law(check, sentence) && !says_where_it_stands(check, sentence)) {
-            kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_LAW_REFERENCE,
-                                                       .first = i,
-                                                       .last = last,
-                                                       .message = KB_MSG_LAW_REFERENCE,
-                                                       .hint = KB_MSG_HINT_LAW_REFERENCE,
-                                                       .arguments = KB_ARGS(kb_check_words(check, i, last))});
+        for (uint32_t j = sentence->first; j < end; j++) {
+            if (text->tokens[j].flags & KB_TOKEN_SECTION) {
+                remark(check, j, reference_end(check, j, end));
+            }
         }
     }
 }
