@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/report.h"
+
 /* What a name is looked up in: the group a section has opened, innermost first. */
 struct scope {
     const struct scope *outer;
@@ -26,8 +28,10 @@ struct override {
 
 struct walk {
     const struct kb_letter *letter;
-    size_t depth_most;
+    const struct kb_limits *limits;
     struct kb_arena *arena;
+    struct kb_diagnostics *diagnostics;
+    size_t tags; /* seen so far */
     struct kb_use *list;
     size_t count, capacity;
 };
@@ -248,7 +252,7 @@ static enum kb_status walk_template(struct walk *walk, const struct kb_tag *tag,
         struct kb_use use = {.kind = KB_TAG_PARTIAL, .place = tag->place, .name = tag->name, .wrong = tag->name};
         return append_use(walk, &use) ? KB_OK : KB_NO_MEMORY;
     }
-    if (++at.depth > walk->depth_most) {
+    if (++at.depth > walk->limits->partial_depth) {
         return KB_OK;
     }
     struct tags *tags = KB_NEW(walk->arena, struct tags);
@@ -300,7 +304,8 @@ static enum kb_status walk_block(struct walk *walk, const struct tags *tags, siz
 {
     for (const struct override *override = at.overrides; override != NULL; override = override->next) {
         if (kb_slice_equal(override->name, tags->list[start].name)) {
-            return ++at.depth > walk->depth_most ? KB_OK : walk_tags(walk, override->tags, override->start, override->end, at);
+            return ++at.depth > walk->limits->partial_depth ? KB_OK
+                                                            : walk_tags(walk, override->tags, override->start, override->end, at);
         }
     }
     return walk_tags(walk, tags, start + 1, end, at);
@@ -324,9 +329,24 @@ static enum kb_status walk_tag(struct walk *walk, const struct tags *tags, size_
     return KB_OK;
 }
 
+static enum kb_status report_too_many(const struct walk *walk, const struct kb_tag *tag)
+{
+    const char *name = kb_arena_copy(walk->arena, tag->name),
+               *most = kb_arena_format(walk->arena, "%zu", walk->limits->template_tags);
+    if (name == NULL || most == NULL) {
+        return KB_NO_MEMORY;
+    }
+    kb_report(walk->diagnostics, KB_ERROR, KB_MSG_TOO_MANY_TAGS, &tag->place, KB_ARGS(most));
+    kb_hint(walk->diagnostics, KB_MSG_HINT_TMPL_PARTIALS_TOO_DEEP, KB_ARGS(name));
+    return KB_BAD_INPUT;
+}
+
 static enum kb_status walk_tags(struct walk *walk, const struct tags *tags, size_t start, size_t end, struct place_in_walk at)
 {
     for (size_t i = start; i < end; i++) {
+        if (++walk->tags > walk->limits->template_tags) {
+            return report_too_many(walk, &tags->list[i]);
+        }
         size_t tag_end = opens(tags->list[i].kind) ? end_of(tags, i) : i;
         enum kb_status status = walk_tag(walk, tags, i, tag_end, at);
         if (status != KB_OK) {
@@ -338,9 +358,9 @@ static enum kb_status walk_tags(struct walk *walk, const struct tags *tags, size
 }
 
 enum kb_status kb_fields_of(const struct kb_engine *engine, const struct kb_letter *letter, struct kb_arena *arena,
-                            struct kb_uses *uses)
+                            struct kb_diagnostics *diagnostics, struct kb_uses *uses)
 {
-    struct walk walk = {.letter = letter, .depth_most = engine->limits.partial_depth, .arena = arena};
+    struct walk walk = {.letter = letter, .limits = &engine->limits, .arena = arena, .diagnostics = diagnostics};
     struct scope root = {NULL, letter->schema, ""};
     struct tags tags = {.arena = arena};
     struct place_in_walk at = {&root, NULL, NULL, 0};

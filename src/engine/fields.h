@@ -36,9 +36,12 @@ struct kb_uses {
     size_t count;
 };
 
-/* All uses of a letter's template, in reading order, in the arena. An unknown partial is listed too. */
+/*
+ * All uses of a letter's template, in reading order, in the arena. An unknown partial is listed too.
+ * KB_BAD_INPUT: partials multiply one another beyond the limit of tags; reported.
+ */
 enum kb_status kb_fields_of(const struct kb_engine *engine, const struct kb_letter *letter, struct kb_arena *arena,
-                            struct kb_uses *uses);
+                            struct kb_diagnostics *diagnostics, struct kb_uses *uses);
 
 /* One field a letter uses, uses of the same path together, in the order of the first. */
 struct kb_needed_field {

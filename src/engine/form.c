@@ -19,7 +19,7 @@ static enum kb_status start(struct kb_form *form, const char *template_id, const
         }
     }
     if (status == KB_OK) {
-        status = kb_fields_of(form->engine, form->letter, &form->arena, &form->uses);
+        status = kb_fields_of(form->engine, form->letter, &form->arena, diagnostics, &form->uses);
     }
     if (status == KB_OK) {
         status = kb_needed_fields(&form->uses, &form->arena, &form->needed, &form->needed_count);

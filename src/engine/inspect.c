@@ -181,7 +181,7 @@ static enum kb_status inspect(const struct kb_engine *engine, struct inspection 
                               struct kb_diagnostics *diagnostics, struct kb_buffer *out)
 {
     struct kb_uses uses;
-    enum kb_status status = kb_fields_of(engine, inspection->letter, inspection->arena, &uses);
+    enum kb_status status = kb_fields_of(engine, inspection->letter, inspection->arena, diagnostics, &uses);
     if (status == KB_OK) {
         status = kb_needed_fields(&uses, inspection->arena, &inspection->fields, &inspection->count);
     }

@@ -225,7 +225,7 @@ static enum kb_status try_cases(const struct lint *lint)
 
 static enum kb_status lint_letter(struct lint *lint)
 {
-    enum kb_status status = kb_fields_of(lint->engine, lint->letter, lint->arena, &lint->uses);
+    enum kb_status status = kb_fields_of(lint->engine, lint->letter, lint->arena, lint->diagnostics, &lint->uses);
     if (status != KB_OK) {
         return status;
     }

@@ -120,6 +120,31 @@ static void parts_that_can_never_show(void **state)
                    "lint-unreachable-always");
 }
 
+/* Partials that each ask for the next one twice, thirty times over, would be a billion tags. */
+static void partials_that_multiply(void **state)
+{
+    struct kb_diagnostics *diagnostics = new_diagnostics();
+    const struct memory_file files[] = {
+        {"templates/brev/brev.mustache", BODY("{{>a}}"), 0},
+        {"templates/brev/manifest.txt", MANIFEST, 0},
+        {"templates/partials/a.mustache", "{{#moede}}{{>a}}{{>a}}{{/moede}}", 0},
+        {NULL, NULL, 0},
+    };
+    struct house house;
+    struct kb_engine *engine = new_engine(&house, files);
+    char *text = NULL;
+    size_t length;
+    struct kb_form *form = NULL;
+    (void)state;
+    assert_int_equal(kb_lint(engine, "brev", diagnostics), KB_BAD_INPUT);
+    assert_int_equal(kb_inspect(engine, "brev", KB_INSPECT_HUMAN, KB_DANISH, diagnostics, &text, &length), KB_BAD_INPUT);
+    assert_int_equal(kb_form_new(&form, engine, "brev", NULL, (struct kb_date){2026, 1, 1}, diagnostics), KB_BAD_INPUT);
+    assert_int_equal(kb_diagnostics_count(diagnostics), 3);
+    assert_messages(diagnostics, "lint-too-many-tags");
+    kb_diagnostics_free(diagnostics);
+    kb_engine_free(engine);
+}
+
 static void manifests(void **state)
 {
     (void)state;
@@ -176,6 +201,7 @@ int main(void)
         cmocka_unit_test(optional_fields_without_a_section),
         cmocka_unit_test(unknown_partials),
         cmocka_unit_test(parts_that_can_never_show),
+        cmocka_unit_test(partials_that_multiply),
         cmocka_unit_test(manifests),
         cmocka_unit_test(groups_and_truths_without_text),
         cmocka_unit_test(markup_that_is_wrong),
