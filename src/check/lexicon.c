@@ -8,13 +8,13 @@
 
 #include "check/entry.h"
 #include "check/letter.h"
-#include "check/near.h"
+#include "check/lookup.h"
 
 /*
  * The cache is a table of fixed size that readers walk without a lock. When it gets full, a new generation
  * takes its place; the old one is freed when the last job that uses it ends.
  */
-enum { SLOTS = 1 << 17, FULL = 60000, BRIM = 90000, SPELLERS = 64, MOST_SUGGESTIONS = 5 };
+enum { SLOTS = 1 << 17, FULL = 60000, BRIM = 90000, SPELLERS = 64 };
 
 /* Memory for entries, used by one job at a time. */
 struct kb_shelf {
@@ -336,119 +336,22 @@ const struct kb_entry *kb_lookup_find(struct kb_lookup *lookup, struct kb_slice 
     }
 }
 
-static size_t add_word(const char **words, size_t count, const char *word)
+struct kb_speller *kb_lookup_speller(struct kb_lookup *lookup)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(words[i], word) == 0) {
-            return count;
-        }
-    }
-    if (word != NULL && count < MOST_SUGGESTIONS) {
-        words[count++] = word;
-    }
-    return count;
+    return take_speller(lookup) ? lookup->speller : NULL;
 }
 
-/* What the dictionary suggests: words one slip away come first. */
-static size_t ask_dictionary(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words, size_t count)
+struct kb_arena *kb_lookup_arena(const struct kb_lookup *lookup)
 {
-    struct kb_arena *arena = &lookup->shelf->arena;
-    size_t suggested = 0;
-    if (!take_speller(lookup) || lookup->speller == NULL) {
-        return count;
-    }
-    const char **list = kb_speller_suggest(lookup->speller, entry->form.data, 2 * (size_t)MOST_SUGGESTIONS, arena, &suggested);
-    for (int far = 0; far < 2; far++) {
-        for (size_t i = 0; i < suggested; i++) {
-            const char *lower = kb_letter_lower_copy(arena, kb_slice_of(list[i]));
-            bool is_near = lower != NULL && kb_near_is(entry->lower, kb_slice_of(lower));
-            count = is_near == (far == 0) ? add_word(words, count, list[i]) : count;
-        }
-    }
-    return count;
+    return &lookup->shelf->arena;
 }
 
-static const struct kb_suggestions *keep_suggestions(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words,
-                                                     size_t count, bool share)
+const struct kb_near *kb_lookup_near(const struct kb_lookup *lookup)
 {
-    struct kb_arena *arena = &lookup->shelf->arena;
-    struct kb_suggestions *kept = KB_NEW(arena, struct kb_suggestions);
-    const char **list = (const char **)kb_arena_array(arena, count + 1, sizeof *list);
-    if (kept == NULL || list == NULL) {
-        return NULL;
-    }
-    memcpy((void *)list, (const void *)words, count * sizeof *list);
-    *kept = (struct kb_suggestions){list, count};
-    if (!share) {
-        return kept;
-    }
-    const struct kb_suggestions *earlier = NULL;
-    struct kb_entry *shared = (struct kb_entry *)(uintptr_t)entry;
-    return atomic_compare_exchange_strong(&shared->suggestions, &earlier, kept) ? kept : earlier;
+    return &lookup->lexicon->near;
 }
 
-/* One slip away first; Hunspell, which is slow, only when nothing is. */
-static size_t ask_all(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words, size_t count)
+const struct kb_slip *kb_lookup_slips(const struct kb_lookup *lookup)
 {
-    const char *near[MOST_SUGGESTIONS];
-    if (!take_speller(lookup) || lookup->speller == NULL) {
-        return count;
-    }
-    size_t found = kb_slip_find(lookup->lexicon->options.slip, lookup->speller, entry->lower, false, &lookup->shelf->arena, near,
-                                MOST_SUGGESTIONS);
-    for (size_t i = 0; i < found; i++) {
-        count = add_word(words, count, near[i]);
-    }
-    return count > 0 ? count : ask_dictionary(lookup, entry, words, count);
-}
-
-const struct kb_suggestions *kb_lookup_suggest(struct kb_lookup *lookup, const struct kb_entry *entry, bool ask)
-{
-    static const struct kb_suggestions none = {NULL, 0};
-    const struct kb_suggestions *kept = ask ? atomic_load_explicit(&entry->suggestions, memory_order_acquire) : NULL;
-    if (kept != NULL || entry->letters == 255) {
-        return kept == NULL ? &none : kept;
-    }
-    const char *words[MOST_SUGGESTIONS];
-    size_t count = kb_near_find(&lookup->lexicon->near, entry->lower, words, 2);
-    count = ask ? ask_all(lookup, entry, words, count) : count;
-    kept = keep_suggestions(lookup, entry, words, count, ask);
-    return kept == NULL ? &none : kept;
-}
-
-/* Two forms of one word are no slip of each other. */
-static bool differs_in_ending(struct kb_slice a, struct kb_slice b)
-{
-    size_t same = 0, shorter = a.length < b.length ? a.length : b.length;
-    while (same < shorter && a.data[same] == b.data[same]) {
-        same++;
-    }
-    return same + 2 >= shorter;
-}
-
-static size_t find_slip(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words)
-{
-    const char *found[MOST_SUGGESTIONS];
-    size_t near = kb_near_find(&lookup->lexicon->near, entry->lower, found, MOST_SUGGESTIONS);
-    for (size_t i = 0; i < near; i++) {
-        if (!differs_in_ending(entry->lower, kb_slice_of(found[i]))) {
-            words[0] = found[i];
-            return 1;
-        }
-    }
-    bool able = near == 0 && take_speller(lookup) && lookup->speller != NULL;
-    return able
-               ? kb_slip_find(lookup->lexicon->options.slip, lookup->speller, entry->lower, true, &lookup->shelf->arena, words, 1)
-               : 0;
-}
-
-const char *kb_lookup_slip(struct kb_lookup *lookup, const struct kb_entry *entry)
-{
-    const struct kb_suggestions *kept = atomic_load_explicit(&entry->suggestions, memory_order_acquire);
-    if (kept == NULL && entry->letters < 255) {
-        const char *words[MOST_SUGGESTIONS];
-        size_t count = find_slip(lookup, entry, words);
-        kept = keep_suggestions(lookup, entry, words, count, true);
-    }
-    return kept == NULL || kept->count == 0 ? NULL : kept->words[0];
+    return lookup->lexicon->options.slip;
 }

@@ -33,6 +33,25 @@ static bool defines(const struct kb_check *check, uint32_t at, uint32_t last)
     return at < last && (kb_check_roles(check, at) & KB_ROLE_BE) && KB_IS_ONE_OF(check, at + 1, kinds);
 }
 
+/* "Merudgifter er udgifter, som du kun har på grund af dit handicap": the sentence begins with the term and goes on to tell. */
+static bool begins_definition(const struct kb_check *check, const struct kb_term_match *match, uint32_t end)
+{
+    static const char *const tells[] = {"som", "der", "du", "hvor", "når"};
+    uint32_t first = kb_check_sentence(check, match->first)->first;
+    bool begins = match->first == first || (match->first == first + 1 && (kb_check_roles(check, first) & KB_ROLE_ARTICLE) &&
+                                            !(kb_check_roles(check, first) & KB_ROLE_YOU));
+    uint32_t at = match->last + 1;
+    if (!begins || at >= end || !(kb_check_roles(check, at) & KB_ROLE_BE)) {
+        return false;
+    }
+    for (uint32_t i = at + 2; i < end; i++) {
+        if ((check->text->tokens[i].flags & KB_TOKEN_PAUSE) && KB_IS_ONE_OF(check, i, tells)) {
+            return i + 2 < end;
+        }
+    }
+    return false;
+}
+
 /* A colon, a parenthesis, or a clause after a comma: "klagefrist: ...", "BPA (en ordning)", "netværksmøde, hvor ...". */
 static bool goes_on(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t last)
 {
@@ -61,7 +80,7 @@ static bool is_explained(const struct kb_check *check, const bool *cued, const s
     const struct kb_sentence *sentence = kb_check_sentence(check, match->first);
     uint32_t end = sentence->first + sentence->count;
     if (is_aside(check, match) || cued[sentence - text->sentences] || defines(check, match->last + 1, end - 1) ||
-        goes_on(check, sentence, match->last)) {
+        begins_definition(check, match, end) || goes_on(check, sentence, match->last)) {
         return true;
     }
     const struct kb_sentence *next = sentence + 1;

@@ -148,11 +148,10 @@ static bool read_run(struct kb_text *text, struct line *line, size_t *lines, boo
 
 static void tell_kind(const struct kb_text *text, struct kb_paragraph *paragraph, size_t lines, bool all_short)
 {
-    const struct kb_sentence *first = &text->sentences[paragraph->first];
     if (paragraph->kind == KB_PARAGRAPH_ITEM || paragraph->count == 0 || !all_short) {
         return;
     }
-    if (lines == 1 && first->count <= HEADING_WORDS) {
+    if (lines == 1 && text->sentences[paragraph->first].count <= HEADING_WORDS) {
         paragraph->kind = KB_PARAGRAPH_HEADING;
     } else if (lines > 1) {
         paragraph->kind = KB_PARAGRAPH_LINES;

@@ -64,8 +64,48 @@ static void sentences_end_where_a_reader_would_stop(void **state)
     expect("Vi ses den 3. december kl. 10.30 hos dig.", "P(Vi ses den 3/n december kl./a 10.30/n hos dig)");
 }
 
+static void full_stops_inside_sentences_end_none(void **state)
+{
+    (void)state;
+    expect("Den 2. og 4. mandag. Så ses vi.", "P(Den 2/n og 4/n mandag)(Så ses vi)");
+    expect("Jens P. Hansen og J. P. Jensen kom. De gik.", "P(Jens P Hansen og J P Jensen kom)(De gik)");
+    expect("Du får vitamin C. Du er rask.", "P(Du får vitamin C)(Du er rask)");
+    expect("Tag mad, tøj osv. Vi ses. Se f.eks. Anna.", "P(Tag mad tøj osv./a)(Vi ses)(Se f.eks./a Anna/e)");
+    expect("Det koster 1.250,50 kr. Du betaler.", "P(Det koster 1.250,50/n kr./a)(Du betaler)");
+    expect("Hvad nu? spurgte han ... Og gik.", "P(Hvad nu spurgte han)(Og gik)");
+    expect("Slut.Du kan gå", "P(Slut)(Du kan gå)");
+}
+
+static void shapes_tell_what_paragraphs_are(void **state)
+{
+    (void)state;
+    expect("Kære Anna\n\nVi ses.\n\n- et\n- to\n\nVenlig hilsen\nMax Holz",
+           "H(Kære Anna/e)P(Vi ses)I(et)I(to)L(Venlig hilsen)(Max/e Holz/e)");
+    expect("Denne linje er brudt, fordi filen kun er så og\nså bred.\r\n\r\n1. Først\r\n2. Så\r\n",
+           "P(Denne linje er brudt fordi filen kun er så og så bred)I(Først)I(Så)");
+    expect("En linje uden punktum", "P(En linje uden punktum)");
+    expect("> citat her\n\nIkke citat.", "H(citat/q her/q)P(Ikke citat)");
+}
+
+static void addresses_names_and_laws_are_marked(void **state)
+{
+    (void)state;
+    expect("Skriv til mette@a.example, eller se borger.dk/x.", "P(Skriv til mette@a.example/w eller se borger.dk/x/w)");
+    expect("Annas bror og Max' hund og Sørensens bil.", "P(Annas/e bror og Max/e hund og Sørensens/e bil)");
+    expect("Efter servicelovens § 85, stk. 2, får du det.", "P(Efter servicelovens/l § 85/nl stk./l/a 2/nl får du det)");
+    expect("Se §§ 82 a og 83 i lov om social service her.",
+           "P(Se §§ 82/nl a/l og/l 83/nl i/l lov/l om/l social/l service/l her)");
+    expect("Han sagde: »Jeg vil.« Og gik \"hjem\".", "P(Han sagde Jeg/q vil/q)(Og gik hjem/q)");
+    expect("Et § 85-tilbud.", "P(Et 85-tilbud/n)");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(sentences_end_where_a_reader_would_stop)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(sentences_end_where_a_reader_would_stop),
+        cmocka_unit_test(full_stops_inside_sentences_end_none),
+        cmocka_unit_test(shapes_tell_what_paragraphs_are),
+        cmocka_unit_test(addresses_names_and_laws_are_marked),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,278 @@
+/* Each rule on sentences of its own: what it finds, and what it leaves alone. */
+#include "harness.h"
+
+static struct kb_checker *checker;
+
+static int load(void **state)
+{
+    (void)state;
+    struct kb_world world = disk_world();
+    struct kb_checker_options options = {.termbase_path = "tests/check/termbase.tsv", .word_list_path = "tests/check/ord.txt"};
+    return kb_checker_new(&checker, &world, &options, NULL) != KB_OK;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    kb_checker_free(checker);
+    return 0;
+}
+
+struct row {
+    const char *text;
+    const char *findings; /* of the rule, "; " between */
+};
+
+static void expect(const char *rule, const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char expected[400] = "";
+        const char *at = rows[i].findings;
+        while (*at != '\0') {
+            const char *end = strchr(at, ';');
+            size_t length = end == NULL ? strlen(at) : (size_t)(end - at);
+            size_t used = strlen(expected);
+            snprintf(expected + used, sizeof expected - used, "%s%s%s:%.*s", used > 0 ? "; " : "", *at == '~' ? "~" : "", rule,
+                     (int)(length - (*at == '~')), at + (*at == '~'));
+            at = end == NULL ? at + length : end + 2;
+        }
+        assert_findings(checker, rows[i].text, rule, expected);
+    }
+}
+
+#define EXPECT(rule, rows) expect((rule), (rows), sizeof(rows) / sizeof(rows)[0])
+
+static void spelling(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Vi har modtaget dit ansøgningskema.", "ansøgningskema"},
+        {"Du kan altid kontakte os på telfon.", "telfon"},
+        {"Vi glædr os til at høre fra dig.", "glædr"},
+        {"Mødet er kl 10 i lokale 3.", "kl"},
+        {"Vi skal også tale med Grzegorz om det.", ""},
+        {"Grzegorz kommer. Jeg har talt med Grzegorz.", ""},
+        {"Han sagde: »Det er fjollert.«", "~fjollert"},
+        {"Du er 45-årig og bor på 3. sal.", ""},
+        {"Det koster 1.250,50 kr. pr. md.", ""},
+        {"EU's regler og SMS'en er kommet.", ""},
+        {"Hjemme- og sygeplejen ringer til dig.", ""},
+        {"Skriv til post@egelund.example, eller gå ind på borger.dk/klage.", ""},
+        {"Din bostøttemedarbejders telefon er slukket.", ""},
+        {"Привет, og velkommen.", ""},
+    };
+    EXPECT("spelling", rows);
+}
+
+static void compound(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Din kontantperson ringer i morgen.", "kontantperson"},
+        {"Vi følger vores kvalitetstandard.", "kvalitetstandard"},
+        {"Du har en hyggelig havedør og en madkalender.", ""},
+        {"Dine kontaktpersoner kommer begge to.", ""},
+    };
+    EXPECT("compound", rows);
+}
+
+static void jargon(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Vi har taget stilling til din ansøgning.", "taget stilling til"},
+        {"Har I endnu ikke taget endelig stilling til det?", "taget endelig stilling til"},
+        {"Vi tager bussen, og han stiller til start.", ""},
+        {"I direkte henhold til loven får du svar.", "I direkte henhold til"},
+        {"Bevillingerne og indsatsernes antal vokser.", "Bevillingerne; indsatsernes"},
+        {"Din bostøtteindsats og indsatstrappen er ny.", "bostøtteindsats; indsatstrappen"},
+        {"Funktionsevnenedsættelsen er lille.", "Funktionsevnenedsættelsen"},
+        {"Hun udfører arbejdet, og kommunen udfører resten.", ""},
+        {"Den udfører, du har valgt, ringer.", "udfører"},
+        {"Du kan læse ordet »bevilling« i loven.", "~bevilling"},
+        {"Vi bruger VUM og VUM's temaer.", "VUM; VUM's"},
+    };
+    EXPECT("jargon", rows);
+}
+
+static void explain(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Du kan søge om merudgifter. Dine merudgifter er små.", "merudgifter"},
+        {"Du får penge til merudgifter. Det er ekstra udgifter, som du har på grund af dit handicap.", "merudgifter"},
+        {"Merudgifter er udgifter, du kun har på grund af dit handicap.", ""},
+        {"Merudgifter er dyre, siger du.", "Merudgifter"},
+        {"Merudgifter betyder ekstra udgifter. Du får merudgifter.", ""},
+        {"Vi holder partshøring, det vil sige at du først får lov at sige din mening.", ""},
+        {"En partshøring er, når du får lov at sige din mening.", ""},
+        {"Du får lov at sige din mening (partshøring).", ""},
+    };
+    EXPECT("explain", rows);
+}
+
+static void abbreviation(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Vi skal bl.a. tale om mad, jf. planen.", "bl.a.; jf."},
+        {"Vi ses ift. bolig mv.", "ift.; mv."},
+        {"Kom kl. 9, f.eks. på nr. 4, ca. 5 min. herfra osv.", ""},
+        {"Vi følger BPX-ordningen og BPX.", "BPX"},
+        {"Borgerstyret personlig assistance (BPX) er en ordning.", ""},
+        {"VIGTIGT: Husk dit CPR-nummer og TV.", ""},
+        {"Se servicelovens § 85, stk. 2, nr. 3.", ""},
+    };
+    EXPECT("abbreviation", rows);
+}
+
+static void law_reference(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Efter servicelovens § 85, stk. 2, har du ret til støtte.", "§ 85, stk. 2"},
+        {"Reglerne står i servicelovens § 85.", ""},
+        {"Regler\n\nServiceloven § 85 handler om støtte til dig.\n\nDet sker nu\n\nDu får hjælp efter § 12.", "§ 12"},
+    };
+    EXPECT("law-reference", rows);
+}
+
+static void passive(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Afgørelsen træffes i morgen og sendes til dig.", "træffes; sendes"},
+        {"Det vurderes, at støtten fastsættes til to timer.", "vurderes; fastsættes"},
+        {"Du bliver senere indkaldt til et møde.", "bliver senere indkaldt"},
+        {"Sagen er blevet udsat, og den blev lukket.", "er blevet udsat; blev lukket"},
+        {"Jeg synes, at du trives, og vi ses i morgen.", ""},
+        {"Der findes flere muligheder, og vi mødes tit.", ""},
+        {"Lægens svar om husets have er årets gave.", ""},
+        {"Bliver du syg, bliver jeg ked af det.", ""},
+        {"Hunden skal luftes af naboens søn.", "luftes"},
+    };
+    EXPECT("passive", rows);
+}
+
+static void nominalisation(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Vi foretager en grundig vurdering af din bolig.", "vurdering"},
+        {"Udbetalingen finder sted i maj.", "Udbetalingen"},
+        {"Der sker ofte ændringer i planen.", "ændringer"},
+        {"Vurderingen er færdig, og din regning er betalt.", ""},
+    };
+    EXPECT("nominalisation", rows);
+}
+
+static void length(void **state)
+{
+    (void)state;
+    static const struct row sentences[] = {
+        {"En to tre fire fem seks syv otte ni ti en to tre fire fem seks syv otte ni ti en to tre fire fem.", ""},
+        {"En to tre.", ""},
+    };
+    static const struct row word_rows[] = {
+        {"Voksenudredningsmetoden og voksenudredningsmetoden.", "Voksenudredningsmetoden; voksenudredningsmetoden"},
+        {"Rehabilitering er et langt ord.", ""},
+    };
+    EXPECT("long-sentence", sentences);
+    EXPECT("long-word", word_rows);
+    struct checked checked;
+    check_text(checker, "En to tre fire fem seks syv otte ni ti en to tre fire fem seks syv otte ni ti en to tre fire fem seks.",
+               NULL, &checked);
+    assert_int_equal(checked.findings.found[KB_RULE_LONG_SENTENCE], 1);
+    assert_int_equal(checked.findings.metrics.longest_sentence, 26);
+    checked_finish(&checked);
+}
+
+static void address(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Vi beder Dem ringe, hvis De har spørgsmål til Deres sag.", "Dem; De; Deres"},
+        {"De bedes møde kl. 9. Tag Deres papirer med.", "De; Deres"},
+        {"Naboerne er flinke. De hjælper dig gerne. Deres hund er sød.", ""},
+        {"De unge og de gamle mødes. Vi kender dem.", ""},
+        {"Han bor på De Gamles Hjem.", ""},
+        {"Der stod: »De skal møde.«", ""},
+    };
+    EXPECT("address", rows);
+}
+
+static void third_person(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Borgeren oplyser, at han sover dårligt.", "Borgeren; han"},
+        {"Det vurderes, at borger har brug for ro.", "borger"},
+        {"Ansøger bor alene, og ansøgers mor hjælper.", "Ansøger; ansøgers"},
+        {"Som borger har du ret til svar.", ""},
+        {"Mange borgere søger, og en borger ringer.", ""},
+        {"Når du ansøger, bruger vi dine oplysninger, og du klager ikke.", ""},
+        {"Borgeren har talt med sin læge, og hun er enig.", "Borgeren"},
+        {"Klagerne er mange. Klager du, får du svar.", ""},
+    };
+    EXPECT("third-person", rows);
+}
+
+static void mixed_person(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Du får svar i maj. Borgeren kan klage.", "Borgeren"},
+        {"Hvis man er syg, skal du ringe.", "man"},
+        {"Man må ikke ryge. Du kan gå udenfor.", ""},
+        {"Borgeren kan klage.", ""},
+    };
+    EXPECT("mixed-person", rows);
+}
+
+static void deficit(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Du kan ikke gå alene, og du har svært ved at tale.", "kan ikke"},
+        {"Du kan ikke gå alene, men du er god til at svømme. Du har svært ved at tale.", ""},
+        {"Kære Bo\n\n- Du kan ikke læse.\n- Du mangler overblik.", "kan ikke"},
+        {"Du kan ikke parkere her.", ""},
+    };
+    EXPECT("deficit", rows);
+}
+
+static void attachment(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Vi vedlægger et skema, og planen står i bilag 1.", "vedlægger; bilag"},
+        {"Husk at vedlægge lønsedlen, som du tidligere har vedlagt.", ""},
+        {"Tak for dine vedlagte papirer.", ""},
+        {"Skemaet er vedlagt.\n\nMed brevet følger:\n\n- Et skema", ""},
+    };
+    EXPECT("attachment", rows);
+}
+
+static void double_word(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"Du skal skal ringe til os.", "skal skal"},
+        {"Er det det, du vil? Så så jeg den.", ""},
+        {"Ring 46 46 46 46. Det, det drejer sig om.", ""},
+        {"Du kan det. Det ved jeg.", ""},
+    };
+    EXPECT("double-word", rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spelling), cmocka_unit_test(compound),       cmocka_unit_test(jargon),
+        cmocka_unit_test(explain),  cmocka_unit_test(abbreviation),   cmocka_unit_test(law_reference),
+        cmocka_unit_test(passive),  cmocka_unit_test(nominalisation), cmocka_unit_test(length),
+        cmocka_unit_test(address),  cmocka_unit_test(third_person),   cmocka_unit_test(mixed_person),
+        cmocka_unit_test(deficit),  cmocka_unit_test(attachment),     cmocka_unit_test(double_word),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
