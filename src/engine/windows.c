@@ -108,10 +108,12 @@ static void read_row(struct reader *reader, struct kb_slice row)
 {
     struct kb_slice cells[COLUMNS];
     struct kb_window window = {0};
-    size_t bad = kb_utf8_check(row);
+    size_t bad = kb_utf8_check(row), unfit = kb_utf8_check_text(row);
     if (bad < row.length) {
         report(reader, kb_slice_part(row, bad, 1), KB_MSG_NOT_UTF8, NULL);
         kb_hint(reader->diagnostics, KB_MSG_HINT_SAVE_AS_UTF8, NULL);
+    } else if (unfit < row.length) {
+        report(reader, kb_slice_part(row, unfit, 1), KB_MSG_WINDOW_CHARACTER, NULL);
     } else if (!cut_cells(row, cells)) {
         report(reader, row, KB_MSG_WINDOW_ROW, NULL);
         kb_hint(reader->diagnostics, KB_MSG_HINT_WINDOW_COLUMNS, NULL);

@@ -96,6 +96,7 @@ static void says_what_is_wrong(void **state)
                                                   "god\t20\t45\t90\t34\tja\n"
                                                   "trykker\t15\t44\t105\t35\tJa\n"
                                                   "ubesvaret\t15\t44\t105\t35\n"
+                                                  "usyn\x01lig\t15\t44\t105\t35\tnej\n"
                                                   "\xff\t15\t44\t105\t35\tnej\n");
     (void)state;
     assert_int_equal(reading.status, KB_BAD_INPUT);
