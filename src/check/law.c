@@ -67,14 +67,21 @@ static void mark(struct kb_text *text, size_t from, size_t to)
     }
 }
 
+/* "§ 82 a" */
+static bool is_letter(const struct kb_text *text, const struct kb_token *token)
+{
+    struct kb_slice word = kb_token_slice(text, token);
+    return word.length == 1 && word.data[0] >= 'a' && word.data[0] <= 'h';
+}
+
 /* From "§" on: numbers and what joins them, then "i serviceloven" or "i lov om social service". */
 static size_t citation_end(const struct kb_text *text, size_t at, size_t end)
 {
     const struct kb_token *tokens = text->tokens;
     size_t stop = at + 1;
     for (size_t i = stop; i < end && i < stop + 3; i++) {
-        bool numbered = ((tokens[i].flags & KB_TOKEN_NUMBER) && !(tokens[i].flags & KB_TOKEN_SECTION)) ||
-                        (kb_token_slice(text, &tokens[i]).length == 1 && i > at + 1);
+        bool numbered =
+            ((tokens[i].flags & KB_TOKEN_NUMBER) && !(tokens[i].flags & KB_TOKEN_SECTION)) || is_letter(text, &tokens[i]);
         if (numbered) {
             stop = i + 1;
         } else if (!is_joint(text, &tokens[i])) {

@@ -95,7 +95,7 @@ static bool best_at(const struct matcher *matcher, uint32_t at, struct kb_term_m
     const struct kb_entry *entry = matcher->text->tokens[at].entry;
     bool found = false;
     for (size_t i = 0; i < entry->anchored_count; i++) {
-        struct kb_term_match match;
+        struct kb_term_match match = {0};
         if (fits(matcher, entry->anchored[i], at, &match) && (!found || is_better(&match, best))) {
             *best = match;
             found = true;
@@ -157,7 +157,7 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text)
     struct matcher matcher = {.check = check, .text = text};
     for (uint32_t i = 0; i < text->token_count; i++) {
         const struct kb_token *token = &text->tokens[i];
-        struct kb_term_match match;
+        struct kb_term_match match = {0};
         if (token->entry == NULL || (token->entry->hit_count == 0 && token->entry->anchored_count == 0) ||
             (token->flags & KB_TOKEN_NAME)) {
             continue;

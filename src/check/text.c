@@ -130,7 +130,7 @@ static struct kb_paragraph *add_paragraph(struct kb_text *text, const struct lin
 /* Lines from `line` on that hang together, as one run of sentences; `line` becomes the first one after it. */
 static bool read_run(struct kb_text *text, struct line *line, size_t *lines, bool *all_short)
 {
-    size_t start = line->start, end = line->end;
+    size_t start = line->start, end;
     for (;;) {
         ++*lines;
         *all_short =
