@@ -7,6 +7,9 @@
 #include "base/language.h"
 #include "base/utf8.h"
 
+/* More marks on a letter no language has (UAX #15, stream-safe text), and placing them takes ever longer. */
+enum { MARKS_MOST = 30 };
+
 /* One character on its way to a run. Marks and joiners belong to the cluster of the character before them. */
 struct character {
     uint32_t code_point;
@@ -132,12 +135,24 @@ static size_t word_end(const struct itemiser *itemiser, size_t start)
     return end;
 }
 
+static bool has_too_many_marks(const struct character *characters, size_t start, size_t end)
+{
+    size_t marks = 0;
+    for (size_t i = start + 1; i < end && marks <= MARKS_MOST; i++) {
+        marks += kb_font_ignorable(characters[i].code_point) ? 0 : 1;
+    }
+    return marks > MARKS_MOST;
+}
+
 /* A base and its marks may be covered as they stand, or by the characters they compose to. */
 static bool covers_cluster(const struct kb_face *face, const struct character *characters, size_t start, size_t end)
 {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     hb_codepoint_t composed = characters[start].code_point;
     bool marks = true;
+    if (has_too_many_marks(characters, start, end)) {
+        return false;
+    }
     for (size_t i = start + 1; i < end; i++) {
         hb_codepoint_t next = characters[i].code_point;
         if (!hb_unicode_compose(unicode, composed, next, &composed)) {

@@ -200,6 +200,23 @@ static void a_character_nobody_has_is_missing(void **state)
     assert_true(shape(*state, "\uF131").runs[0].missing); /* private use: no meaning to read out */
 }
 
+/* HarfBuzz compares each mark with all before it: a hundred thousand on one letter would take minutes. */
+static void a_heap_of_marks_is_missing(void **state)
+{
+    enum { MARKS = 100000 };
+    static char text[2 * MARKS + 4] = "a";
+    for (size_t i = 0; i < MARKS; i++) {
+        memcpy(text + 1 + 2 * i, "\u0301", 2);
+    }
+    memcpy(text + 1 + 2 * MARKS, "b", 2);
+    struct kb_shaped shaped = shape(*state, text);
+    assert_int_equal(shaped.count, 2);
+    assert_true(shaped.runs[0].missing);
+    assert_false(shaped.runs[1].missing);
+    text[1 + 2 * 30] = '\0';
+    assert_false(shape(*state, text).runs[0].missing);
+}
+
 static void invisible_characters_leave_no_glyph(void **state)
 {
     struct setting *setting = *state;
@@ -250,6 +267,7 @@ int main(void)
         cmocka_unit_test(a_mark_stays_with_its_base),
         cmocka_unit_test(other_scripts_are_covered),
         cmocka_unit_test(a_character_nobody_has_is_missing),
+        cmocka_unit_test(a_heap_of_marks_is_missing),
         cmocka_unit_test(invisible_characters_leave_no_glyph),
         cmocka_unit_test(fixed_spaces_and_hyphens_have_glyphs),
         cmocka_unit_test(empty_text_has_no_runs),
