@@ -5,10 +5,11 @@
 
 #include "base/drawing.h"
 #include "base/source.h"
+#include "base/symbol.h"
 
 /*
- * Where layout and html get pictures from: the engine gives them this, so that neither opens files. Both
- * calls report what is wrong at `place`; what they give is borrowed and lives as long as the job.
+ * Where layout, html and figures get pictures from: the engine gives them this, so that none opens files.
+ * All calls report what is wrong at `place`; what they give is borrowed and lives as long as the job.
  */
 struct kb_resources {
     void *context;
@@ -20,6 +21,10 @@ struct kb_resources {
     /* A QR code of `text` as a drawing in modules, with its quiet zone of 4 modules. */
     enum kb_status (*qr)(void *context, const char *text, const struct kb_place *place, struct kb_diagnostics *diagnostics,
                          const struct kb_image **image);
+
+    /* The symbol for a wish. KB_OK and NULL when no set has one: then the word itself is shown. */
+    enum kb_status (*symbol)(void *context, const struct kb_symbol_wish *wish, const struct kb_place *place,
+                             struct kb_diagnostics *diagnostics, const struct kb_symbol **symbol);
 };
 
 #endif

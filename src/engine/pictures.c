@@ -246,7 +246,16 @@ static enum kb_status draw_qr(void *context, const char *text, const struct kb_p
     return status;
 }
 
+/* There is no symbol table yet: every word is shown as itself. */
+static enum kb_status find_symbol(void *context, const struct kb_symbol_wish *wish, const struct kb_place *place,
+                                  struct kb_diagnostics *diagnostics, const struct kb_symbol **symbol)
+{
+    (void)context, (void)wish, (void)place, (void)diagnostics;
+    *symbol = NULL;
+    return KB_OK;
+}
+
 struct kb_resources kb_picture_resources(struct kb_picture_job *job)
 {
-    return (struct kb_resources){job, find_image, draw_qr};
+    return (struct kb_resources){.context = job, .image = find_image, .qr = draw_qr, .symbol = find_symbol};
 }

@@ -52,7 +52,7 @@ static void check_places(const struct kb_node *document)
 static void write_all(const struct kb_node *document, struct kb_arena *arena, struct kb_diagnostics *diagnostics)
 {
     struct kb_html_options options = {true, true, true};
-    struct kb_resources resources = {NULL, any_image, any_image};
+    struct kb_resources resources = {.image = any_image, .qr = any_image};
     struct kb_source_map map;
     struct kb_buffer out;
     kb_buffer_init(&out, (size_t)64 << 20);

@@ -55,7 +55,7 @@ static enum kb_status make_code(void *context, const char *text, const struct kb
     return strlen(text) > 100 ? KB_BAD_INPUT : KB_OK;
 }
 
-static const struct kb_resources resources = {NULL, find_image, make_code};
+static const struct kb_resources resources = {.image = find_image, .qr = make_code};
 
 static enum kb_status write(const char *text, struct kb_html_options options, struct kb_buffer *out)
 {

@@ -1,0 +1,37 @@
+#ifndef KB_BASE_SYMBOL_H
+#define KB_BASE_SYMBOL_H
+
+#include "base/drawing.h"
+
+/* What kind of word a symbol stands for: chooses between homographs, and the colour of its frame (Fitzgerald key). */
+enum kb_word_class {
+    KB_CLASS_ANY, /* of a wish: it does not matter; of a symbol: not known */
+    KB_CLASS_PERSON,
+    KB_CLASS_VERB,
+    KB_CLASS_NOUN,
+    KB_CLASS_DESCRIPTION, /* adjectives and adverbs */
+    KB_CLASS_PLACE,       /* prepositions: where, in, under */
+    KB_CLASS_SOCIAL,      /* hello, please, thank you */
+    KB_CLASS_QUESTION,
+    KB_CLASS_NEGATION,
+    KB_CLASS_TIME,
+    KB_CLASS_COUNT
+};
+
+/* One symbol of a table. Immutable; lives as long as the engine. */
+struct kb_symbol {
+    const char *id;               /* "own:kommune", "openmoji:1F3E0" */
+    const char *set;              /* "own", "openmoji", ...: to whom attribution is owed */
+    const struct kb_image *image; /* the same pointer each time, so that a PDF holds it once */
+    const char *label;            /* Danish; what it says to one who can't see it */
+    enum kb_word_class word_class;
+};
+
+/* A wish for a symbol: a Danish word or phrase, or a symbol's id ("own:kommune"). */
+struct kb_symbol_wish {
+    const char *word;
+    enum kb_word_class word_class;
+    bool black; /* black strokes on white, without colours */
+};
+
+#endif
