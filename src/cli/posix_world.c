@@ -108,5 +108,5 @@ static struct kb_date today(void *context)
 
 struct kb_world kb_posix_world(void)
 {
-    return (struct kb_world){NULL, read_file, list_folder, today, NULL};
+    return (struct kb_world){.read_file = read_file, .list_folder = list_folder, .today = today};
 }

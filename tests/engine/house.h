@@ -47,7 +47,7 @@ static inline struct kb_date house_today(void *context)
 static inline struct kb_world house_world(struct house *house, const struct memory_file *files)
 {
     *house = (struct house){{.files = files, .date = {2026, 12, 24}}, kb_posix_world()};
-    return (struct kb_world){house, house_read, house_list, house_today, NULL};
+    return (struct kb_world){.context = house, .read_file = house_read, .list_folder = house_list, .today = house_today};
 }
 
 /* What one call leaves. */

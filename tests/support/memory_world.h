@@ -101,7 +101,8 @@ static inline struct kb_date memory_world_today(void *context)
 
 static inline struct kb_world memory_world(struct memory_world *memory)
 {
-    return (struct kb_world){memory, memory_world_read, memory_world_list, memory_world_today, NULL};
+    return (struct kb_world){
+        .context = memory, .read_file = memory_world_read, .list_folder = memory_world_list, .today = memory_world_today};
 }
 
 #endif
