@@ -60,3 +60,13 @@ struct kb_place kb_source_map_place(const struct kb_source_map *map, size_t offs
     }
     return place;
 }
+
+struct kb_place kb_source_map_stretch(const struct kb_source_map *map, size_t offset, size_t length)
+{
+    const struct kb_map_span *span = kb_source_map_find(map, offset);
+    struct kb_place place = kb_source_map_place(map, offset);
+    if (span != NULL && span->verbatim && length <= span->start + span->length - offset) {
+        place.length = length;
+    }
+    return place;
+}

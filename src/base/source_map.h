@@ -38,4 +38,7 @@ const struct kb_map_span *kb_source_map_find(const struct kb_source_map *map, si
 /* The place in template or data behind output byte `offset`; an empty place when the map has none. */
 struct kb_place kb_source_map_place(const struct kb_source_map *map, size_t offset);
 
+/* The same for a stretch of output bytes, with the length it has there too when it was copied as it stands. */
+struct kb_place kb_source_map_stretch(const struct kb_source_map *map, size_t offset, size_t length);
+
 #endif

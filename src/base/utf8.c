@@ -118,6 +118,12 @@ size_t kb_utf8_encode(uint32_t c, char bytes[4])
     return length;
 }
 
+size_t kb_utf8_width(uint32_t code_point)
+{
+    int width = code_point > 0x10FFFF ? 1 : utf8proc_charwidth((utf8proc_int32_t)code_point);
+    return width < 0 ? 1 : (size_t)width;
+}
+
 /* Walks both texts code point by code point; full folding of one may take several of the other, so fold each first. */
 bool kb_utf8_equal_fold(struct kb_slice a, struct kb_slice b)
 {

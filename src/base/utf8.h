@@ -31,6 +31,9 @@ bool kb_utf8_is_text(uint32_t code_point);
 size_t kb_utf8_count(struct kb_slice text);                /* code points */
 size_t kb_utf8_encode(uint32_t code_point, char bytes[4]); /* number of bytes, 0: not a scalar value */
 
+/* The columns that a code point takes on a terminal: 0 for a mark on the letter before it, 2 for a wide character. */
+size_t kb_utf8_width(uint32_t code_point);
+
 /* Case folding and comparison by utf8proc; false when out of memory or unequal. */
 bool kb_utf8_equal_fold(struct kb_slice a, struct kb_slice b);
 

@@ -114,7 +114,7 @@ static void add(struct kb_check *check, const struct kb_remark *remark, struct k
     finding->sentence_offset = sentence->start;
     finding->sentence_length = sentence->end - sentence->start;
     if (check->text->map != NULL) {
-        finding->place = kb_source_map_place(check->text->map, finding->offset);
+        finding->place = kb_source_map_stretch(check->text->map, finding->offset, finding->length);
     }
     if (finding->message == NULL) {
         finding->message = "";

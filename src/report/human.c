@@ -18,38 +18,75 @@ static const char *severity_word(const struct kb_report *report, enum kb_severit
     return word(report, words[severity]);
 }
 
-/* `count` code points of the line from number `first` on. */
-static void put_window(struct kb_slice line, size_t first, size_t count, struct kb_buffer *out)
+/* What stands for a code point that a terminal must not see. */
+static uint32_t shown_of(uint32_t c)
 {
-    size_t offset = 0;
-    for (size_t i = 0; i < first + count; i++) {
-        uint32_t c = kb_utf8_next(line, &offset);
-        if (c == KB_UTF8_END) {
-            return;
+    return c < 0x20 ? ' ' : kb_utf8_is_text(c) ? c : 0xFFFD;
+}
+
+/* A text on one line, with nothing in it that plays tricks on a terminal. */
+static void put_plain(const char *text, struct kb_buffer *out)
+{
+    struct kb_slice slice = kb_slice_trim(kb_slice_of(text));
+    for (size_t at = 0; at < slice.length;) {
+        kb_buffer_put_code_point(out, shown_of(kb_utf8_next(slice, &at)));
+    }
+}
+
+/* A line of a text, and the code points of it that are shown. */
+struct window {
+    struct kb_slice line;
+    size_t first, end;
+};
+
+static struct window window_at(struct kb_slice line, size_t column)
+{
+    size_t total = kb_utf8_count(line);
+    struct window window = {line, total > WINDOW && column > WINDOW_LEAD ? column - WINDOW_LEAD : 0, total};
+    window.end = total - window.first > WINDOW ? window.first + WINDOW : total;
+    return window;
+}
+
+/* Code points, and under them what marks them: `length` of them from number `column` on. A letter with marks on it takes one
+ * place. */
+static void put_marked(const struct window *window, size_t column, size_t length, struct kb_buffer *out, struct kb_buffer *marks)
+{
+    size_t offset = 0, marked = 0;
+    for (size_t i = 0; i < window->end; i++) {
+        uint32_t c = kb_utf8_next(window->line, &offset);
+        if (i < window->first) {
+            continue;
         }
-        if (i >= first) {
-            kb_buffer_put_code_point(out, c < 0x20 ? ' ' : kb_utf8_is_text(c) ? c : 0xFFFD);
+        kb_buffer_put_code_point(out, shown_of(c));
+        for (size_t place = kb_utf8_width(shown_of(c)); place > 0 && i < column + length; place--) {
+            kb_buffer_put_char(marks, i < column ? ' ' : marked++ == 0 ? '^' : '~');
         }
     }
+    kb_buffer_put_text(marks, marked == 0 ? "^" : "");
 }
 
 /* The line of the text with the words marked under it. */
 static void put_words(const struct kb_report *report, const struct kb_finding *finding, struct kb_buffer *out)
 {
-    struct kb_slice line = kb_source_line(report->source, finding->offset);
-    size_t total = kb_utf8_count(line), column = finding->column > 0 ? finding->column - 1 : 0;
-    size_t length = finding->end - finding->start;
-    size_t first = total > WINDOW && column > WINDOW_LEAD ? column - WINDOW_LEAD : 0;
-    kb_buffer_format(out, "%7u | %s", (unsigned)finding->line, first > 0 ? "…" : "");
-    put_window(line, first, WINDOW, out);
-    kb_buffer_format(out, "%s\n        | %s", total - first > WINDOW ? "…" : "", first > 0 ? " " : "");
-    for (size_t i = first; i < column; i++) {
-        kb_buffer_put_char(out, ' ');
-    }
-    size_t room = first + WINDOW > column ? first + WINDOW - column : 1;
-    for (size_t i = 0; i < (length < room ? length : room); i++) {
-        kb_buffer_put_char(out, i == 0 ? '^' : '~');
-    }
+    struct kb_buffer marks;
+    size_t column = finding->column > 0 ? finding->column - 1 : 0;
+    struct window window = window_at(kb_source_line(report->source, finding->offset), column);
+    bool cut = window.end < kb_utf8_count(window.line);
+    kb_buffer_init(&marks, out->most);
+    kb_buffer_format(out, "%7u | %s", (unsigned)finding->line, window.first > 0 ? "…" : "");
+    put_marked(&window, column, finding->end - finding->start, out, &marks);
+    kb_buffer_format(out, "%s\n        | %s", cut ? "…" : "", window.first > 0 ? " " : "");
+    kb_buffer_put_slice(out, kb_buffer_slice(&marks));
+    kb_buffer_put_char(out, '\n');
+    out->status = out->status == KB_OK ? marks.status : out->status;
+    kb_buffer_finish(&marks);
+}
+
+/* A line under a finding: "        Mended in the case: moede.dato". */
+static void put_note(const struct kb_report *report, enum kb_message label, const char *text, struct kb_buffer *out)
+{
+    kb_buffer_format(out, "        %s: ", word(report, label));
+    put_plain(text, out);
     kb_buffer_put_char(out, '\n');
 }
 
@@ -60,7 +97,8 @@ static void put_suggestions(const struct kb_report *report, const struct kb_find
     }
     kb_buffer_format(out, "        %s: ", word(report, KB_MSG_REPORT_INSTEAD));
     for (size_t i = 0; i < finding->suggestion_count; i++) {
-        kb_buffer_format(out, "%s%s", i > 0 ? " | " : "", finding->suggestions[i]);
+        kb_buffer_put_text(out, i > 0 ? " | " : "");
+        put_plain(finding->suggestions[i], out);
     }
     kb_buffer_put_char(out, '\n');
 }
@@ -68,23 +106,42 @@ static void put_suggestions(const struct kb_report *report, const struct kb_find
 static void put_origin(const struct kb_report *report, const struct kb_place *place, struct kb_buffer *out)
 {
     if (place->path != NULL && place->path[0] != '\0') {
-        kb_buffer_format(out, "        %s: %s\n", word(report, KB_MSG_REPORT_DATA), place->path);
+        put_note(report, KB_MSG_REPORT_DATA, place->path, out);
     } else if (place->source != NULL) {
         struct kb_position position = kb_source_position(place->source, place->offset);
-        kb_buffer_format(out, "        %s: %s:%u:%u\n", word(report, KB_MSG_REPORT_TEMPLATE), place->source->name,
-                         (unsigned)position.line, (unsigned)position.column);
+        kb_buffer_format(out, "        %s: ", word(report, KB_MSG_REPORT_TEMPLATE));
+        put_plain(place->source->name, out);
+        kb_buffer_format(out, ":%u:%u\n", (unsigned)position.line, (unsigned)position.column);
     }
+}
+
+static const struct kb_override *override_of(const struct kb_report *report, const struct kb_finding *finding)
+{
+    return kb_override_of(report->verdict->overrides, finding->rule);
+}
+
+static void put_override(const struct kb_report *report, const struct kb_override *override, struct kb_buffer *out)
+{
+    kb_buffer_format(out, "        %s ", word(report, KB_MSG_REPORT_OVERRIDDEN));
+    put_plain(override->person, out);
+    kb_buffer_put_text(out, ": ");
+    put_plain(override->reason, out);
+    kb_buffer_put_char(out, '\n');
 }
 
 static void put_finding(const struct kb_report *report, const struct kb_finding *finding, struct kb_buffer *out)
 {
-    const struct kb_override *override = kb_override_of(report->verdict->overrides, finding->rule);
-    kb_buffer_format(out, "%s: %s [%s]\n", severity_word(report, finding->severity), finding->message, kb_rule_id(finding->rule));
+    const struct kb_override *override = override_of(report, finding);
+    kb_buffer_format(out, "%s: ", severity_word(report, finding->severity));
+    put_plain(finding->message, out);
+    kb_buffer_format(out, " [%s]\n", kb_rule_id(finding->rule));
     if (finding->length > 0) {
         put_words(report, finding, out);
     }
-    if (finding->hint != NULL) {
-        kb_buffer_format(out, "        %s\n", finding->hint);
+    if (finding->hint != NULL && finding->hint[0] != '\0') {
+        kb_buffer_put_text(out, "        ");
+        put_plain(finding->hint, out);
+        kb_buffer_put_char(out, '\n');
     }
     put_suggestions(report, finding, out);
     put_origin(report, &finding->place, out);
@@ -92,7 +149,7 @@ static void put_finding(const struct kb_report *report, const struct kb_finding 
         kb_buffer_format(out, "        %s\n", word(report, KB_MSG_REPORT_QUOTED));
     }
     if (override != NULL) {
-        kb_buffer_format(out, "        %s %s: %s\n", word(report, KB_MSG_REPORT_OVERRIDDEN), override->person, override->reason);
+        put_override(report, override, out);
     }
 }
 
@@ -101,21 +158,40 @@ static int by_rank(const void *a, const void *b)
     return kb_finding_rank(*(const struct kb_finding *const *)a, *(const struct kb_finding *const *)b);
 }
 
+/* The worst first; what a person has passed in writing comes behind all else. */
+static void rank(const struct kb_report *report, const struct kb_finding **ranked)
+{
+    size_t count = report->findings->count, open = 0, passed = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct kb_finding *finding = &report->findings->items[i];
+        ranked[override_of(report, finding) == NULL ? open++ : --passed] = finding;
+    }
+    qsort(ranked, open, sizeof *ranked, by_rank);
+    qsort(ranked + open, count - open, sizeof *ranked, by_rank);
+}
+
 static void put_summary(const struct kb_report *report, struct kb_buffer *out)
 {
+    const struct kb_verdict *counts = report->verdict;
     const struct kb_text_metrics *metrics = &report->findings->metrics;
-    enum kb_message verdict = report->verdict->hold          ? KB_MSG_REPORT_HOLD
+    enum kb_message verdict = counts->hold                   ? KB_MSG_REPORT_HOLD
                               : report->findings->count == 0 ? KB_MSG_REPORT_CLEAN
                                                              : KB_MSG_REPORT_PASS;
-    kb_buffer_format(out, "%s: %s %zu %s, lix ", report->source->name, word(report, verdict), metrics->words,
-                     word(report, KB_MSG_REPORT_WORDS));
+    put_plain(report->source->name, out);
+    kb_buffer_format(out, ": %s ", word(report, verdict));
+    if (report->findings->count > 0) {
+        kb_buffer_format(out, "%s: %zu, %s: %zu, ", word(report, KB_MSG_REPORT_ERRORS), counts->errors,
+                         word(report, KB_MSG_REPORT_WARNINGS), counts->warnings);
+        kb_buffer_format(out, "%s: %zu. ", word(report, KB_MSG_REPORT_TIPS), counts->tips);
+    }
+    kb_buffer_format(out, "%zu %s, lix ", metrics->words, word(report, KB_MSG_REPORT_WORDS));
     kb_buffer_put_number(out, metrics->lix, 0);
     kb_buffer_put_text(out, ".\n");
 }
 
 void kb_report_human(const struct kb_report *report, struct kb_buffer *out)
 {
-    size_t count = report->findings->count, shown = report->all || count < WORST ? count : WORST;
+    size_t count = report->findings->count, most = report->all || count < WORST ? count : WORST;
     if (count == 0 && report->quiet_clean) {
         return;
     }
@@ -124,15 +200,13 @@ void kb_report_human(const struct kb_report *report, struct kb_buffer *out)
         out->status = KB_NO_MEMORY;
         return;
     }
-    for (size_t i = 0; i < count; i++) {
-        ranked[i] = &report->findings->items[i];
-    }
-    qsort(ranked, count, sizeof *ranked, by_rank);
-    for (size_t i = 0; i < shown; i++) {
+    rank(report, ranked);
+    for (size_t i = 0; i < most; i++) {
         put_finding(report, ranked[i], out);
     }
-    if (shown < count) {
-        kb_buffer_format(out, "%zu %s\n", count - shown, word(report, KB_MSG_REPORT_MORE));
+    if (most < count) {
+        kb_buffer_format(out, "%zu %s\n", count - most,
+                         word(report, count - most == 1 ? KB_MSG_REPORT_MORE_ONE : KB_MSG_REPORT_MORE));
     }
     put_summary(report, out);
 }

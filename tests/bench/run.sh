@@ -9,11 +9,11 @@ sheets=tests/bench/templates
 font=$(find /usr/share/fonts -name 'Andika-Regular.ttf' | sed -n 1p)
 
 groff_input=
-if command -v groff >/dev/null 2>&1; then
+if command -v gropdf >/dev/null 2>&1; then
     groff_input=$scratch/letter.ms
     { printf '.nf\n'; "$build/klarbrev" render --no-check samarbejdsbrev "$case_file" --format text; } >"$groff_input"
 else
-    echo "groff is not installed: no comparison with it."
+    echo "groff is not installed with its PDF device: no comparison with it."
 fi
 
 # The fast path that libharu was shown to allow, when its source lies beside this tree: as it is, and with as many of

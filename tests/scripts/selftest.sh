@@ -171,6 +171,42 @@ else
     skip "red: fuzzer" "clang is not installed"
 fi
 
+# --- reports
+reports=$root/tests/report
+python=
+for candidate in /usr/bin/python3 python3; do
+    if [ -z "$python" ] && "$candidate" -W ignore -c 'import jsonschema; jsonschema.Draft202012Validator' 2>/dev/null; then python=$candidate; fi
+done
+witness() { # witness KIND REPORT [TEXT]
+    "$python" -W ignore "$reports/witness.py" "$@"
+}
+broken_report() { # broken_report GOLDEN SED: the golden with a change that must be one
+    sed "$2" "$reports/golden/$1" >"$scratch/report"
+    if cmp -s "$reports/golden/$1" "$scratch/report"; then fail "nothing was broken in $1 by $2"; fi
+}
+if [ -n "$python" ]; then
+    green "witness: JSON" witness json "$reports/golden/letter.json"
+    broken_report letter.json 's/"severity":"error"/"severity":"fejl"/'
+    red "witness: a severity there is not" "'fejl' is not one of" witness json "$scratch/report"
+    broken_report letter.json 's/"column":[0-9]*,"suggestions"/"suggestions"/'
+    red "witness: a member is missing" "'column' is a required property" witness json "$scratch/report"
+    green "witness: SARIF" witness sarif "$reports/golden/text.sarif"
+    broken_report text.sarif 's/"level":"note"/"level":"tip"/'
+    red "witness: a level that SARIF does not have" "'tip' is not one of" witness sarif "$scratch/report"
+    broken_report text.sarif 's/%20/ /g'
+    red "witness: a URI with a space" 'no URI reference' witness sarif "$scratch/report"
+    green "witness: rdjsonl" witness rdjsonl "$reports/golden/text.jsonl"
+    broken_report text.jsonl 's/"WARNING"/"warning"/'
+    red "witness: a severity that reviewdog does not have" "'warning' is not one of" witness rdjsonl "$scratch/report"
+    printf 'Kære Zoë\n\nDin bevilling.\n' >"$scratch/text"
+    (cd "$root" && "$BUILD/klarbrev" check "$scratch/text" --format json) >"$scratch/whole"
+    green "witness: places" witness json "$scratch/whole" "$scratch/text"
+    sed 's/"start":14/"start":15/' "$scratch/whole" >"$scratch/report"
+    red "witness: a place with other words" 'stands at .* where there is' witness json "$scratch/report" "$scratch/text"
+else
+    skip "red: witness" "no Python with jsonschema"
+fi
+
 # --- lint
 lint() {
     KB_CFLAGS='-std=c17 -Iinclude -Isrc' "$here/lint.sh" "$scratch/lint"
