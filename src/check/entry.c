@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "check/letter.h"
+#include "base/letter.h"
 #include "check/verb.h"
 
 /* A part of a compound that is matched with the termbase has this many bytes; what is beside it, that many. */

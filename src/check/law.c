@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "check/letter.h"
+#include "base/letter.h"
 
 /* Names of laws that begin with "lov om": the longest first. */
 static const char *const laws[] = {"retssikkerhed og administration på det sociale område",

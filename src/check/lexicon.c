@@ -7,7 +7,7 @@
 #include <klarbrev/world.h>
 
 #include "check/entry.h"
-#include "check/letter.h"
+#include "base/letter.h"
 #include "check/lookup.h"
 
 /*

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "check/letter.h"
+#include "base/letter.h"
 
 /* What ends the name of a place on the web. */
 static const char *const domains[] = {"dk",  "com", "org", "net", "eu", "nu", "info", "gov", "edu",    "io",

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "check/letter.h"
+#include "base/letter.h"
 #include "check/scan.h"
 
 /* What may follow a full stop after a number without a new sentence: "den 3. December". */

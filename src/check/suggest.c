@@ -1,7 +1,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-#include "check/letter.h"
+#include "base/letter.h"
 #include "check/lookup.h"
 
 /* Letters of an entry that was not read. */

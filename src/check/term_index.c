@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "check/letter.h"
+#include "base/letter.h"
 
 enum { MOST_KEYS = 24 };
 

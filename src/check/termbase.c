@@ -6,7 +6,7 @@
 #include "base/nearest.h"
 #include "base/report.h"
 #include "base/table.h"
-#include "check/letter.h"
+#include "base/letter.h"
 #include "check/scan.h"
 
 enum column { TERM, KIND, INSTEAD, EXPLANATION, FOUND, NOT_FOUND, SOURCE, REVIEWER, REVIEWED, COLUMNS };

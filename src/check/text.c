@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "check/letter.h"
+#include "base/letter.h"
 #include "check/scan.h"
 #include "check/split.h"
 

@@ -1,5 +1,5 @@
-#ifndef KB_CHECK_LETTER_H
-#define KB_CHECK_LETTER_H
+#ifndef KB_BASE_LETTER_H
+#define KB_BASE_LETTER_H
 
 #include <stdbool.h>
 #include <stdint.h>

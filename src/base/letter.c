@@ -1,4 +1,4 @@
-#include "check/letter.h"
+#include "base/letter.h"
 
 #include <string.h>
 #include <utf8proc.h>
