@@ -7,6 +7,9 @@
 #include "base/source.h"
 #include "base/symbol.h"
 
+struct kb_figure;
+struct kb_figure_order;
+
 /*
  * Where layout, html and figures get pictures from: the engine gives them this, so that none opens files.
  * All calls report what is wrong at `place`; what they give is borrowed and lives as long as the job.
@@ -25,6 +28,10 @@ struct kb_resources {
     /* The symbol for a wish. KB_OK and NULL when no set has one: then the word itself is shown. */
     enum kb_status (*symbol)(void *context, const struct kb_symbol_wish *wish, const struct kb_place *place,
                              struct kb_diagnostics *diagnostics, const struct kb_symbol **symbol);
+
+    /* A figure, drawn to order. */
+    enum kb_status (*figure)(void *context, const struct kb_figure_order *order, struct kb_diagnostics *diagnostics,
+                             const struct kb_figure **figure);
 };
 
 #endif

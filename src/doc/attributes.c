@@ -88,10 +88,11 @@ static void report_unknown(struct kb_reading *reading, const struct kb_element_r
 }
 
 /* Whether a value may stand; says so when it may not. An optional text that is empty counts as left out. */
-static bool accept(struct kb_reading *reading, const struct kb_element_row *row, enum kb_attribute attribute, const char *value,
+static bool accept(struct kb_reading *reading, const struct kb_node *node, enum kb_attribute attribute, const char *value,
                    const struct kb_place *place)
 {
-    const struct kb_attribute_row *kind = kb_attribute_row(attribute);
+    const struct kb_element_row *row = kb_element_row(node->element);
+    const struct kb_attribute_row *kind = kb_attribute_row(node->element, attribute);
     if (kb_utf8_check_text(kb_slice_of(value)) < strlen(value)) {
         kb_reading_error(reading, KB_MSG_DOC_CONTROL_CHARACTER, place, NULL);
         return false;
@@ -168,6 +169,9 @@ static void read_one(struct kb_reading *reading, const struct kb_element_row *ro
         return;
     }
     fold_space(value);
+    if ((attribute == KB_AT_AT || attribute == KB_AT_TO) && has_gap(reading, raw)) {
+        return; /* what is not known yet has no place in the figure */
+    }
     if (attribute == KB_AT_HREF && has_gap(reading, raw)) {
         value = kb_arena_string(reading->arena, ADDRESS_MISSING);
         if (value == NULL) {
@@ -175,7 +179,7 @@ static void read_one(struct kb_reading *reading, const struct kb_element_row *ro
         }
     }
     struct kb_place place = kb_origin_of_stretch(&reading->origin, raw->value_offset, raw->value_offset + raw->value_length);
-    if (!accept(reading, row, attribute, value, &place)) {
+    if (!accept(reading, node, attribute, value, &place)) {
         return;
     }
     if (attribute == KB_AT_HREF) {
@@ -216,7 +220,7 @@ void kb_reading_required(struct kb_reading *reading, struct kb_node *node, const
         if ((row->required & KB_ONE(i)) != 0 && !was_written(attributes, count, (enum kb_attribute)i)) {
             kb_reading_error(reading, KB_MSG_DOC_MISSING_ATTRIBUTE, &node->place,
                              KB_ARGS(row->name, kb_attribute_name((enum kb_attribute)i)));
-            kb_hint(reading->diagnostics, kb_attribute_row((enum kb_attribute)i)->hint, NULL);
+            kb_hint(reading->diagnostics, kb_attribute_row(node->element, (enum kb_attribute)i)->hint, NULL);
         }
     }
     if (node->element == KB_EL_LETTERHEAD && kb_node_attribute(node, KB_AT_LOGO) != NULL &&

@@ -259,6 +259,8 @@ void kb_reading_end(struct kb_reading *reading)
         }
         if (open->node->element == KB_EL_TABLE) {
             kb_reading_table(reading, open->node);
+        } else if (open->node->element == KB_EL_FIGURE) {
+            kb_reading_figure(reading, open->node);
         }
         judge_empty(reading, open);
     }

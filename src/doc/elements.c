@@ -9,7 +9,7 @@
 #define INLINE (E(TEXT) | E(STRONG) | E(EM) | E(A) | E(BR) | E(SPAN) | E(GAP))
 #define HEADINGS (E(H1) | E(H2) | E(H3))
 #define SIMPLE (E(P) | E(UL) | E(OL) | E(BLOCKQUOTE) | E(IMG) | E(FIELD) | E(QR))
-#define GRIDS (E(TABLE) | E(AGENDA) | E(AGREEMENTS))
+#define GRIDS (E(TABLE) | E(AGENDA) | E(AGREEMENTS) | E(FIGURE))
 #define BOXES (E(SECTION) | E(ASIDE) | E(CONTACT) | E(SIGNATURE) | E(KEEP))
 #define BOXED (HEADINGS | SIMPLE | GRIDS | BOXES)
 #define BLOCKS (BOXED | E(PAGEBREAK))
@@ -19,7 +19,8 @@
 /* name, content, instead, allowed, required, blank, wrapper, empty */
 static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
     [KB_EL_TEXT] = {"text", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
-    [KB_EL_DOCUMENT] = {"document", FRAME | BLOCKS, 0, A(TITLE) | A(PAPER) | A(WINDOW), A(TITLE), 0, KB_EL_P, KB_EMPTY_ERROR},
+    [KB_EL_DOCUMENT] = {"document", FRAME | BLOCKS, 0, A(TITLE) | A(PAPER) | A(ORIENTATION) | A(WINDOW), A(TITLE), 0, KB_EL_P,
+                        KB_EMPTY_ERROR},
     [KB_EL_LETTERHEAD] = {"letterhead", E(LINE), 0, A(LOGO) | A(ALT), 0, 0, KB_EL_LINE, KB_EMPTY_FINE},
     [KB_EL_RECIPIENT] = {"recipient", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
     [KB_EL_REFERENCE] = {"reference", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
@@ -52,6 +53,10 @@ static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
     [KB_EL_QR] = {"qr", BOXED, 0, A(HREF) | A(ALT) | A(WIDTH), A(HREF) | A(ALT), 0, KB_EL_P, KB_EMPTY_FINE},
     [KB_EL_PAGEBREAK] = {"pagebreak", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_KEEP] = {"keep", BOXED, 0, A(STRENGTH), 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
+    [KB_EL_FIGURE] = {"figure", E(PART), 0, A(KIND) | A(TITLE) | A(WHO) | A(MOST) | A(LINES), A(KIND), 0, KB_EL_PART,
+                      KB_EMPTY_FINE},
+    [KB_EL_PART] = {"part", INLINE & ~E(A), 0, A(KIND) | A(AT) | A(TO) | A(WHO) | A(WHEN) | A(GROUP) | A(SYMBOL), 0, 0,
+                    KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_LINE] = {"line", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_LEFT_OUT},
     [KB_EL_STRONG] = {"strong", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
     [KB_EL_EM] = {"em", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
@@ -65,6 +70,7 @@ static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
     [KB_AT_LANG] = {"lang", kb_value_language, KB_MSG_DOC_HINT_LANGUAGE},
     [KB_AT_TITLE] = {"title", NULL, KB_MSG_DOC_HINT_TEXT},
     [KB_AT_PAPER] = {"paper", kb_value_paper, KB_MSG_DOC_HINT_PAPER},
+    [KB_AT_ORIENTATION] = {"orientation", kb_value_orientation, KB_MSG_DOC_HINT_ORIENTATION},
     [KB_AT_WINDOW] = {"window", kb_value_window, KB_MSG_DOC_HINT_WINDOW},
     [KB_AT_LOGO] = {"logo", kb_value_file, KB_MSG_DOC_HINT_FILE},
     [KB_AT_ALT] = {"alt", NULL, KB_MSG_DOC_HINT_ALT},
@@ -85,6 +91,21 @@ static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
     [KB_AT_KIND] = {"kind", kb_value_kind, KB_MSG_DOC_HINT_KIND},
     [KB_AT_STRENGTH] = {"strength", kb_value_strength, KB_MSG_DOC_HINT_STRENGTH},
     [KB_AT_FIELD] = {"field", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_MOST] = {"most", kb_value_most, KB_MSG_DOC_HINT_MOST},
+    [KB_AT_AT] = {"at", kb_value_number, KB_MSG_DOC_HINT_NUMBER},
+    [KB_AT_TO] = {"to", kb_value_number, KB_MSG_DOC_HINT_NUMBER},
+    [KB_AT_GROUP] = {"group", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_SYMBOL] = {"symbol", NULL, KB_MSG_DOC_HINT_SYMBOL},
+};
+
+/* Attributes whose values mean something else in one element than in the others. */
+static const struct {
+    enum kb_element element;
+    enum kb_attribute attribute;
+    struct kb_attribute_row row;
+} exceptions[] = {
+    {KB_EL_FIGURE, KB_AT_KIND, {"kind", NULL, KB_MSG_DOC_HINT_FIGURE}},
+    {KB_EL_PART, KB_AT_KIND, {"kind", NULL, KB_MSG_DOC_HINT_TEXT}},
 };
 
 /* Parents whose children have an order. A child that isn't listed comes last and may be repeated. */
@@ -104,8 +125,13 @@ const struct kb_element_row *kb_element_row(enum kb_element element)
     return &elements[element];
 }
 
-const struct kb_attribute_row *kb_attribute_row(enum kb_attribute attribute)
+const struct kb_attribute_row *kb_attribute_row(enum kb_element element, enum kb_attribute attribute)
 {
+    for (size_t i = 0; i < sizeof exceptions / sizeof exceptions[0]; i++) {
+        if (exceptions[i].element == element && exceptions[i].attribute == attribute) {
+            return &exceptions[i].row;
+        }
+    }
     return &attributes[attribute];
 }
 

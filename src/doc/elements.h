@@ -37,7 +37,9 @@ struct kb_attribute_row {
 };
 
 const struct kb_element_row *kb_element_row(enum kb_element element);
-const struct kb_attribute_row *kb_attribute_row(enum kb_attribute attribute);
+
+/* What an attribute may be in an element. */
+const struct kb_attribute_row *kb_attribute_row(enum kb_element element, enum kb_attribute attribute);
 
 bool kb_element_is_inline(enum kb_element element);
 bool kb_element_is_heading(enum kb_element element);
@@ -56,6 +58,7 @@ struct kb_rank kb_element_rank(enum kb_element parent, enum kb_element child);
 /* Checks of attribute values, one per kind. */
 bool kb_value_language(const char *value);
 bool kb_value_paper(const char *value);
+bool kb_value_orientation(const char *value);
 bool kb_value_window(const char *value);
 bool kb_value_file(const char *value);
 bool kb_value_width(const char *value);
@@ -67,5 +70,7 @@ bool kb_value_widths(const char *value);
 bool kb_value_lines(const char *value);
 bool kb_value_kind(const char *value);
 bool kb_value_strength(const char *value);
+bool kb_value_most(const char *value);
+bool kb_value_number(const char *value);
 
 #endif

@@ -48,6 +48,8 @@ enum kb_element {
     KB_EL_QR,
     KB_EL_PAGEBREAK,
     KB_EL_KEEP,
+    KB_EL_FIGURE,
+    KB_EL_PART,
     KB_EL_LINE,
     /* inline */
     KB_EL_STRONG,
@@ -60,29 +62,35 @@ enum kb_element {
 };
 
 enum kb_attribute {
-    KB_AT_LANG,     /* any element: a BCP 47 tag */
-    KB_AT_TITLE,    /* document (required), aside, contact, section: a heading over the box */
-    KB_AT_PAPER,    /* document: A4, A5 */
-    KB_AT_WINDOW,   /* document: name of an envelope profile */
-    KB_AT_LOGO,     /* letterhead: image file */
-    KB_AT_ALT,      /* letterhead, img, qr: what the picture says; required */
-    KB_AT_SRC,      /* img: image file; required */
-    KB_AT_WIDTH,    /* img, qr: a length in mm ("40mm") or % of the line */
-    KB_AT_HREF,     /* a, qr: https:, mailto: or tel: address; required */
-    KB_AT_START,    /* ol: the first number */
-    KB_AT_SCOPE,    /* th: col, row */
-    KB_AT_COLSPAN,  /* th, td: 1-20 */
-    KB_AT_ROWSPAN,  /* th, td: 1-20 */
-    KB_AT_WIDTHS,   /* table: relative widths, "2 5 3" */
-    KB_AT_TIME,     /* item: "10.00" */
-    KB_AT_MINUTES,  /* item: "10 minutter", as text */
-    KB_AT_WHO,      /* item, agreement */
-    KB_AT_WHEN,     /* agreement */
-    KB_AT_LABEL,    /* field: the question; required */
-    KB_AT_LINES,    /* field: writing lines, 1-40 */
-    KB_AT_KIND,     /* field: line (default), check */
-    KB_AT_STRENGTH, /* keep: 1 (weakest) - 9, always */
-    KB_AT_FIELD,    /* gap: the data path that is missing */
+    KB_AT_LANG,        /* any element: a BCP 47 tag */
+    KB_AT_TITLE,       /* document (required), aside, contact, section, figure: a heading over the box */
+    KB_AT_PAPER,       /* document: A4, A5 */
+    KB_AT_ORIENTATION, /* document: portrait (default), landscape */
+    KB_AT_WINDOW,      /* document: name of an envelope profile */
+    KB_AT_LOGO,        /* letterhead: image file */
+    KB_AT_ALT,         /* letterhead, img, qr: what the picture says; required */
+    KB_AT_SRC,         /* img: image file; required */
+    KB_AT_WIDTH,       /* img, qr: a length in mm ("40mm") or % of the line */
+    KB_AT_HREF,        /* a, qr: https:, mailto: or tel: address; required */
+    KB_AT_START,       /* ol: the first number */
+    KB_AT_SCOPE,       /* th: col, row */
+    KB_AT_COLSPAN,     /* th, td: 1-20 */
+    KB_AT_ROWSPAN,     /* th, td: 1-20 */
+    KB_AT_WIDTHS,      /* table: relative widths, "2 5 3" */
+    KB_AT_TIME,        /* item: "10.00" */
+    KB_AT_MINUTES,     /* item: "10 minutter", as text */
+    KB_AT_WHO,         /* item, agreement, part; figure: whose it is */
+    KB_AT_WHEN,        /* agreement, part */
+    KB_AT_LABEL,       /* field: the question; required */
+    KB_AT_LINES,       /* field, figure: writing lines, 1-40 */
+    KB_AT_KIND,        /* field: line (default), check; figure (required) and part: words of base/figure.h */
+    KB_AT_STRENGTH,    /* keep: 1 (weakest) - 9, always */
+    KB_AT_FIELD,       /* gap: the data path that is missing */
+    KB_AT_MOST,        /* figure: the highest value */
+    KB_AT_AT,          /* part: its value */
+    KB_AT_TO,          /* part: the value it is to get */
+    KB_AT_GROUP,       /* part: what it belongs to */
+    KB_AT_SYMBOL,      /* part: a word or a symbol's id */
     KB_ATTRIBUTE_COUNT
 };
 

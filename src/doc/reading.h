@@ -81,6 +81,9 @@ void kb_reading_required(struct kb_reading *reading, struct kb_node *node, const
 /* Checks a finished table: regular, widths for each column; gives scope to header cells without one. */
 void kb_reading_table(struct kb_reading *reading, struct kb_node *table);
 
+/* Checks a finished figure: parts that its kind has, values within its range. */
+void kb_reading_figure(struct kb_reading *reading, const struct kb_node *figure);
+
 /* Says in the catalogue's words what libxml2 found wrong. */
 void kb_reading_syntax(void *reading, xmlErrorPtr error);
 

@@ -85,6 +85,11 @@ bool kb_value_paper(const char *value)
     return one_of(value, (const char *const[]){"A4", "A5", NULL});
 }
 
+bool kb_value_orientation(const char *value)
+{
+    return one_of(value, (const char *const[]){"portrait", "landscape", NULL});
+}
+
 bool kb_value_window(const char *value)
 {
     size_t length = strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -193,4 +198,22 @@ bool kb_value_kind(const char *value)
 bool kb_value_strength(const char *value)
 {
     return strcmp(value, "always") == 0 || whole_number(value, 1, 9);
+}
+
+bool kb_value_most(const char *value)
+{
+    return whole_number(value, 2, 100);
+}
+
+/* "4", "4,5", "4.5" or "-2": at most 4 digits and 2 decimals. */
+bool kb_value_number(const char *value)
+{
+    const char *digits = value + (*value == '-');
+    size_t whole = strspn(digits, "0123456789"), decimals = 0;
+    const char *rest = digits + whole;
+    if (*rest == '.' || *rest == ',') {
+        decimals = strspn(++rest, "0123456789");
+        rest = decimals == 0 ? value : rest + decimals;
+    }
+    return whole >= 1 && whole <= 4 && decimals <= 2 && *rest == '\0';
 }

@@ -18,6 +18,9 @@ static const struct {
     [KB_WORD_PICTURE] = {"Billede", "Picture"},
     [KB_WORD_QR_CODE] = {"QR-kode", "QR code"},
     [KB_WORD_TABLE] = {"Tabel", "Table"},
+    [KB_WORD_ROOM_TO_WRITE] = {"plads til at skrive", "room to write"},
+    [KB_WORD_FROM] = {"fra", "from"},
+    [KB_WORD_TO] = {"til", "to"},
     [KB_WORD_PAGE] = {"Side", "Page"},
     [KB_WORD_OF] = {"af", "of"},
 };

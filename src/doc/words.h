@@ -23,6 +23,9 @@ enum kb_word {
     KB_WORD_PICTURE,
     KB_WORD_QR_CODE,
     KB_WORD_TABLE,
+    KB_WORD_ROOM_TO_WRITE,
+    KB_WORD_FROM,
+    KB_WORD_TO,
     KB_WORD_PAGE, /* "Side 2 af 3" */
     KB_WORD_OF,
     KB_WORD_COUNT

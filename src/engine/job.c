@@ -18,7 +18,8 @@ enum kb_status kb_job_init(struct kb_job *job, struct kb_worker *worker, const c
     kb_arena_init(&job->arena);
     kb_buffer_init(&job->markup, worker->engine->limits.markup_bytes);
     kb_source_map_init(&job->map, &job->arena);
-    job->pictures = (struct kb_picture_job){worker->engine->pictures, &job->arena};
+    job->pictures = (struct kb_picture_job){
+        .pictures = worker->engine->pictures, .arena = &job->arena, .metrics = kb_shaper_metrics(worker->shaper)};
     job->letter = kb_engine_letter(worker->engine, template_id, diagnostics);
     return job->letter == NULL ? KB_BAD_INPUT : KB_OK;
 }
@@ -145,10 +146,8 @@ enum kb_status kb_job_lay_out(struct kb_job *job)
     if (status != KB_OK) {
         return status;
     }
-    struct kb_metrics metrics = kb_shaper_metrics(job->worker->shaper);
-    struct kb_resources resources = kb_picture_resources(&job->pictures);
-    status = kb_layout(&job->arena, job->document, &options, &metrics, &resources, &job->worker->engine->limits, job->diagnostics,
-                       &job->pages);
+    status = kb_layout(&job->arena, job->document, &options, &job->pictures.metrics, kb_picture_resources(&job->pictures),
+                       &job->worker->engine->limits, job->diagnostics, &job->pages);
     return report_fonts(job, status);
 }
 
@@ -172,8 +171,8 @@ static enum kb_status write_html(struct kb_job *job, struct kb_buffer *out)
 {
     struct kb_html_options options = {
         .large_print = kb_job_wants_large_print(job), .draft = job->options->draft, .unchecked = job->unchecked};
-    struct kb_resources resources = kb_picture_resources(&job->pictures);
-    return kb_html_write(job->document, &options, &resources, job->diagnostics, out);
+    enum kb_status status = kb_html_write(job->document, &options, kb_picture_resources(&job->pictures), job->diagnostics, out);
+    return report_fonts(job, status);
 }
 
 /* A text has no watermark: a draft says first that it is one. The writer puts its own empty line behind it. */

@@ -7,6 +7,7 @@
 
 #include "base/nearest.h"
 #include "base/report.h"
+#include "figure/figure.h"
 #include "figure/qr.h"
 #include "image/image.h"
 
@@ -255,7 +256,16 @@ static enum kb_status find_symbol(void *context, const struct kb_symbol_wish *wi
     return KB_OK;
 }
 
-struct kb_resources kb_picture_resources(struct kb_picture_job *job)
+static enum kb_status draw_figure(void *context, const struct kb_figure_order *order, struct kb_diagnostics *diagnostics,
+                                  const struct kb_figure **figure)
 {
-    return (struct kb_resources){.context = job, .image = find_image, .qr = draw_qr, .symbol = find_symbol};
+    const struct kb_picture_job *job = context;
+    return kb_figure_draw(job->arena, order, &job->metrics, &job->resources, diagnostics, figure);
+}
+
+const struct kb_resources *kb_picture_resources(struct kb_picture_job *job)
+{
+    job->resources =
+        (struct kb_resources){.context = job, .image = find_image, .qr = draw_qr, .symbol = find_symbol, .figure = draw_figure};
+    return &job->resources;
 }

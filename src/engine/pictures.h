@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/resources.h"
+#include "layout/metrics.h"
 
 /* The pictures of an engine: each file is read and decoded once, then shared by all threads. */
 struct kb_pictures;
@@ -14,12 +15,15 @@ enum kb_status kb_pictures_new(struct kb_pictures **out, const struct kb_world *
                                const char *folder);
 void kb_pictures_free(struct kb_pictures *pictures);
 
-/* What layout and html see of the pictures; QR codes are drawn in the job's arena. Caller's memory. */
+/* What layout and html see of the pictures; QR codes and figures are drawn in the job's arena. Caller's memory. */
 struct kb_picture_job {
     struct kb_pictures *pictures;
     struct kb_arena *arena;
+    struct kb_metrics metrics; /* figures measure their texts by it */
+    struct kb_resources resources;
 };
 
-struct kb_resources kb_picture_resources(struct kb_picture_job *job);
+/* Lives in the job. */
+const struct kb_resources *kb_picture_resources(struct kb_picture_job *job);
 
 #endif

@@ -209,6 +209,7 @@ static const struct row rows[KB_ELEMENT_COUNT] = {
     [KB_EL_QR] = {.enter = enter_qr, .leave = leave_qr, .own_line = true},
     [KB_EL_PAGEBREAK] = {.enter = put_pagebreak, .whole = true, .own_line = true},
     [KB_EL_KEEP] = {.tag = "div", .class_name = "keep", .own_line = true},
+    [KB_EL_FIGURE] = {.enter = kb_html_figure, .whole = true, .own_line = true},
     [KB_EL_LINE] = {.enter = enter_line, .leave = leave_line},
     [KB_EL_STRONG] = {.tag = "strong"},
     [KB_EL_EM] = {.tag = "em"},

@@ -21,6 +21,12 @@ static void put_base64(struct kb_buffer *out, const uint8_t *data, size_t length
     }
 }
 
+void kb_html_data(struct kb_buffer *out, const struct kb_image *image)
+{
+    kb_buffer_format(out, "data:%s;base64,", image->media_type);
+    put_base64(out, image->file, image->file_length);
+}
+
 static void put_point(struct kb_buffer *out, double x, double y)
 {
     kb_buffer_put_number(out, x, 3);
@@ -83,7 +89,7 @@ static void put_stroke(struct kb_buffer *out, const struct kb_path *path)
     }
 }
 
-static void put_path(struct kb_buffer *out, const struct kb_path *path)
+void kb_html_path(struct kb_buffer *out, const struct kb_path *path)
 {
     kb_buffer_put_text(out, "<path d=\"");
     for (size_t i = 0; i < path->count; i++) {
@@ -140,7 +146,7 @@ static void put_svg(struct kb_html *html, const struct kb_image *image, const ch
     }
     kb_buffer_put_char(html->out, '>');
     for (size_t i = 0; i < image->drawing.count; i++) {
-        put_path(html->out, &image->drawing.paths[i]);
+        kb_html_path(html->out, &image->drawing.paths[i]);
     }
     kb_buffer_put_text(html->out, "</svg>");
 }
@@ -158,7 +164,7 @@ void kb_html_picture(struct kb_html *html, const struct kb_image *image, const c
     kb_buffer_put_text(html->out, "<img");
     kb_html_attribute(html, "alt", alt);
     put_width(html->out, width, image->width);
-    kb_buffer_format(html->out, " src=\"data:%s;base64,", image->media_type);
-    put_base64(html->out, image->file, image->file_length);
+    kb_buffer_put_text(html->out, " src=\"");
+    kb_html_data(html->out, image);
     kb_buffer_put_text(html->out, "\">");
 }

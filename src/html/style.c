@@ -33,6 +33,7 @@ const char *const kb_html_style[] = {
     "th+th,th+td,td+td,td+th{padding-left:.5em}th{color:#0b3c57}thead th{border-bottom:3px solid #0b5a7d}",
     ".hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);",
     "white-space:nowrap}",
+    "figure{margin:1.25em 0 1.75em}figure .scroll{margin:0}figure svg{display:block;min-width:26rem;margin:0 0 1em}",
     "section{margin:1.75em 0}.field{margin:1.25em 0}.field .title{font-size:1em;margin:0;color:inherit}",
     ".rule{display:block;height:2.2em;border-bottom:2px solid #1a1a1a}",
     ".check{display:flex;gap:.75em;align-items:flex-start}",
@@ -55,4 +56,4 @@ const char *const kb_html_style[] = {
     NULL,
 };
 
-const char kb_html_style_hash[] = "sha256-1muBV+YE8HYUJMR9OkARuWtz81SVSBMAzqOYhKmBaIE=";
+const char kb_html_style_hash[] = "sha256-Mee4w5k1ZFpAwrPlhsDEHOzNFQEt/8Ig7fYdTUw3jtQ=";

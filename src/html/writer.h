@@ -38,6 +38,15 @@ void kb_html_enter_cell(struct kb_html *html, const struct kb_node *cell);
 /* A picture as <img> with its bytes inside, or as <svg> when there is only a drawing. `width` as in the markup, or NULL. */
 void kb_html_picture(struct kb_html *html, const struct kb_image *image, const char *alt, const char *width);
 
+/* One path as <path>. */
+void kb_html_path(struct kb_buffer *out, const struct kb_path *path);
+
+/* The file of a picture as a data: address. */
+void kb_html_data(struct kb_buffer *out, const struct kb_image *image);
+
+/* A figure: its panels as <svg>, each with its words as its name. */
+void kb_html_figure(struct kb_html *html, const struct kb_node *figure);
+
 /* The style sheet in parts, NULL behind the last, and its SHA-256 as a content security policy wants it. */
 extern const char *const kb_html_style[];
 extern const char kb_html_style_hash[];

@@ -1,5 +1,6 @@
 #include "layout/assemble.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "layout/box.h"
@@ -144,15 +145,22 @@ static void put_page(const struct sheet *sheet, size_t count)
     copy_range(job, &sheet->frame->footer);
 }
 
-/* Figures know where they are; a figure is on one page. */
+/* Figures know where they are: all that is in them; a figure is on one page. */
 static void note_figures(struct kb_layout_job *job, const struct kb_page *page)
 {
     for (size_t i = 0; i < page->count; i++) {
         const struct kb_item *item = &page->items[i];
-        if (item->kind == KB_ITEM_IMAGE && item->structure >= 0) {
-            double box[4] = {item->x, item->y, item->width, item->height};
-            memcpy(job->structure[item->structure].box, box, sizeof box);
+        if (item->kind != KB_ITEM_IMAGE || item->structure < 0) {
+            continue;
         }
+        double *box = job->structure[item->structure].box;
+        bool first = box[2] <= 0 && box[3] <= 0;
+        double right = fmax(first ? 0 : box[0] + box[2], item->x + item->width);
+        double bottom = fmax(first ? 0 : box[1] + box[3], item->y + item->height);
+        box[0] = first ? item->x : fmin(box[0], item->x);
+        box[1] = first ? item->y : fmin(box[1], item->y);
+        box[2] = right - box[0];
+        box[3] = bottom - box[1];
     }
 }
 

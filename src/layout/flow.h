@@ -25,6 +25,7 @@ void kb_flow_list(struct kb_layout_job *job, const struct kb_node *node, const s
 void kb_flow_table(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 void kb_flow_plan(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 void kb_flow_picture(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
+void kb_flow_figure(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 void kb_flow_qr(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 void kb_flow_field(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
 

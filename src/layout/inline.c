@@ -267,15 +267,16 @@ struct kb_paragraph *kb_paragraph_of_nodes(struct kb_layout_job *job, const stru
     return finish(&collector);
 }
 
-struct kb_paragraph *kb_paragraph_of_text(struct kb_layout_job *job, const char *text, const struct kb_attribute_value *attribute,
-                                          const struct kb_target *target, const struct kb_style *style, int32_t structure)
+struct kb_paragraph *kb_paragraph_of_slice(struct kb_layout_job *job, struct kb_slice text, const char *language,
+                                           const struct kb_attribute_value *attribute, const struct kb_target *target,
+                                           const struct kb_style *style, int32_t structure)
 {
     struct collector collector;
-    struct kb_slice trimmed = kb_slice_trim(kb_slice_of(text));
+    struct kb_slice trimmed = kb_slice_trim(text);
     if (trimmed.length == 0 || !begin(&collector, job, trimmed.length, style, structure)) {
         return NULL;
     }
-    struct manner manner = {style->bold, kb_node_language(job->document), structure, target};
+    struct manner manner = {style->bold, language, structure, target};
     collector.paragraph->language = manner.language;
     struct kb_stretch *stretch = add_stretch(&collector, &manner);
     if (stretch != NULL) {
@@ -283,4 +284,11 @@ struct kb_paragraph *kb_paragraph_of_text(struct kb_layout_job *job, const char 
         put_text(&collector, trimmed, stretch);
     }
     return finish(&collector);
+}
+
+struct kb_paragraph *kb_paragraph_of_text(struct kb_layout_job *job, const char *text, const struct kb_attribute_value *attribute,
+                                          const struct kb_target *target, const struct kb_style *style, int32_t structure)
+{
+    const char *language = kb_node_language(job->document);
+    return kb_paragraph_of_slice(job, kb_slice_of(text), language, attribute, target, style, structure);
 }

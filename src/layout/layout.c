@@ -28,8 +28,12 @@ static void begin_job(struct kb_layout_job *job)
     job->box = job->head = -1;
     job->intro = SIZE_MAX;
     job->language = kb_node_language(job->document);
-    const char *paper = kb_node_attribute(job->document, KB_AT_PAPER);
-    kb_sheet_init(&job->sheet, kb_slice_is(kb_slice_of(paper), "A5"), job->options->large_print);
+    struct kb_paper paper = {
+        .a5 = kb_slice_is(kb_slice_of(kb_node_attribute(job->document, KB_AT_PAPER)), "A5"),
+        .landscape = kb_slice_is(kb_slice_of(kb_node_attribute(job->document, KB_AT_ORIENTATION)), "landscape"),
+        .large = job->options->large_print,
+    };
+    kb_sheet_init(&job->sheet, paper);
     kb_structure_add(job, KB_ROLE_DOCUMENT, -1);
 }
 

@@ -67,11 +67,17 @@ struct kb_paragraph {
 struct kb_paragraph *kb_paragraph_of_nodes(struct kb_layout_job *job, const struct kb_node *first, const struct kb_node *end,
                                            const struct kb_style *style, int32_t structure);
 
-/* The same of plain text; `attribute`: where it came from, or NULL; `target`: where it leads, or NULL. */
+/* The same of plain text in a language. */
+struct kb_paragraph *kb_paragraph_of_slice(struct kb_layout_job *job, struct kb_slice text, const char *language,
+                                           const struct kb_attribute_value *attribute, const struct kb_target *target,
+                                           const struct kb_style *style, int32_t structure);
+
+/* The same of plain text in the document's language; `attribute`: where it came from, or NULL; `target`: where it leads, or NULL.
+ */
 struct kb_paragraph *kb_paragraph_of_text(struct kb_layout_job *job, const char *text, const struct kb_attribute_value *attribute,
                                           const struct kb_target *target, const struct kb_style *style, int32_t structure);
 
-/* Shapes, measures and cuts into pieces; called by the two above. */
+/* Shapes, measures and cuts into pieces; called by those above. */
 void kb_paragraph_shape(struct kb_layout_job *job, struct kb_paragraph *paragraph);
 
 bool kb_is_inline(enum kb_element element);

@@ -51,10 +51,11 @@ static const struct kb_style large_print[KB_STYLE_COUNT] = {
 };
 /* clang-format on */
 
-static void set_paper(struct kb_sheet *sheet, bool a5)
+static void set_paper(struct kb_sheet *sheet, bool a5, bool landscape)
 {
-    sheet->width = (a5 ? 148 : 210) * KB_MM;
-    sheet->height = (a5 ? 210 : 297) * KB_MM;
+    double shorter = (a5 ? 148 : 210) * KB_MM, longer = (a5 ? 210 : 297) * KB_MM;
+    sheet->width = landscape ? longer : shorter;
+    sheet->height = landscape ? shorter : longer;
     sheet->left = sheet->right = (a5 ? 16 : 25) * KB_MM;
     sheet->top = (a5 ? 15 : 20) * KB_MM;
     sheet->bottom = (a5 ? 18 : 25) * KB_MM;
@@ -83,8 +84,9 @@ static void set_distances(struct kb_sheet *sheet, double scale)
     sheet->picture_side = 14 * scale;
 }
 
-void kb_sheet_init(struct kb_sheet *sheet, bool a5, bool large)
+void kb_sheet_init(struct kb_sheet *sheet, struct kb_paper paper)
 {
+    bool large = paper.large;
     const struct kb_style *styles = large ? large_print : normal_print;
     *sheet = (struct kb_sheet){
         .accent = ACCENT,
@@ -101,10 +103,10 @@ void kb_sheet_init(struct kb_sheet *sheet, bool a5, bool large)
     for (int i = 0; i < KB_STYLE_COUNT; i++) {
         sheet->styles[i] = styles[i];
     }
-    if (a5) { /* between the paper's top and the window there is room for small print only */
+    if (paper.a5) { /* between the paper's top and the window there is room for small print only */
         sheet->styles[KB_STYLE_SENDER] = normal_print[KB_STYLE_SENDER];
         sheet->styles[KB_STYLE_LETTERHEAD] = normal_print[KB_STYLE_LETTERHEAD];
     }
-    set_paper(sheet, a5);
+    set_paper(sheet, paper.a5, paper.landscape);
     set_distances(sheet, large ? 1.4 : 1);
 }

@@ -60,7 +60,12 @@ struct kb_sheet {
     struct kb_colour accent, tint, border, rule, pen, ground, draft;
 };
 
-/* `a5`: the smaller paper; `large`: large print. */
-void kb_sheet_init(struct kb_sheet *sheet, bool a5, bool large);
+/* What a sheet is made for. */
+struct kb_paper {
+    bool a5, landscape;
+    bool large; /* print */
+};
+
+void kb_sheet_init(struct kb_sheet *sheet, struct kb_paper paper);
 
 #endif

@@ -10,14 +10,18 @@ static void put(struct kb_plain *plain, const char *text)
     kb_buffer_put_text(plain->out, text);
 }
 
-/* Text that came from an attribute, with its place. */
-void kb_plain_attribute(struct kb_plain *plain, const struct kb_attribute_value *row)
+void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place)
 {
     size_t start = plain->out->length;
-    put(plain, row->value);
+    put(plain, text);
     if (plain->map != NULL && plain->out->status == KB_OK) {
-        kb_source_map_add(plain->map, start, plain->out->length - start, &row->place, false);
+        kb_source_map_add(plain->map, start, plain->out->length - start, place, false);
     }
+}
+
+void kb_plain_attribute(struct kb_plain *plain, const struct kb_attribute_value *row)
+{
+    kb_plain_placed(plain, row->value, &row->place);
 }
 
 static void put_text(struct kb_plain *plain, const struct kb_node *node)
@@ -257,6 +261,7 @@ static void put_block(struct kb_plain *plain, const struct kb_node *node)
     case KB_EL_FIELD: put_field(plain, node); break;
     case KB_EL_IMG: put_picture(plain, node); break;
     case KB_EL_QR: put_qr(plain, node); break;
+    case KB_EL_FIGURE: kb_plain_figure(plain, node); break;
     case KB_EL_BLOCKQUOTE: put_quote(plain, node); break;
     case KB_EL_KEEP: kb_plain_blocks(plain, node); break;
     case KB_EL_SECTION:

@@ -25,8 +25,12 @@ void kb_plain_blocks(struct kb_plain *plain, const struct kb_node *parent);
 void kb_plain_flow(struct kb_plain *plain, const struct kb_node *parent);
 bool kb_plain_is_inline(const struct kb_node *node);
 
-/* The value of an attribute, with its place. */
+/* A text, or the value of an attribute, and where it came from. */
+void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place);
 void kb_plain_attribute(struct kb_plain *plain, const struct kb_attribute_value *row);
+
+/* A figure in words. */
+void kb_plain_figure(struct kb_plain *plain, const struct kb_node *figure);
 
 /* A table row by row; an agenda or agreements entry by entry. */
 void kb_plain_table(struct kb_plain *plain, const struct kb_node *table);

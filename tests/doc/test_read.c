@@ -15,7 +15,7 @@
 
 /* What the program finds and a grammar can't. */
 static const char *const beyond_grammar[] = {
-    "control-reference", "control",        "heading-empty", "headings",     "no-body", "table-nested",
+    "control-reference", "control",        "figures",        "heading-empty", "headings",     "no-body", "table-nested",
     "table-overlap",     "table-past-end", "table-uneven",  "table-widths", NULL};
 
 static bool is_beyond_grammar(const char *stem)
@@ -209,7 +209,12 @@ static const struct {
                                                                                                         "Mette &amp; Anna", true)
 #define TITLE(value, good) ATTRIBUTE("<aside title", value, "><p>x</p></aside>", good)
                                                                                                         TITLE("", true)
-                                                                                                            TITLE("x", true)};
+                                                                                                            TITLE("x", true)
+#define AT(value, good) ATTRIBUTE("<figure kind=\"scale\"><part kind=\"now\" at", value, "/></figure>", good)
+    AT("0", true) AT("10", true) AT("4,5", true) AT("4.25", true) AT("-", false) AT("4.", false) AT(".5", false)
+    AT("1.234", false) AT("fire", false) AT("", false) AT("00001", false) AT("+1", false)
+#define MOST(value, good) ATTRIBUTE("<figure kind=\"scale\" most", value, "/>", good)
+    MOST("2", true) MOST("100", true) MOST("1", false) MOST("101", false) MOST("", false) MOST("5,5", false)};
 
 static void test_values(void **state)
 {

@@ -41,8 +41,8 @@ static struct shelf *new_shelf(size_t most)
     kb_arena_init(&shelf->arena);
     shelf->diagnostics = new_diagnostics();
     assert_int_equal(kb_pictures_new(&shelf->pictures, &world, &limits, "templates"), KB_OK);
-    shelf->job = (struct kb_picture_job){shelf->pictures, &shelf->arena};
-    shelf->resources = kb_picture_resources(&shelf->job);
+    shelf->job = (struct kb_picture_job){.pictures = shelf->pictures, .arena = &shelf->arena};
+    shelf->resources = *kb_picture_resources(&shelf->job);
     return shelf;
 }
 

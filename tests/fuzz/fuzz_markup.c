@@ -10,6 +10,7 @@
 #include "doc/read.h"
 #include "html/html.h"
 #include "plain/plain.h"
+#include "support/fake_figures.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -52,7 +53,7 @@ static void check_places(const struct kb_node *document)
 static void write_all(const struct kb_node *document, struct kb_arena *arena, struct kb_diagnostics *diagnostics)
 {
     struct kb_html_options options = {true, true, true};
-    struct kb_resources resources = {.image = any_image, .qr = any_image};
+    struct kb_resources resources = {arena, any_image, any_image, fake_symbol, fake_figure};
     struct kb_source_map map;
     struct kb_buffer out;
     kb_buffer_init(&out, (size_t)64 << 20);

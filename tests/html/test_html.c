@@ -10,6 +10,7 @@
 #include "doc/disk.h"
 #include "golden.h"
 #include "html/sha256.h"
+#include "support/fake_figures.h"
 #include "html/writer.h"
 
 static const uint8_t file[] = {0x89, 'P', 'N', 'G', 0, 255};
@@ -55,14 +56,13 @@ static enum kb_status make_code(void *context, const char *text, const struct kb
     return strlen(text) > 100 ? KB_BAD_INPUT : KB_OK;
 }
 
-static const struct kb_resources resources = {.image = find_image, .qr = make_code};
-
 static enum kb_status write(const char *text, struct kb_html_options options, struct kb_buffer *out)
 {
     struct sample sample;
     kb_buffer_init(out, 1 << 20);
     read_text(&sample, "x.xml", kb_slice_of(text), NULL);
     assert_int_equal(sample.status, KB_OK);
+    const struct kb_resources resources = {&sample.arena, find_image, make_code, fake_symbol, fake_figure};
     enum kb_status status = kb_html_write(sample.document, &options, &resources, sample.diagnostics, out);
     drop(&sample);
     return status;
@@ -98,7 +98,7 @@ static void test_letter(void **state)
 static void test_tables_and_languages(void **state)
 {
     (void)state;
-    static const char *const stems[] = {"tables", "languages", "empty", "white-space"};
+    static const char *const stems[] = {"tables", "languages", "empty", "white-space", "figures"};
     for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++) {
         char path[100];
         size_t length;
@@ -119,16 +119,17 @@ static void test_options(void **state)
 {
     (void)state;
     struct kb_buffer out;
-    assert_int_equal(
-        write("<document title=\"x\"><p>a <gap field=\"moede.tid\"/></p></document>", (struct kb_html_options){true, true, false}, &out),
-        KB_OK);
+    assert_int_equal(write("<document title=\"x\"><p>a <gap field=\"moede.tid\"/></p></document>",
+                           (struct kb_html_options){true, true, false}, &out),
+                     KB_OK);
     assert_holds(&out, "<body class=\"large\">");
     assert_holds(&out, "<header>\n<p class=\"draft\"><strong>Udkast</strong>");
     assert_holds(&out, "a <mark>[mangler: moede.tid]</mark>");
     assert_holds(&out, "<h1 class=\"hidden\">x</h1>");
     kb_buffer_finish(&out);
     assert_int_equal(
-        write("<document title=\"x\" lang=\"en\"><h1>y</h1></document>", (struct kb_html_options){false, true, false}, &out), KB_OK);
+        write("<document title=\"x\" lang=\"en\"><h1>y</h1></document>", (struct kb_html_options){false, true, false}, &out),
+        KB_OK);
     assert_holds(&out, "<strong>Draft</strong>");
     assert_null(strstr(out.data, "class=\"hidden\""));
     kb_buffer_finish(&out);
@@ -169,9 +170,9 @@ static void test_pictures(void **state)
               "stroke-opacity=\"0.502\" stroke-width=\"1.5\" stroke-linecap=\"round\" stroke-linejoin=\"miter\" "
               "stroke-dasharray=\"1 2\" stroke-dashoffset=\"0.5\" stroke-miterlimit=\"10\"/></svg>");
     kb_buffer_finish(&out);
-    assert_int_equal(
-        write("<document title=\"x\"><img src=\"borte.png\" alt=\"\"/></document>", (struct kb_html_options){false, false, false}, &out),
-        KB_ENVIRONMENT);
+    assert_int_equal(write("<document title=\"x\"><img src=\"borte.png\" alt=\"\"/></document>",
+                           (struct kb_html_options){false, false, false}, &out),
+                     KB_ENVIRONMENT);
     kb_buffer_finish(&out);
 }
 
@@ -185,6 +186,7 @@ static void test_ceiling(void **state)
     read_text(&sample, "x", kb_slice_of("<document title=\"x\"><p>y</p></document>"), NULL);
     kb_buffer_finish(&out);
     kb_buffer_init(&out, 3000);
+    const struct kb_resources resources = {.image = find_image, .qr = make_code};
     assert_int_equal(kb_html_write(sample.document, &options, &resources, NULL, &out), KB_BAD_INPUT);
     kb_buffer_finish(&out);
     drop(&sample);

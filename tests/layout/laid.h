@@ -8,7 +8,7 @@
 
 #include "doc/read.h"
 #include "layout/layout.h"
-#include "support/fake_metrics.h"
+#include "support/fake_figures.h"
 
 /* Markup and the pages it came to; include after cmocka.h. */
 struct laid {
@@ -57,7 +57,7 @@ static inline void lay_with(struct laid *laid, struct kb_slice markup, const str
     laid->status = kb_document_read(&laid->arena, &laid->source, NULL, limits, laid->diagnostics, &laid->document);
     if (laid->status == KB_OK) {
         struct kb_metrics metrics = fake_metrics();
-        struct kb_resources resources = {.context = &laid->arena, .image = laid_image, .qr = laid_qr};
+        struct kb_resources resources = {&laid->arena, laid_image, laid_qr, fake_symbol, fake_figure};
         laid->status =
             kb_layout(&laid->arena, laid->document, options, &metrics, &resources, limits, laid->diagnostics, &laid->pages);
     }

@@ -19,7 +19,7 @@ static const struct sample samples[] = {
     {"letter", false, false, false},    {"large", true, false, false},  {"a5", false, false, false},
     {"stamped", false, false, true},    {"plan", false, false, false},  {"table", false, false, false},
     {"lists", false, false, false},     {"boxes", false, false, false}, {"draft", false, true, false},
-    {"languages", false, false, false}, {"pages", false, false, false},
+    {"languages", false, false, false}, {"pages", false, false, false}, {"figures", false, false, false},
 };
 
 static char *load(const char *path)

@@ -1,0 +1,45 @@
+#include "base/figure.h"
+
+#include <string.h>
+
+static const char *const figures[KB_FIGURE_COUNT] = {
+    [KB_FIGURE_SCALE] = "scale",
+};
+
+static const char *const parts[KB_PART_COUNT] = {
+    [KB_PART_PLAIN] = "plain", [KB_PART_NOW] = "now", [KB_PART_WISH] = "wish", [KB_PART_STEP] = "step",
+    [KB_PART_GOOD] = "good",   [KB_PART_LOW] = "low", [KB_PART_HIGH] = "high",
+};
+
+static int find(const char *const *names, int count, const char *name)
+{
+    int i = 0;
+    while (i < count && strcmp(names[i], name) != 0) {
+        i++;
+    }
+    return i;
+}
+
+const char *kb_figure_kind_name(enum kb_figure_kind kind)
+{
+    return figures[kind];
+}
+
+const char *kb_part_kind_name(enum kb_part_kind kind)
+{
+    return parts[kind];
+}
+
+bool kb_figure_kind_from_name(const char *name, enum kb_figure_kind *kind)
+{
+    int i = find(figures, KB_FIGURE_COUNT, name);
+    *kind = (enum kb_figure_kind)i;
+    return i < KB_FIGURE_COUNT;
+}
+
+bool kb_part_kind_from_name(const char *name, enum kb_part_kind *kind)
+{
+    int i = find(parts, KB_PART_COUNT, name);
+    *kind = (enum kb_part_kind)i;
+    return i < KB_PART_COUNT;
+}

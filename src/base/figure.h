@@ -1,0 +1,118 @@
+#ifndef KB_BASE_FIGURE_H
+#define KB_BASE_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/drawing.h"
+#include "base/slice.h"
+#include "base/source.h"
+
+/*
+ * What a figure is asked for, and what comes of it. The order is made from a document (doc/figure.h), drawn
+ * by the room figure, and placed by layout and html. Lengths are points; x grows to the right, y downwards.
+ */
+
+/* The figures. Their words are in doc/figure_kinds.c, how they are drawn in the table of figure/figure.c. */
+enum kb_figure_kind {
+    KB_FIGURE_SCALE, /* 0-10: where one is, where one wants to be */
+    KB_FIGURE_COUNT
+};
+
+/* What a part is in its figure. */
+enum kb_part_kind {
+    KB_PART_PLAIN,
+    KB_PART_NOW,  /* where one is */
+    KB_PART_WISH, /* where one wants to be */
+    KB_PART_STEP, /* the next step, or one of several */
+    KB_PART_GOOD, /* what goes well or helps already */
+    KB_PART_LOW,  /* what the lowest value stands for */
+    KB_PART_HIGH, /* what the highest value stands for */
+    KB_PART_COUNT
+};
+
+/* The smallest text a figure may have. */
+#define KB_FIGURE_TEXT_LEAST 11.0
+
+/* Something a figure says, and where it comes from. A line break in `text` is kept. */
+struct kb_saying {
+    const char *text;     /* NULL: nothing is said */
+    const char *language; /* NULL: the order's */
+    struct kb_place place;
+};
+
+/* One thing a figure shows. */
+struct kb_figure_part {
+    enum kb_part_kind kind;
+    bool has_at, has_to;
+    double at, to;          /* a value, and where it is to go */
+    struct kb_saying label; /* what its kind is called in this figure: "Nu" */
+    struct kb_saying text;  /* text "": a field to fill in by hand */
+    struct kb_saying who, when, group;
+    struct kb_saying symbol; /* a word or an id, see struct kb_symbol_wish */
+};
+
+struct kb_figure_order {
+    enum kb_figure_kind kind;
+    struct kb_saying who; /* whose figure it is */
+    const struct kb_figure_part *parts;
+    size_t count;
+    double most;          /* the highest value */
+    size_t lines;         /* to write on, in a field without text */
+    double width, height; /* the room: a panel is never larger */
+    double size;          /* of text; KB_FIGURE_TEXT_LEAST or more */
+    const char *language;
+    struct kb_place place;
+};
+
+/* One line of text. */
+struct kb_figure_text {
+    struct kb_slice text;
+    double x, y;  /* its left end, on the baseline */
+    double width; /* measured */
+    double size;
+    bool bold;
+    struct kb_colour colour;
+    const char *language;
+    struct kb_place place;
+};
+
+/* A symbol or photograph. */
+struct kb_figure_image {
+    const struct kb_image *image;
+    double x, y, width, height;
+};
+
+/*
+ * A part of a panel that is read as one picture. What is in it is placed from its own top left corner; the
+ * drawing is as large as the piece and lies under images, and these under texts.
+ */
+struct kb_figure_piece {
+    double x, y, width, height;
+    const struct kb_image *drawing; /* KB_IMAGE_DRAWING, in points */
+    const struct kb_figure_image *images;
+    size_t image_count;
+    const struct kb_figure_text *texts;
+    size_t text_count;
+    const size_t *parts; /* of the order: those it shows, for its alternative text */
+    size_t part_count;
+};
+
+/* What is never torn between pages. */
+struct kb_figure_panel {
+    double width, height;
+    const struct kb_figure_piece *pieces;
+    size_t count;
+};
+
+struct kb_figure {
+    const struct kb_figure_panel *panels; /* in reading order, one above the other */
+    size_t count;
+};
+
+const char *kb_figure_kind_name(enum kb_figure_kind kind);
+const char *kb_part_kind_name(enum kb_part_kind kind);
+bool kb_figure_kind_from_name(const char *name, enum kb_figure_kind *kind);
+bool kb_part_kind_from_name(const char *name, enum kb_part_kind *kind);
+
+#endif

@@ -1,0 +1,17 @@
+#ifndef KB_FIGURE_FIGURE_H
+#define KB_FIGURE_FIGURE_H
+
+#include "figure/canvas.h"
+
+/*
+ * Draws a figure to order, in the arena. No text is smaller than KB_FIGURE_TEXT_LEAST, no two texts meet, and no
+ * panel is larger than the order's room. `resources` is asked for symbols only.
+ */
+enum kb_status kb_figure_draw(struct kb_arena *arena, const struct kb_figure_order *order, const struct kb_metrics *metrics,
+                              const struct kb_resources *resources, struct kb_diagnostics *diagnostics,
+                              const struct kb_figure **figure);
+
+/* The figures, each in a file of its own. */
+void kb_draw_scale(struct kb_canvas *canvas);
+
+#endif
