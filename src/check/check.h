@@ -12,9 +12,12 @@
  */
 struct kb_checker;
 
+struct kb_termbase;
+
 struct kb_checker_options {
     const char *affix_path, *dictionary_path; /* NULL: KB_AFFIX_PATH and KB_DICTIONARY_PATH */
     const char *termbase_path;                /* NULL: none */
+    const struct kb_termbase *terms;          /* read before, and outlive the checker; instead of termbase_path */
     const char *word_list_path;               /* NULL: none */
     const struct kb_limits *limits;           /* NULL: kb_limits_default() */
     bool no_dictionary;                       /* no spelling; terms match as they are written */
@@ -33,8 +36,14 @@ enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world
 struct kb_checker *kb_checker_keep(struct kb_checker *checker);
 void kb_checker_free(struct kb_checker *checker);
 
+/*
+ * Reads a termbase from its file; it lives in the arena. What is wrong with it is reported. KB_OK, KB_BAD_INPUT,
+ * KB_ENVIRONMENT (no such file) or KB_NO_MEMORY.
+ */
+enum kb_status kb_termbase_load(const struct kb_termbase **terms, struct kb_arena *arena, const struct kb_world *world,
+                                const char *path, const struct kb_limits *limits, struct kb_diagnostics *diagnostics);
+
 /* The terms, for word lists and tests. */
-struct kb_termbase;
 const struct kb_termbase *kb_checker_terms(const struct kb_checker *checker);
 
 struct kb_check_options {

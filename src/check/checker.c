@@ -31,31 +31,44 @@ enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_dia
 }
 
 /* Reads a file into the arena, so that it lives as long as what points into it. */
-static enum kb_status read_source(struct kb_checker *checker, const struct kb_world *world, const char *path,
-                                  struct kb_source *source, struct kb_diagnostics *diagnostics)
+static enum kb_status read_source(struct kb_arena *arena, const struct kb_world *world, const char *path,
+                                  const struct kb_limits *limits, struct kb_source *source, struct kb_diagnostics *diagnostics)
 {
     char *data = NULL;
     size_t length = 0;
     int reason = 0;
-    enum kb_status status = world->read_file(world->context, path, checker->limits.termbase_bytes, &data, &length, &reason);
+    enum kb_status status = world->read_file(world->context, path, limits->termbase_bytes, &data, &length, &reason);
     if (status == KB_ENVIRONMENT) {
         kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_FILE, NULL,
                   KB_ARGS(path, kb_reason_text(reason, kb_diagnostics_language(diagnostics))));
     } else if (status == KB_BAD_INPUT) {
         char most[24];
-        snprintf(most, sizeof most, "%zu", checker->limits.termbase_bytes);
+        snprintf(most, sizeof most, "%zu", limits->termbase_bytes);
         kb_report(diagnostics, KB_ERROR, KB_MSG_TOO_LARGE, NULL, KB_ARGS(path, most));
     }
     if (status != KB_OK) {
         return status;
     }
-    source->name = kb_arena_string(&checker->arena, path);
-    source->text = (struct kb_slice){kb_arena_copy(&checker->arena, (struct kb_slice){data, length}), length};
+    source->name = kb_arena_string(arena, path);
+    source->text = (struct kb_slice){kb_arena_copy(arena, (struct kb_slice){data, length}), length};
     kb_free(data);
-    if (checker->arena.failed) {
+    return arena->failed ? KB_NO_MEMORY : kb_checker_encoding(source, diagnostics);
+}
+
+enum kb_status kb_termbase_load(const struct kb_termbase **terms, struct kb_arena *arena, const struct kb_world *world,
+                                const char *path, const struct kb_limits *limits, struct kb_diagnostics *diagnostics)
+{
+    struct kb_source *source = KB_NEW(arena, struct kb_source);
+    struct kb_termbase *termbase = KB_NEW(arena, struct kb_termbase);
+    if (source == NULL || termbase == NULL) {
         return KB_NO_MEMORY;
     }
-    return kb_checker_encoding(source, diagnostics);
+    enum kb_status status = read_source(arena, world, path, limits, source, diagnostics);
+    if (status == KB_OK) {
+        status = kb_termbase_read(termbase, arena, source, limits, diagnostics);
+    }
+    *terms = termbase;
+    return status;
 }
 
 /* One word a line; what is behind a # is a remark. */
@@ -124,14 +137,14 @@ static enum kb_status load_lists(struct kb_checker *checker, const struct kb_wor
 {
     enum kb_status words = KB_OK, terms = KB_OK;
     if (options->word_list_path != NULL) {
-        words = read_source(checker, world, options->word_list_path, &checker->words_source, diagnostics);
+        words =
+            read_source(&checker->arena, world, options->word_list_path, &checker->limits, &checker->words_source, diagnostics);
         words = words == KB_OK ? read_words(checker) : words;
     }
-    if (options->termbase_path != NULL) {
-        terms = read_source(checker, world, options->termbase_path, &checker->termbase_source, diagnostics);
-        terms = terms != KB_OK ? terms
-                               : kb_termbase_read(&checker->termbase, &checker->arena, &checker->termbase_source,
-                                                  &checker->limits, diagnostics);
+    static const struct kb_termbase none = {0};
+    checker->terms = options->terms == NULL ? &none : options->terms;
+    if (options->terms == NULL && options->termbase_path != NULL) {
+        terms = kb_termbase_load(&checker->terms, &checker->arena, world, options->termbase_path, &checker->limits, diagnostics);
     }
     return words > terms ? words : terms;
 }
@@ -162,7 +175,7 @@ static enum kb_status load(struct kb_checker *checker, const struct kb_world *wo
     }
     struct kb_lexicon_options lexicon = {.affix_path = checker->affix_path,
                                          .dictionary_path = checker->dictionary_path,
-                                         .termbase = &checker->termbase,
+                                         .termbase = checker->terms,
                                          .slip = &checker->slip,
                                          .words = checker->words,
                                          .word_count = checker->word_count,
@@ -211,5 +224,5 @@ void kb_checker_free(struct kb_checker *checker)
 
 const struct kb_termbase *kb_checker_terms(const struct kb_checker *checker)
 {
-    return &checker->termbase;
+    return checker->terms;
 }

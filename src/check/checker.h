@@ -14,8 +14,8 @@ struct kb_checker {
     const char *affix_path, *dictionary_path; /* dictionary_path NULL: none */
     struct kb_arena sketch;                   /* of the dictionary: made while the lexicon loads in its own arena */
     struct kb_slip slip;
-    struct kb_source termbase_source, words_source;
-    struct kb_termbase termbase;
+    struct kb_source words_source;
+    const struct kb_termbase *terms;
     struct kb_slice *words;
     size_t word_count, word_room;
     struct kb_lexicon *lexicon;

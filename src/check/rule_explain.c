@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "base/report.h"
 #include "check/rule.h"
 
@@ -104,7 +106,46 @@ static const bool *cued_sentences(struct kb_check *check)
     return cued;
 }
 
-/* Terms, by number, that need no word more: one of their places explains them, or they have been told. */
+/* Where the termbase says what is said in this text: the letter has these explanations from there. */
+struct told {
+    const size_t *rows; /* offsets, ascending */
+    size_t count;
+};
+
+static int by_offset(const void *a, const void *b)
+{
+    const size_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static struct told told_rows(struct kb_check *check)
+{
+    const struct kb_source_map *map = check->text->map;
+    const struct kb_source *termbase = map == NULL ? NULL : check->matches[0].term->term->place.source;
+    size_t *rows = NULL, count = 0, room = 0;
+    for (size_t i = 0; termbase != NULL && i < map->count; i++) {
+        if (map->spans[i].place.source != termbase) {
+            continue;
+        }
+        size_t *grown = kb_arena_grow(check->arena, rows, count, &room, sizeof *rows);
+        if (grown == NULL) {
+            break;
+        }
+        rows = grown;
+        rows[count++] = map->spans[i].place.offset;
+    }
+    if (count > 1) {
+        qsort(rows, count, sizeof *rows, by_offset);
+    }
+    return (struct told){rows, count};
+}
+
+static bool is_told(const struct told *told, const struct kb_term *term)
+{
+    return told->count > 0 && bsearch(&term->place.offset, told->rows, told->count, sizeof *told->rows, by_offset) != NULL;
+}
+
+/* Terms, by number, that need no word more: one of their places explains them, or the letter has that from the termbase. */
 static bool *settled_terms(struct kb_check *check)
 {
     uint32_t most = 0;
@@ -113,11 +154,23 @@ static bool *settled_terms(struct kb_check *check)
     }
     bool *settled = KB_NEW_ARRAY(check->arena, bool, (size_t)most + 1);
     const bool *cued = check->match_count == 0 ? NULL : cued_sentences(check);
+    struct told told = check->match_count == 0 ? (struct told){0} : told_rows(check);
     for (size_t i = 0; settled != NULL && cued != NULL && i < check->match_count; i++) {
-        bool *done = &settled[check->matches[i].term->number];
-        *done = *done || is_explained(check, cued, &check->matches[i]);
+        const struct kb_term_match *match = &check->matches[i];
+        bool *done = &settled[match->term->number];
+        *done = *done || is_told(&told, match->term->term) || is_explained(check, cued, match);
     }
     return settled;
+}
+
+/* Whether the template says it, and so could let the termbase explain it. */
+static bool is_of_template(const struct kb_check *check, uint32_t token)
+{
+    struct kb_place place = {0};
+    if (check->text->map != NULL) {
+        place = kb_source_map_place(check->text->map, check->text->tokens[token].start);
+    }
+    return place.source != NULL && place.path == NULL;
 }
 
 void kb_rule_explain(struct kb_check *check)
@@ -142,7 +195,8 @@ void kb_rule_explain(struct kb_check *check)
                                                    .first = match->first,
                                                    .last = match->last,
                                                    .message = KB_MSG_EXPLAIN,
-                                                   .hint = KB_MSG_HINT_EXPLAIN,
+                                                   .hint = is_of_template(check, match->first) ? KB_MSG_HINT_EXPLAIN_TERM
+                                                                                               : KB_MSG_HINT_EXPLAIN,
                                                    .arguments = KB_ARGS(words, term->explanation),
                                                    .suggestions = suggestions,
                                                    .suggestion_count = 1,

@@ -43,6 +43,12 @@ struct kb_termbase {
 enum kb_status kb_termbase_read(struct kb_termbase *termbase, struct kb_arena *arena, const struct kb_source *source,
                                 const struct kb_limits *limits, struct kb_diagnostics *diagnostics);
 
+/*
+ * The term that `words` are a form of: "partshøringen", "delvise afslag". Told by the endings of Danish, without a
+ * dictionary; NULL: none.
+ */
+const struct kb_term *kb_termbase_find(const struct kb_termbase *termbase, struct kb_slice words);
+
 /* The next of the alternatives in `*rest` (split by " | ", " / " or ";"), trimmed; empty when there is none left. */
 struct kb_slice kb_termbase_alternative(struct kb_slice *rest);
 

@@ -186,6 +186,20 @@ static void mend_headings(struct kb_text *text)
     }
 }
 
+bool kb_text_sentence_at(struct kb_arena *arena, struct kb_slice line, size_t at, struct kb_sentence *sentence)
+{
+    struct kb_text text;
+    if (!kb_text_read(&text, arena, line, NULL) || text.sentence_count == 0) {
+        return false;
+    }
+    size_t i = 0;
+    while (i + 1 < text.sentence_count && text.sentences[i].end <= at) {
+        i++;
+    }
+    *sentence = text.sentences[i];
+    return true;
+}
+
 bool kb_text_read(struct kb_text *text, struct kb_arena *arena, struct kb_slice slice, const struct kb_source_map *map)
 {
     *text = (struct kb_text){.arena = arena, .text = slice, .map = map};

@@ -80,6 +80,9 @@ struct kb_text {
  */
 bool kb_text_read(struct kb_text *text, struct kb_arena *arena, struct kb_slice slice, const struct kb_source_map *map);
 
+/* The sentence of a line that byte `at` is in, or the last one before it. False when out of memory or without any. */
+bool kb_text_sentence_at(struct kb_arena *arena, struct kb_slice line, size_t at, struct kb_sentence *sentence);
+
 /* Marks names (whole names; each word of them counts) and their genitives. False when out of memory. */
 bool kb_text_mark_names(struct kb_text *text, const struct kb_slice *names, size_t count);
 

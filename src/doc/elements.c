@@ -6,13 +6,13 @@
 #define A(name) KB_ONE(KB_AT_##name)
 
 /* The sets that content models are made of. */
-#define INLINE (E(TEXT) | E(STRONG) | E(EM) | E(A) | E(BR) | E(SPAN) | E(GAP))
+#define INLINE (E(TEXT) | E(STRONG) | E(EM) | E(A) | E(BR) | E(SPAN) | E(TERM) | E(GAP))
 #define HEADINGS (E(H1) | E(H2) | E(H3))
 #define SIMPLE (E(P) | E(UL) | E(OL) | E(BLOCKQUOTE) | E(IMG) | E(FIELD) | E(QR))
 #define GRIDS (E(TABLE) | E(AGENDA) | E(AGREEMENTS) | E(FIGURE))
 #define BOXES (E(SECTION) | E(ASIDE) | E(CONTACT) | E(SIGNATURE) | E(KEEP))
 #define BOXED (HEADINGS | SIMPLE | GRIDS | BOXES)
-#define BLOCKS (BOXED | E(PAGEBREAK))
+#define BLOCKS (BOXED | E(PAGEBREAK) | E(GLOSSARY))
 #define FRAME (E(LETTERHEAD) | E(RECIPIENT) | E(REFERENCE) | E(FOOTER))
 #define ROWS (E(CAPTION) | E(THEAD) | E(TBODY) | E(TR))
 
@@ -57,12 +57,14 @@ static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
                       KB_EMPTY_FINE},
     [KB_EL_PART] = {"part", INLINE & ~E(A), 0, A(KIND) | A(AT) | A(TO) | A(WHO) | A(WHEN) | A(GROUP) | A(SYMBOL), 0, 0,
                     KB_EL_TEXT, KB_EMPTY_FINE},
+    [KB_EL_GLOSSARY] = {"glossary", 0, 0, A(TITLE), 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_LINE] = {"line", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_LEFT_OUT},
     [KB_EL_STRONG] = {"strong", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
     [KB_EL_EM] = {"em", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
     [KB_EL_A] = {"a", INLINE & ~E(A), 0, A(HREF), A(HREF), 0, KB_EL_TEXT, KB_EMPTY_ERROR},
     [KB_EL_BR] = {"br", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_SPAN] = {"span", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
+    [KB_EL_TERM] = {"term", E(TEXT), 0, A(WORD), 0, 0, KB_EL_TEXT, KB_EMPTY_ERROR},
     [KB_EL_GAP] = {"gap", 0, 0, A(FIELD), A(FIELD), 0, KB_EL_TEXT, KB_EMPTY_FINE},
 };
 
@@ -96,6 +98,7 @@ static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
     [KB_AT_TO] = {"to", kb_value_number, KB_MSG_DOC_HINT_NUMBER},
     [KB_AT_GROUP] = {"group", NULL, KB_MSG_DOC_HINT_TEXT},
     [KB_AT_SYMBOL] = {"symbol", NULL, KB_MSG_DOC_HINT_SYMBOL},
+    [KB_AT_WORD] = {"word", kb_value_word, KB_MSG_DOC_HINT_WORD},
 };
 
 /* Attributes whose values mean something else in one element than in the others. */

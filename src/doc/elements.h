@@ -72,5 +72,6 @@ bool kb_value_kind(const char *value);
 bool kb_value_strength(const char *value);
 bool kb_value_most(const char *value);
 bool kb_value_number(const char *value);
+bool kb_value_word(const char *value);
 
 #endif

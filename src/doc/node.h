@@ -50,6 +50,7 @@ enum kb_element {
     KB_EL_KEEP,
     KB_EL_FIGURE,
     KB_EL_PART,
+    KB_EL_GLOSSARY, /* once explained: a <li> for each word, with the <term> and what it means */
     KB_EL_LINE,
     /* inline */
     KB_EL_STRONG,
@@ -57,13 +58,14 @@ enum kb_element {
     KB_EL_A,
     KB_EL_BR,
     KB_EL_SPAN,
+    KB_EL_TERM, /* a word of the termbase; once explained: where its explanation stands */
     KB_EL_GAP,
     KB_ELEMENT_COUNT
 };
 
 enum kb_attribute {
     KB_AT_LANG,        /* any element: a BCP 47 tag */
-    KB_AT_TITLE,       /* document (required), aside, contact, section, figure: a heading over the box */
+    KB_AT_TITLE,       /* document (required), aside, contact, section, figure, glossary: a heading over the box */
     KB_AT_PAPER,       /* document: A4, A5 */
     KB_AT_ORIENTATION, /* document: portrait (default), landscape */
     KB_AT_WINDOW,      /* document: name of an envelope profile */
@@ -91,6 +93,7 @@ enum kb_attribute {
     KB_AT_TO,          /* part: the value it is to get */
     KB_AT_GROUP,       /* part: what it belongs to */
     KB_AT_SYMBOL,      /* part: a word or a symbol's id */
+    KB_AT_WORD,        /* term: the word as the termbase has it */
     KB_ATTRIBUTE_COUNT
 };
 

@@ -91,6 +91,7 @@ static const struct kb_open *forbidden_inside(const struct kb_reading *reading, 
     case KB_EL_H1:
     case KB_EL_H2:
     case KB_EL_H3: return inside(reading, cells);
+    case KB_EL_GLOSSARY:
     case KB_EL_PAGEBREAK: return inside(reading, ~(KB_ONE(KB_EL_DOCUMENT) | KB_ONE(KB_EL_SECTION)));
     default: return NULL;
     }
@@ -113,6 +114,8 @@ static void hint_place(struct kb_reading *reading, enum kb_element element, cons
     }
     if ((row->content | row->instead) == 0) {
         kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_NOTHING_INSIDE, KB_ARGS(row->name));
+    } else if (row->content == KB_ONE(KB_EL_TEXT)) {
+        kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_TEXT_ONLY, KB_ARGS(row->name));
     } else if (count > 0 && count <= 8) {
         const char *names = names_of(reading, parents);
         kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_BELONGS, KB_ARGS(kb_element_name(element), names));
@@ -168,4 +171,8 @@ void kb_reading_place(struct kb_reading *reading, enum kb_element element, const
     if (kb_element_is_heading(element)) {
         check_heading(reading, element, place);
     }
+    if (element == KB_EL_GLOSSARY && reading->has_glossary) {
+        kb_reading_error(reading, KB_MSG_DOC_GLOSSARY_TWICE, place, NULL);
+    }
+    reading->has_glossary = reading->has_glossary || element == KB_EL_GLOSSARY;
 }

@@ -42,8 +42,9 @@ struct kb_reading {
     size_t depth, nodes;
     size_t said, decoded; /* bytes of text by libxml2's count and by the scanner's */
     int heading;          /* level of the last heading */
-    size_t errors;        /* reported so far */
-    bool syntax_error;    /* ...by libxml2, once */
+    bool has_glossary;
+    size_t errors;     /* reported so far */
+    bool syntax_error; /* ...by libxml2, once */
     enum kb_status status;
 };
 

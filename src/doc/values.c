@@ -217,3 +217,8 @@ bool kb_value_number(const char *value)
     }
     return whole >= 1 && whole <= 4 && decimals <= 2 && *rest == '\0';
 }
+
+bool kb_value_word(const char *value)
+{
+    return kb_slice_trim(kb_slice_of(value)).length > 0;
+}

@@ -21,6 +21,7 @@ static const struct {
     [KB_WORD_ROOM_TO_WRITE] = {"plads til at skrive", "room to write"},
     [KB_WORD_FROM] = {"fra", "from"},
     [KB_WORD_TO] = {"til", "to"},
+    [KB_WORD_GLOSSARY] = {"Ord i brevet", "Words in this letter"},
     [KB_WORD_PAGE] = {"Side", "Page"},
     [KB_WORD_OF] = {"af", "of"},
 };

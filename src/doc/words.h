@@ -26,6 +26,7 @@ enum kb_word {
     KB_WORD_ROOM_TO_WRITE,
     KB_WORD_FROM,
     KB_WORD_TO,
+    KB_WORD_GLOSSARY,
     KB_WORD_PAGE, /* "Side 2 af 3" */
     KB_WORD_OF,
     KB_WORD_COUNT

@@ -1,3 +1,4 @@
+#include "check/termbase.h"
 #include "engine/engine_data.h"
 
 /* A file of templates/language/, or NULL when it is not there. */
@@ -15,18 +16,47 @@ static const char *language_file(struct kb_engine *engine, const char *name)
     return status == KB_ENVIRONMENT ? NULL : path;
 }
 
+/* When memory ran out, nothing is half made: the next one who asks may have more luck. */
+static bool ran_out(struct kb_engine *engine)
+{
+    bool failed = engine->arena.failed;
+    engine->arena.failed = false;
+    return failed;
+}
+
+/* The lock is held. */
+static enum kb_status load_terms(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
+{
+    static const struct kb_termbase none = {0};
+    if (engine->terms != NULL) {
+        return KB_OK;
+    }
+    const struct kb_termbase *terms = &none;
+    const char *path = language_file(engine, "termbase.tsv");
+    enum kb_status status =
+        path == NULL ? KB_OK : kb_termbase_load(&terms, &engine->arena, &engine->world, path, &engine->limits, diagnostics);
+    status = ran_out(engine) ? KB_NO_MEMORY : status;
+    engine->terms = status == KB_OK ? terms : NULL;
+    return status;
+}
+
 /* The lock is held. */
 static enum kb_status load(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
 {
-    struct kb_checker_options options = {.termbase_path = language_file(engine, "termbase.tsv"),
-                                         .word_list_path = language_file(engine, "ord.txt"),
-                                         .limits = &engine->limits,
-                                         .early = true};
-    if (engine->arena.failed) {
-        engine->arena.failed = false; /* nothing is half made: the next one who asks may have more luck */
-        return KB_NO_MEMORY;
-    }
-    return kb_checker_new(&engine->checker, &engine->world, &options, diagnostics);
+    struct kb_checker_options options = {
+        .word_list_path = language_file(engine, "ord.txt"), .limits = &engine->limits, .early = true};
+    enum kb_status status = ran_out(engine) ? KB_NO_MEMORY : load_terms(engine, diagnostics);
+    options.terms = engine->terms;
+    return status == KB_OK ? kb_checker_new(&engine->checker, &engine->world, &options, diagnostics) : status;
+}
+
+enum kb_status kb_engine_terms(struct kb_engine *engine, struct kb_diagnostics *diagnostics, const struct kb_termbase **terms)
+{
+    pthread_mutex_lock(&engine->checker_lock);
+    enum kb_status status = load_terms(engine, diagnostics);
+    *terms = engine->terms;
+    pthread_mutex_unlock(&engine->checker_lock);
+    return status;
 }
 
 enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker)

@@ -34,9 +34,13 @@ struct kb_engine {
     struct kb_fonts *fonts;
     struct kb_pictures *pictures;
     enum kb_check_loading check;
-    pthread_mutex_t checker_lock;
-    struct kb_checker *checker; /* NULL: not loaded yet */
+    pthread_mutex_t checker_lock; /* of these two, NULL: not loaded yet */
+    const struct kb_termbase *terms;
+    struct kb_checker *checker;
 };
+
+/* The termbase, read now if it was not before; one without terms when there is no file. */
+enum kb_status kb_engine_terms(struct kb_engine *engine, struct kb_diagnostics *diagnostics, const struct kb_termbase **terms);
 
 /* The checker, loaded now if it was not before; borrowed. KB_USAGE: the engine was told never to. */
 enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker);

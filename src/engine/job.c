@@ -101,8 +101,9 @@ enum kb_status kb_job_parse(struct kb_job *job)
         kb_report(job->diagnostics, KB_ERROR, KB_MSG_DOC_XML_NO_DOCUMENT, &place, NULL);
         return KB_BAD_INPUT;
     }
-    return kb_document_read(&job->arena, &job->markup_source, &job->map, &job->worker->engine->limits, job->diagnostics,
-                            &job->document);
+    enum kb_status status = kb_document_read(&job->arena, &job->markup_source, &job->map, &job->worker->engine->limits,
+                                             job->diagnostics, &job->document);
+    return status == KB_OK ? kb_job_explain(job) : status;
 }
 
 /* The envelope the document names, or NULL for layout's own; an unknown name is an error. */

@@ -34,10 +34,11 @@ enum kb_status kb_job_init(struct kb_job *job, struct kb_worker *worker, const c
                            const struct kb_render_options *options, struct kb_diagnostics *diagnostics);
 void kb_job_finish(struct kb_job *job);
 
-/* The steps, each on what the one before has made. */
+/* The steps, each on what the one before has made; kb_job_explain is the last part of kb_job_parse. */
 enum kb_status kb_job_read(struct kb_job *job);
 enum kb_status kb_job_expand(struct kb_job *job);
 enum kb_status kb_job_parse(struct kb_job *job);
+enum kb_status kb_job_explain(struct kb_job *job);
 enum kb_status kb_job_lay_out(struct kb_job *job);
 enum kb_status kb_job_write(struct kb_job *job, struct kb_buffer *out);
 

@@ -181,6 +181,22 @@ static void put_signature(struct kb_html *html, const struct kb_node *node)
     kb_html_lines(html, node, "p", "signature");
 }
 
+/* Words and what they mean: a <li> holds the term, a line break, and the meaning. The <dfn> is where the text has it. */
+static void put_glossary(struct kb_html *html, const struct kb_node *node)
+{
+    put(html, "<dl");
+    kb_html_attribute(html, "lang", kb_node_attribute(node, KB_AT_LANG));
+    put(html, ">\n");
+    for (const struct kb_node *item = node->first; item != NULL; item = item->next) {
+        put(html, "<dt>");
+        kb_html_node(html, item->first->first);
+        put(html, "</dt>\n<dd>");
+        kb_html_node(html, item->last);
+        put(html, "</dd>\n");
+    }
+    put(html, "</dl>");
+}
+
 static const struct row rows[KB_ELEMENT_COUNT] = {
     [KB_EL_TEXT] = {.enter = put_text, .whole = true},
     [KB_EL_H1] = {.tag = "h1", .own_line = true},
@@ -210,12 +226,14 @@ static const struct row rows[KB_ELEMENT_COUNT] = {
     [KB_EL_PAGEBREAK] = {.enter = put_pagebreak, .whole = true, .own_line = true},
     [KB_EL_KEEP] = {.tag = "div", .class_name = "keep", .own_line = true},
     [KB_EL_FIGURE] = {.enter = kb_html_figure, .whole = true, .own_line = true},
+    [KB_EL_GLOSSARY] = {.enter = put_glossary, .whole = true, .own_line = true},
     [KB_EL_LINE] = {.enter = enter_line, .leave = leave_line},
     [KB_EL_STRONG] = {.tag = "strong"},
     [KB_EL_EM] = {.tag = "em"},
     [KB_EL_A] = {.tag = "a", .enter = put_address},
     [KB_EL_BR] = {.enter = put_break, .whole = true},
     [KB_EL_SPAN] = {.tag = "span"},
+    [KB_EL_TERM] = {.tag = "dfn"},
     [KB_EL_GAP] = {.enter = put_gap, .whole = true},
 };
 

@@ -10,7 +10,8 @@ const char *const kb_html_style[] = {
     "main>*{max-width:38em}h1,h2,h3{line-height:1.25;margin:1.6em 0 .5em;color:#0b3c57;text-wrap:balance}",
     "h1{font-size:1.75em;margin-top:1em}h2{font-size:1.35em}h3{font-size:1.125em}p,ul,ol{margin:0 0 1em}",
     "ul,ol{padding-left:1.5em}li{margin:0 0 .4em;padding-left:.25em}li::marker{color:#0b3c57;font-weight:700}",
-    "em,address,caption{font-style:normal}em,strong{font-weight:700}",
+    "em,dfn,address,caption{font-style:normal}em,dfn,strong{font-weight:700}",
+    "dl{margin:0 0 1em}dt{color:#0b3c57}dd{margin:0 0 .6em}",
     "a{color:#0a4a8f;text-decoration:underline;text-underline-offset:.15em;overflow-wrap:anywhere}",
     "a:hover{text-decoration-thickness:.15em}",
     "a:focus-visible,.scroll:focus-visible{outline:3px solid #0a4a8f;outline-offset:3px}",
@@ -56,4 +57,4 @@ const char *const kb_html_style[] = {
     NULL,
 };
 
-const char kb_html_style_hash[] = "sha256-Mee4w5k1ZFpAwrPlhsDEHOzNFQEt/8Ig7fYdTUw3jtQ=";
+const char kb_html_style_hash[] = "sha256-qaNPeJ8ZVf4A/EVOOOmqLytqhMdw/dW8UNLvywi/Hso=";

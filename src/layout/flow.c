@@ -212,8 +212,8 @@ static block_function *const blocks[KB_ELEMENT_COUNT] = {
     [KB_EL_SECTION] = flow_section,      [KB_EL_ASIDE] = flow_box,      [KB_EL_CONTACT] = flow_box,
     [KB_EL_IMG] = kb_flow_picture,       [KB_EL_AGENDA] = kb_flow_plan, [KB_EL_AGREEMENTS] = kb_flow_plan,
     [KB_EL_SIGNATURE] = flow_signature,  [KB_EL_FIELD] = kb_flow_field, [KB_EL_QR] = kb_flow_qr,
-    [KB_EL_PAGEBREAK] = flow_page_break, [KB_EL_KEEP] = flow_keep,
-    [KB_EL_FIGURE] = kb_flow_figure,
+    [KB_EL_PAGEBREAK] = flow_page_break, [KB_EL_KEEP] = flow_keep,      [KB_EL_FIGURE] = kb_flow_figure,
+    [KB_EL_GLOSSARY] = kb_flow_list,
 };
 
 void kb_flow_block(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area)

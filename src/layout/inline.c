@@ -31,6 +31,7 @@ bool kb_is_inline(enum kb_element element)
     case KB_EL_A:
     case KB_EL_BR:
     case KB_EL_SPAN:
+    case KB_EL_TERM:
     case KB_EL_GAP: return true;
     default: return false;
     }
@@ -168,7 +169,7 @@ static void put_element(struct collector *collector, const struct kb_node *node,
     if (language != NULL) {
         manner.language = language;
     }
-    if (node->element == KB_EL_STRONG || node->element == KB_EL_EM) {
+    if (node->element == KB_EL_STRONG || node->element == KB_EL_EM || node->element == KB_EL_TERM) {
         manner.bold = true;
     }
     if (node->element == KB_EL_A && content) {

@@ -249,6 +249,7 @@ static void put_block(struct kb_plain *plain, const struct kb_node *node)
 {
     switch (node->element) {
     case KB_EL_UL:
+    case KB_EL_GLOSSARY:
     case KB_EL_OL: put_list(plain, node); break;
     case KB_EL_TABLE: kb_plain_table(plain, node); break;
     case KB_EL_AGENDA:

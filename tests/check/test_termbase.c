@@ -133,12 +133,123 @@ static void shipped_rows_keep_their_promise(void **state)
     kb_checker_free(checker);
 }
 
+/* A row of each term, to look terms up in. */
+static const struct kb_term *find(const char *words)
+{
+    static struct kb_arena arena;
+    static struct kb_termbase termbase;
+    static const char text[] = HEAD ROW("bisidder", "x") ROW("hjælpemiddel", "x") ROW("hjemvise", "x") ROW("delvist afslag", "x")
+        ROW("afslag", "x") ROW("VUM", "x") ROW("partshøring", "x") ROW("partshøre", "x") ROW("nødvendige merudgifter", "x")
+            ROW("afløsning i hjemmet", "x") ROW("rabat", "x") ROW("forældet", "x");
+    static const struct kb_source source = {"termbase.tsv", {text, sizeof text - 1}};
+    struct kb_limits limits = kb_limits_default();
+    if (termbase.count == 0) {
+        kb_arena_init(&arena);
+        assert_int_equal(kb_termbase_read(&termbase, &arena, &source, &limits, NULL), KB_OK);
+    }
+    const struct kb_term *term = kb_termbase_find(&termbase, kb_slice_of(words));
+    if (words[0] == '\0') {
+        kb_arena_finish(&arena);
+    }
+    return term;
+}
+
+static void terms_are_found_in_their_forms(void **state)
+{
+    (void)state;
+    static const char *const forms[][2] = {
+        {"bisidder", "bisidder"},
+        {"Bisidderen", "bisidder"},
+        {"bisiddere", "bisidder"},
+        {"bisiddernes", "bisidder"},
+        {"hjælpemidlet", "hjælpemiddel"},
+        {"hjælpemidler", "hjælpemiddel"},
+        {"hjælpemidlernes", "hjælpemiddel"},
+        {"hjemvist", "hjemvise"},
+        {"hjemviste", "hjemvise"},
+        {"delvise afslag", "delvist afslag"},
+        {"afslaget", "afslag"},
+        {"VUM", "VUM"},
+        {"VUM’en", "VUM"},
+        {"partshøringen", "partshøring"},
+        {"partshøringer", "partshøring"},
+        {"partshørt", "partshøre"},
+        {"nødvendig merudgift", "nødvendige merudgifter"},
+        {"afløsningen i hjemmet", "afløsning i hjemmet"},
+        {"rabatten", "rabat"},
+        {"forældede", "forældet"},
+        {"vum", NULL},
+        {"afslutning", NULL},
+        {"partshøringssvar", NULL},
+        {"hjem", NULL},
+        {"bi", NULL},
+        {"afløsning", NULL},
+        {"en to tre fire fem seks syv otte ni ti elleve tolv tretten", NULL},
+        {"...", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        const struct kb_term *term = find(forms[i][0]);
+        if ((term == NULL) != (forms[i][1] == NULL) || (term != NULL && strcmp(term->term, forms[i][1]) != 0)) {
+            fail_msg("%s is taken for %s", forms[i][0], term == NULL ? "nothing" : term->term);
+        }
+    }
+}
+
+/* An explanation is read behind any sentence and in a list: it names its term, passes the rules, and leaves no other term open.
+ */
+static void shipped_explanations_stand_by_themselves(void **state)
+{
+    (void)state;
+    struct kb_world world = disk_world();
+    struct kb_checker *checker = NULL;
+    struct kb_checker_options options = {.termbase_path = "templates/language/termbase.tsv",
+                                         .word_list_path = "templates/language/ord.txt"};
+    assert_int_equal(kb_checker_new(&checker, &world, &options, NULL), KB_OK);
+    const struct kb_termbase *termbase = kb_checker_terms(checker);
+    size_t broken = 0, count = 0;
+    for (size_t i = 0; i < termbase->count; i++) {
+        const struct kb_term *term = &termbase->terms[i];
+        if ((term->kind != KB_TERM_EXPLAIN && term->kind != KB_TERM_KEEP) || term->explanation[0] == '\0') {
+            continue;
+        }
+        struct checked checked;
+        struct kb_buffer out;
+        kb_buffer_init(&out, 1 << 16);
+        check_text(checker, term->explanation, NULL, &checked);
+        for (size_t j = 0; j < checked.findings.count; j++) {
+            const struct kb_finding *finding = &checked.findings.items[j];
+            bool itself = finding->rule == KB_RULE_EXPLAIN && finding->term != NULL && strcmp(finding->term, term->term) == 0;
+            if (finding->severity > KB_TIP && !itself) {
+                kb_buffer_format(&out, " %s:%s", kb_rule_id(finding->rule), finding->text);
+            }
+        }
+        bool whole = strchr(".", term->explanation[strlen(term->explanation) - 1]) != NULL;
+        if (out.length > 0 || !whole || strncmp(term->explanation, "Det ", 4) == 0 ||
+            kb_termbase_find(termbase, kb_slice_of(term->term)) != term) {
+            print_error("%s: %s%s\n", term->term, term->explanation, out.length == 0 ? "" : out.data);
+            broken++;
+        }
+        count++;
+        kb_buffer_finish(&out);
+        checked_finish(&checked);
+    }
+    assert_int_equal(broken, 0);
+    assert_true(count > 50);
+    kb_checker_free(checker);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(good_rows_are_read),     cmocka_unit_test(each_wrong_row_is_told),
-        cmocka_unit_test(columns_go_by_name),     cmocka_unit_test(duplicates_and_circles_are_told),
-        cmocka_unit_test(too_many_rows_are_told), cmocka_unit_test(shipped_rows_keep_their_promise),
+        cmocka_unit_test(terms_are_found_in_their_forms),
+        cmocka_unit_test(shipped_explanations_stand_by_themselves),
+        cmocka_unit_test(good_rows_are_read),
+        cmocka_unit_test(each_wrong_row_is_told),
+        cmocka_unit_test(columns_go_by_name),
+        cmocka_unit_test(duplicates_and_circles_are_told),
+        cmocka_unit_test(too_many_rows_are_told),
+        cmocka_unit_test(shipped_rows_keep_their_promise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,6 +10,7 @@
 #include "doc/read.h"
 #include "html/html.h"
 #include "plain/plain.h"
+#include "support/explainer.h"
 #include "support/fake_figures.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -86,6 +87,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     if (status == KB_OK) {
         check_places(document);
+        write_all(document, &arena, diagnostics);
+        explain(&arena, document, &document); /* an unknown term is no reason not to write it */
         write_all(document, &arena, diagnostics);
     }
     kb_diagnostics_free(diagnostics);

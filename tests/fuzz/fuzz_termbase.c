@@ -63,6 +63,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; terms != NULL && i < terms->count; i++) {
         check(checker, terms->terms[i].found);
         check(checker, terms->terms[i].not_found);
+        kb_termbase_find(terms, kb_slice_of(terms->terms[i].found));
+        kb_termbase_find(terms, kb_slice_of(terms->terms[i].term));
     }
     kb_checker_free(checker);
     kb_diagnostics_free(diagnostics);

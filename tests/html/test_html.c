@@ -12,6 +12,7 @@
 #include "html/sha256.h"
 #include "support/fake_figures.h"
 #include "html/writer.h"
+#include "support/explainer.h"
 
 static const uint8_t file[] = {0x89, 'P', 'N', 'G', 0, 255};
 static const struct kb_image picture = {.kind = KB_IMAGE_GREY,
@@ -62,6 +63,7 @@ static enum kb_status write(const char *text, struct kb_html_options options, st
     kb_buffer_init(out, 1 << 20);
     read_text(&sample, "x.xml", kb_slice_of(text), NULL);
     assert_int_equal(sample.status, KB_OK);
+    assert_int_equal(explain(&sample.arena, sample.document, &sample.document), KB_OK);
     const struct kb_resources resources = {&sample.arena, find_image, make_code, fake_symbol, fake_figure};
     enum kb_status status = kb_html_write(sample.document, &options, &resources, sample.diagnostics, out);
     drop(&sample);
@@ -113,6 +115,21 @@ static void test_tables_and_languages(void **state)
         kb_buffer_finish(&out);
         free(text);
     }
+}
+
+static void test_terms(void **state)
+{
+    (void)state;
+    struct kb_buffer out;
+    assert_int_equal(write("<document title=\"x\"><h1>y</h1><p>En <term>bisidder</term>. To <term>bisiddere</term>.</p>"
+                           "<ul><li lang=\"en\">Din <term>klagefrist</term></li></ul><glossary lang=\"da\"/></document>",
+                           (struct kb_html_options){false, false, false}, &out),
+                     KB_OK);
+    assert_holds(&out, "<p>En <dfn>bisidder</dfn>. En bisidder er en ven. To bisiddere.</p>\n");
+    assert_holds(&out, "<li lang=\"en\">Din <dfn>klagefrist</dfn><br>Klagefristen er en dag.</li>");
+    assert_holds(&out, "<h2>Ord i brevet</h2>\n<dl lang=\"da\">\n<dt>bisidder</dt>\n<dd>En bisidder er en ven.</dd>\n"
+                       "<dt>klagefrist</dt>\n<dd>Klagefristen er en dag.</dd>\n</dl>\n");
+    kb_buffer_finish(&out);
 }
 
 static void test_options(void **state)
@@ -215,10 +232,9 @@ static void test_style_hash(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_letter),     cmocka_unit_test(test_tables_and_languages),
-        cmocka_unit_test(test_options),    cmocka_unit_test(test_nothing_breaks_out),
-        cmocka_unit_test(test_pictures),   cmocka_unit_test(test_ceiling),
-        cmocka_unit_test(test_style_hash),
+        cmocka_unit_test(test_letter),  cmocka_unit_test(test_tables_and_languages), cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_options), cmocka_unit_test(test_nothing_breaks_out),   cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_ceiling), cmocka_unit_test(test_style_hash),
     };
     return cmocka_run_group_tests_name("html", tests, NULL, NULL);
 }

@@ -8,6 +8,7 @@
 
 #include "doc/read.h"
 #include "layout/layout.h"
+#include "support/explainer.h"
 #include "support/fake_figures.h"
 
 /* Markup and the pages it came to; include after cmocka.h. */
@@ -55,6 +56,9 @@ static inline void lay_with(struct laid *laid, struct kb_slice markup, const str
         return;
     }
     laid->status = kb_document_read(&laid->arena, &laid->source, NULL, limits, laid->diagnostics, &laid->document);
+    if (laid->status == KB_OK) {
+        laid->status = explain(&laid->arena, laid->document, &laid->document);
+    }
     if (laid->status == KB_OK) {
         struct kb_metrics metrics = fake_metrics();
         struct kb_resources resources = {&laid->arena, laid_image, laid_qr, fake_symbol, fake_figure};
