@@ -7,10 +7,10 @@ CC = gcc
 endif
 CFLAGS ?= -O2 -g
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
-ROOMS ?= base data tmpl doc font image symbol figure layout pdf html plain check gate report engine
+ROOMS ?= base data tmpl doc font image symbol figure layout pdf html plain check gate report engine service
 
 # Asked for once, and only when something is compiled: pkg-config may be missing before the set-up.
-PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib hunspell
+PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib hunspell libmicrohttpd gnutls
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lhpdf -lpthread -lm)$(PACKAGE_LIBS)
 
@@ -19,7 +19,7 @@ Q = $(if $(V),,@)
 SAY = @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 
 WARNINGS = -Wall -Wextra -Wconversion -Werror -pedantic
-KB_CFLAGS = -std=c17 $(WARNINGS) -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -Iinclude -Isrc $(PACKAGE_CFLAGS)
+KB_CFLAGS = -std=c17 $(WARNINGS) -D_POSIX_C_SOURCE=200809L -fPIC -fvisibility=hidden -Iinclude -Isrc -I$(BUILD)/made $(PACKAGE_CFLAGS)
 CHECK_CFLAGS = $(KB_CFLAGS) -Itests $(CFLAGS) -MMD -MP
 
 OBJECTS = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(foreach room,$(ROOMS),$(wildcard src/$(room)/*.c)))
@@ -59,6 +59,13 @@ $(BUILD)/prefix: always
 
 $(CLI_OBJECTS): $(BUILD)/prefix
 $(CLI_OBJECTS): KB_CFLAGS += -DKB_DATADIR='"$(PREFIX)/share/klarbrev"'
+
+# A file as the numbers of its bytes, to be included in an array.
+$(BUILD)/made/%.inc: src/%.json
+	@mkdir -p $(@D)
+	$(Q)od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/\1,/g; $$s/,$$//' >$@
+
+$(BUILD)/obj/service/openapi.o: $(BUILD)/made/service/openapi.inc
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)

@@ -24,6 +24,7 @@ _klarbrev() {
         esac
         ;;
     --lang) words='da en' ;;
+    --role) words='render release templates' ;;
     --level) words='tip warning error' ;;
     --date | --set | --override) return ;;
     --templates | --partials)
@@ -37,7 +38,7 @@ _klarbrev() {
     esac
     if [[ -z ${words:-} ]]; then
         if ((COMP_CWORD == 1)); then
-            words='render check ask inspect lint expand dump version -h'
+            words='render check ask inspect lint expand dump serve key version -h'
         elif [[ $word == -* ]]; then
             words='-h --templates --lang --quiet'
             case $command in
@@ -47,8 +48,12 @@ _klarbrev() {
             inspect) words+=' -o --format --sample' ;;
             lint) words+=' --format' ;;
             expand) words+=' -o --draft --raw --partials --date --set' ;;
+            serve) words+=' --listen --config' ;;
+            key) words+=' --role --keys' ;;
             dump) words+=' -o --draft --date --set' ;;
             esac
+        elif [[ $command == key ]] && ((COMP_CWORD == 2)); then
+            words=new
         elif [[ $command == dump ]] && ((COMP_CWORD == 2)); then
             words='data doc pages'
         elif [[ $command == lint ]] || ((COMP_CWORD == 2)) || { [[ $command == dump ]] && ((COMP_CWORD == 3)); }; then

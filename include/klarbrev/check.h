@@ -13,6 +13,17 @@ enum kb_check_format {
     KB_CHECK_RDJSONL /* one finding a line, as reviewdog reads them */
 };
 
+enum { KB_CHECK_RULES_MOST = 64 };
+
+/* What a check found, counted; overridden findings are counted too. */
+struct kb_check_summary {
+    size_t errors, warnings, tips;
+    size_t rules[KB_CHECK_RULES_MOST]; /* by kb_check_rule's index */
+};
+
+/* The id of rule number `index`, such as "jargon"; NULL past the end. Lives for ever. */
+const char *kb_check_rule(size_t index);
+
 /* What is asked of a check. All is borrowed. */
 struct kb_check_request {
     enum kb_check_format format;
@@ -22,7 +33,8 @@ struct kb_check_request {
     bool quiet_clean;             /* KB_CHECK_HUMAN: an empty report when there is nothing to tell */
     const char *const *overrides; /* "RULE=REASON", each passes one rule for this letter */
     size_t override_count;
-    const char *person; /* who overrides; needed when there are overrides */
+    const char *person;               /* who overrides; needed when there are overrides */
+    struct kb_check_summary *summary; /* filled when the check was done; NULL: not wanted */
 };
 
 /*

@@ -50,6 +50,21 @@ void kb_engine_free(struct kb_engine *engine);
 size_t kb_engine_template_count(const struct kb_engine *engine);
 const char *kb_engine_template_id(const struct kb_engine *engine, size_t index);
 
+/* What a template's manifest says of it; borrowed, as long as the engine lives. Texts are "" where it says nothing. */
+struct kb_template_about {
+    const char *id, *title, *description, *version, *paper;
+};
+
+/* Tells about template number `index`; false past the end. */
+bool kb_engine_template_about(const struct kb_engine *engine, size_t index, struct kb_template_about *about);
+
+/*
+ * The case schema as JSON Schema (2020-12), for programs that make cases. `template_id` adds the template's own fields;
+ * NULL: none. Output as kb_render.
+ */
+enum kb_status kb_case_schema(const struct kb_engine *engine, const char *template_id, struct kb_diagnostics *diagnostics,
+                              char **text, size_t *length);
+
 /* What one thread needs to render: scratch memory and a shaper. Not to be used by two threads at once. */
 struct kb_worker;
 

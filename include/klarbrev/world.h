@@ -40,6 +40,13 @@ struct kb_world {
     /* Today's date where the sender is. Only asked for when neither the case nor the caller gives one. */
     struct kb_date (*today)(void *context);
 
+    /* Nanoseconds of a clock that never goes back, and milliseconds since 1970-01-01 UTC: for a service. May be NULL else. */
+    int64_t (*steady_clock)(void *context);
+    int64_t (*wall_clock)(void *context);
+
+    /* A number that changes when something below a folder does: for a service that loads its templates anew. May be NULL. */
+    uint64_t (*folder_stamp)(void *context, const char *path);
+
     /* One line for the operator's log, without personal data. May be NULL. */
     void (*log)(void *context, const char *line);
 };

@@ -17,6 +17,8 @@ struct kb_cli {
     const char *format;
     const char *templates;
     const char *partials;
+    const char *listen, *config; /* serve */
+    const char *role, *keys;     /* key new */
     struct kb_date date;
     struct kb_setting settings[SETTINGS_MOST];
     size_t setting_count;
@@ -48,6 +50,8 @@ enum kb_status kb_cmd_inspect(struct kb_cli *cli);
 enum kb_status kb_cmd_lint(struct kb_cli *cli);
 enum kb_status kb_cmd_expand(struct kb_cli *cli);
 enum kb_status kb_cmd_dump(struct kb_cli *cli);
+enum kb_status kb_cmd_serve(struct kb_cli *cli);
+enum kb_status kb_cmd_key(struct kb_cli *cli);
 enum kb_status kb_cmd_version(struct kb_cli *cli);
 
 /*
@@ -76,6 +80,9 @@ enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t leng
 
 /* Who runs the command, for overrides: the login name, or NULL. */
 const char *kb_person(void);
+
+/* Where the templates are: what the command line or the environment says, the folder here, or the installed one. */
+const char *kb_template_folder(const struct kb_cli *cli);
 
 /* An engine with the templates of the command line; only one template when `id` is given. */
 enum kb_status kb_open_engine(struct kb_cli *cli, const char *id, struct kb_engine **engine);

@@ -75,7 +75,7 @@ static bool is_folder(const char *path)
 }
 
 /* The folder of the command line, of the environment, here, or the installed one. */
-static const char *template_folder(const struct kb_cli *cli)
+const char *kb_template_folder(const struct kb_cli *cli)
 {
     const char *environment = getenv("KLARBREV_TEMPLATES");
     if (cli->templates != NULL) {
@@ -89,7 +89,7 @@ static const char *template_folder(const struct kb_cli *cli)
 
 static enum kb_status open_engine(struct kb_cli *cli, const char *id, enum kb_check_loading check, struct kb_engine **engine)
 {
-    struct kb_engine_options options = {.templates = template_folder(cli), .template_id = id, .check = check};
+    struct kb_engine_options options = {.templates = kb_template_folder(cli), .template_id = id, .check = check};
     return kb_engine_new(engine, &cli->world, &options, cli->diagnostics);
 }
 

@@ -105,6 +105,32 @@ const struct kb_command kb_commands[] = {
       "klarbrev dump data|doc|pages TEMPLATE CASE\n"
       "Prints an intermediate form as text: the case's fields, the document tree, or the finished pages.\n"},
      kb_cmd_dump},
+    {"serve",
+     0,
+     0,
+     "listen config",
+     {"klarbrev serve [--listen ADRESSE:PORT] [--config FIL]\n"
+      "Laver breve for andre programmer over HTTP. Uden nøgler kun på denne maskine.\n"
+      "  --listen A:P  adresse og port; 127.0.0.1:8470, når den ikke er nævnt\n"
+      "  --config FIL  indstillinger, en linje hver: navn = værdi\n",
+      "klarbrev serve [--listen ADDRESS:PORT] [--config FILE]\n"
+      "Makes letters for other programs over HTTP. Without keys, on this machine only.\n"
+      "  --listen A:P  address and port; 127.0.0.1:8470 unless named\n"
+      "  --config FILE settings, one a line: name = value\n"},
+     kb_cmd_serve},
+    {"key",
+     2,
+     2,
+     "role keys",
+     {"klarbrev key new NAVN [--role render|release|templates[,...]] [--keys FIL]\n"
+      "Laver en nøgle til tjenesten. Den vises en gang; filen får kun dens aftryk.\n"
+      "  --role R      hvad nøglen må bruges til (render, når intet er nævnt)\n"
+      "  --keys FIL    læg nøglens linje til i FIL; ellers vises den\n",
+      "klarbrev key new NAME [--role render|release|templates[,...]] [--keys FILE]\n"
+      "Makes a key to the service. It is shown once; the file gets no more than its hash.\n"
+      "  --role R      what the key may do (render unless named)\n"
+      "  --keys FILE   add the key's line to FILE; else it is shown\n"},
+     kb_cmd_key},
     {"version", 0, 0, "", {"klarbrev version\nSkriver versionen.\n", "klarbrev version\nPrints the version.\n"}, kb_cmd_version},
     {.name = NULL},
 };
@@ -118,6 +144,8 @@ static const char *const overview[] = {
     "  klarbrev lint    [SKABELON...]          se skabeloner efter\n"
     "  klarbrev expand  SKABELON SAG           se opmærkningen\n"
     "  klarbrev dump    data|doc|pages ...     se et mellemtrin\n"
+    "  klarbrev serve                          lav breve over HTTP\n"
+    "  klarbrev key new NAVN                   lav en nøgle til tjenesten\n"
     "  klarbrev version                        se versionen\n\n"
     "Til alle kommandoer: --templates MAPPE, --lang da|en, --quiet, -h (hjælp til kommandoen).\n",
     "klarbrev makes letters that people can read.\n\n"
@@ -128,6 +156,8 @@ static const char *const overview[] = {
     "  klarbrev lint    [TEMPLATE...]          check templates\n"
     "  klarbrev expand  TEMPLATE CASE          see the markup\n"
     "  klarbrev dump    data|doc|pages ...     see an intermediate form\n"
+    "  klarbrev serve                          make letters over HTTP\n"
+    "  klarbrev key new NAME                   make a key to the service\n"
     "  klarbrev version                        see the version\n\n"
     "With every command: --templates DIR, --lang da|en, --quiet, -h (help on the command).\n"};
 

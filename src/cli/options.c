@@ -36,6 +36,30 @@ static bool take_partials(struct kb_cli *cli, const char *value)
     return value[0] != '\0';
 }
 
+static bool take_listen(struct kb_cli *cli, const char *value)
+{
+    cli->listen = value;
+    return value[0] != '\0';
+}
+
+static bool take_config(struct kb_cli *cli, const char *value)
+{
+    cli->config = value;
+    return value[0] != '\0';
+}
+
+static bool take_role(struct kb_cli *cli, const char *value)
+{
+    cli->role = value;
+    return value[0] != '\0';
+}
+
+static bool take_keys(struct kb_cli *cli, const char *value)
+{
+    cli->keys = value;
+    return value[0] != '\0';
+}
+
 static bool take_language(struct kb_cli *cli, const char *value)
 {
     cli->language = strcmp(value, "en") == 0 ? KB_ENGLISH : KB_DANISH;
@@ -99,6 +123,10 @@ static const struct option options[] = {
     {"format", 0, take_format, {"", ""}},
     {"templates", 0, take_templates, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
     {"partials", 0, take_partials, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
+    {"listen", 0, take_listen, {"Skriv adresse og port, som 127.0.0.1:8470.", "Write address and port, such as 127.0.0.1:8470."}},
+    {"config", 0, take_config, {"Skriv navnet på en fil.", "Write the name of a file."}},
+    {"role", 0, take_role, {"Skriv render, release eller templates.", "Write render, release or templates."}},
+    {"keys", 0, take_keys, {"Skriv navnet på en fil.", "Write the name of a file."}},
     {"lang", 0, take_language, {"Skriv da eller en.", "Write da or en."}},
     {"date", 0, take_date, {"Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03."}},
     {"set",

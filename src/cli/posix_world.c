@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -106,7 +107,82 @@ static struct kb_date today(void *context)
     return (struct kb_date){(int16_t)(local.tm_year + 1900), (int8_t)(local.tm_mon + 1), (int8_t)local.tm_mday};
 }
 
+static int64_t read_clock(clockid_t clock)
+{
+    struct timespec now = {0, 0};
+    clock_gettime(clock, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static int64_t steady_clock(void *context)
+{
+    (void)context;
+    return read_clock(CLOCK_MONOTONIC);
+}
+
+static int64_t wall_clock(void *context)
+{
+    (void)context;
+    return read_clock(CLOCK_REALTIME) / 1000000;
+}
+
+/* FNV-1a, 64 bits. */
+static uint64_t stir(uint64_t stamp, const void *data, size_t length)
+{
+    const unsigned char *bytes = data;
+    for (size_t i = 0; i < length; i++) {
+        stamp = (stamp ^ bytes[i]) * 1099511628211U;
+    }
+    return stamp;
+}
+
+enum { FOLDERS_DEEP = 16 };
+
+/* Entries come in no particular order, so that their stamps are added up. */
+static uint64_t stamp_folder(const char *path, int depth)
+{
+    uint64_t sum = 0;
+    DIR *folder = depth > FOLDERS_DEEP ? NULL : opendir(path);
+    for (struct dirent *entry = folder == NULL ? NULL : readdir(folder); entry != NULL; entry = readdir(folder)) {
+        struct stat about;
+        char below[4096];
+        if (entry->d_name[0] == '.' || fstatat(dirfd(folder), entry->d_name, &about, 0) != 0) {
+            continue;
+        }
+        uint64_t stamp = stir(14695981039346656037U, entry->d_name, strlen(entry->d_name));
+        stamp = stir(stamp, &about.st_mtim, sizeof about.st_mtim);
+        stamp = stir(stamp, &about.st_size, sizeof about.st_size);
+        stamp = stir(stamp, &about.st_ino, sizeof about.st_ino);
+        if (S_ISDIR(about.st_mode) && snprintf(below, sizeof below, "%s/%s", path, entry->d_name) < (int)sizeof below) {
+            stamp += stamp_folder(below, depth + 1) * 31;
+        }
+        sum += stamp;
+    }
+    if (folder != NULL) {
+        closedir(folder);
+    }
+    return sum;
+}
+
+static uint64_t folder_stamp(void *context, const char *path)
+{
+    (void)context;
+    return stamp_folder(path, 0);
+}
+
+static void log_line(void *context, const char *line)
+{
+    (void)context;
+    fprintf(stderr, "%s\n", line);
+}
+
 struct kb_world kb_posix_world(void)
 {
-    return (struct kb_world){.read_file = read_file, .list_folder = list_folder, .today = today};
+    return (struct kb_world){.read_file = read_file,
+                             .list_folder = list_folder,
+                             .today = today,
+                             .steady_clock = steady_clock,
+                             .wall_clock = wall_clock,
+                             .folder_stamp = folder_stamp,
+                             .log = log_line};
 }

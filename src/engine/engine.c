@@ -194,6 +194,18 @@ const char *kb_engine_template_id(const struct kb_engine *engine, size_t index)
     return index < kb_library_count(engine->library) ? kb_library_at(engine->library, index)->id : NULL;
 }
 
+bool kb_engine_template_about(const struct kb_engine *engine, size_t index, struct kb_template_about *about)
+{
+    if (index >= kb_library_count(engine->library)) {
+        return false;
+    }
+    const struct kb_library_entry *entry = kb_library_at(engine->library, index);
+    const struct kb_manifest none = {.title = "", .description = "", .version = "", .paper = "A4"};
+    const struct kb_manifest *manifest = entry->manifest == NULL ? &none : entry->manifest;
+    *about = (struct kb_template_about){entry->id, manifest->title, manifest->description, manifest->version, manifest->paper};
+    return true;
+}
+
 const struct kb_letter *kb_engine_letter(const struct kb_engine *engine, const char *template_id,
                                          struct kb_diagnostics *diagnostics)
 {

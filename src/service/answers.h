@@ -1,0 +1,16 @@
+#ifndef KB_SERVICE_ANSWERS_H
+#define KB_SERVICE_ANSWERS_H
+
+#include "service/call.h"
+
+/* One function per route, in files named after what they answer. Each makes call->reply. */
+void kb_answer_document(struct kb_call *call);
+void kb_answer_check(struct kb_call *call);
+void kb_answer_templates(struct kb_call *call);
+void kb_answer_template(struct kb_call *call);
+void kb_answer_health(struct kb_call *call);
+void kb_answer_ready(struct kb_call *call);
+void kb_answer_metrics(struct kb_call *call);
+void kb_answer_openapi(struct kb_call *call);
+
+#endif

@@ -1,0 +1,46 @@
+#include "service/answers.h"
+
+#include "service/service.h"
+
+enum { METRICS_MOST = 1024 * 1024 };
+
+void kb_answer_health(struct kb_call *call)
+{
+    kb_reply_text(call, 200, "application/json", kb_slice_of("{\"status\":\"ok\"}\n"));
+}
+
+/* Ready: an engine serves and the queue has room. */
+void kb_answer_ready(struct kb_call *call)
+{
+    size_t waiting, busy;
+    kb_pool_count(call->service->pool, &waiting, &busy);
+    bool ready = call->engine != NULL && waiting < call->service->options.queue;
+    kb_reply_text(call, ready ? 200 : 503, "application/json",
+                  kb_slice_of(ready ? "{\"status\":\"ready\"}\n" : "{\"status\":\"full\"}\n"));
+}
+
+static void put_gauge(struct kb_buffer *out, const char *name, const char *help, double value)
+{
+    kb_buffer_format(out, "# HELP %s %s\n# TYPE %s gauge\n%s ", name, help, name, name);
+    kb_buffer_put_number(out, value, 3);
+    kb_buffer_put_char(out, '\n');
+}
+
+void kb_answer_metrics(struct kb_call *call)
+{
+    struct kb_service *service = call->service;
+    struct kb_buffer out;
+    size_t waiting, busy;
+    kb_buffer_init(&out, METRICS_MOST);
+    kb_meter_write(&service->meter, &out);
+    kb_pool_count(service->pool, &waiting, &busy);
+    put_gauge(&out, "klarbrev_queue_waiting", "Letters that wait for a thread.", (double)waiting);
+    put_gauge(&out, "klarbrev_queue_limit", "How many may wait.", (double)service->options.queue);
+    put_gauge(&out, "klarbrev_workers_busy", "Threads that make a letter now.", (double)busy);
+    pthread_mutex_lock(&service->slot.lock);
+    int64_t since = service->slot.since;
+    pthread_mutex_unlock(&service->slot.lock);
+    put_gauge(&out, "klarbrev_engine_age_seconds", "How long ago the templates were loaded.",
+              (double)(kb_service_now(service) - since) / 1e9);
+    kb_reply_buffer(call, 200, "text/plain; version=0.0.4; charset=utf-8", &out);
+}

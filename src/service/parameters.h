@@ -1,0 +1,22 @@
+#ifndef KB_SERVICE_PARAMETERS_H
+#define KB_SERVICE_PARAMETERS_H
+
+#include "service/call.h"
+
+/* What the queries of documents, checks and jobs say, read once. All borrowed from the call. */
+struct kb_parameters {
+    const char *template_id; /* NULL: none was named */
+    struct kb_render_options options;
+    const char *media_type; /* of options.format */
+    enum kb_severity level;
+    const char **overrides;
+    size_t override_count;
+};
+
+/* False, with the answer made, when a value can't be used. */
+bool kb_parameters_read(struct kb_call *call, struct kb_parameters *parameters);
+
+/* The body as a case. False, with the answer made (415, 400), when it can't be one. */
+bool kb_parameters_case(struct kb_call *call, struct kb_input *input);
+
+#endif
