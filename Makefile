@@ -28,7 +28,7 @@ UNIT_TESTS = $(foreach room,$(ROOMS),$(patsubst tests/%.c,$(BUILD)/tests/%,$(wil
 FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS = $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/replay_%)
 
-all: $(BUILD)/klarbrev $(BUILD)/libklarbrev.so $(BUILD)/klarbrev.pc ## the program, the library and its pkg-config file
+all: $(BUILD)/klarbrev $(BUILD)/libklarbrev.so $(BUILD)/klarbrev.pc $(BUILD)/symbols.kbs ## the program, the library and its pkg-config file
 
 $(BUILD)/libklarbrev.a: $(OBJECTS)
 	@rm -f $@
@@ -46,6 +46,17 @@ $(BUILD)/klarbrev: $(CLI_OBJECTS) $(BUILD)/libklarbrev.a
 	$(SAY) '  CC  $@'
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $^ $(PACKAGE_LIBS)
 
+# The drawings of symbols in one table (docs/symbol-table.md): klarbrev's own, and OpenMoji's when it was fetched.
+OPENMOJI = $(wildcard build/fetched/openmoji/etiketter.tsv)
+OWN_SYMBOLS = $(wildcard symbols/own/*.svg)
+$(BUILD)/symbols.kbs: $(OWN_SYMBOLS) $(OPENMOJI) $(wildcard src/symbol/*.c) | $(BUILD)/klarbrev
+	$(SAY) '  PACK $@'
+	$(Q)$(if $(OWN_SYMBOLS)$(OPENMOJI),$(BUILD)/klarbrev symbols pack $(if $(OWN_SYMBOLS),symbols/own) $(dir $(OPENMOJI)) -o $@,rm -f $@)
+
+symbols: ## fetches OpenMoji's drawings and packs all symbols
+	@.ci/fetch-symbols
+	@$(MAKE) --no-print-directory -s -j$(JOBS) $(BUILD)/symbols.kbs
+
 $(BUILD)/klarbrev.pc: Makefile $(BUILD)/prefix
 	@mkdir -p $(@D)
 	@printf '%s\n' 'prefix=$(PREFIX)' 'Name: klarbrev' 'Description: Accessible letters from case data and templates' \
@@ -58,7 +69,7 @@ $(BUILD)/prefix: always
 	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
 
 $(CLI_OBJECTS): $(BUILD)/prefix
-$(CLI_OBJECTS): KB_CFLAGS += -DKB_DATADIR='"$(PREFIX)/share/klarbrev"'
+$(CLI_OBJECTS): KB_CFLAGS += -DKB_DATADIR='"$(PREFIX)/share/klarbrev"' -DKB_BUILDDIR='"$(BUILD)"'
 
 # A file as the numbers of its bytes, to be included in an array.
 $(BUILD)/made/%.inc: src/%.json
@@ -89,6 +100,7 @@ $(BUILD)/tests/bench/bench: $(wildcard tests/bench/*.c) $(BUILD)/obj/cli/posix_w
 
 demo: ## installs what is missing, builds, and renders every case in examples/ to build/demo/
 	@.ci/install-packages build run
+	@.ci/fetch-symbols
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@BUILD=$(BUILD) examples/render-all
 
@@ -99,6 +111,7 @@ test-programs: $(UNIT_TESTS) $(REPLAYS) $(BUILD)/klarbrev
 
 check: ## installs what is missing, then runs all tests
 	@.ci/install-packages build run test
+	@.ci/fetch-symbols
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all test-programs
 	@BUILD=$(BUILD) CC='$(CC)' tests/run -j $(JOBS) $(BUILD)/check $(CODE_TESTS) $(HOUSE_TESTS)
 
@@ -155,6 +168,7 @@ install: all ## into DESTDIR and PREFIX: program, library, headers, templates, m
 	$(INSTALL) $(BUILD)/klarbrev.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
 	$(INSTALL) include/klarbrev/*.h $(DESTDIR)$(PREFIX)/include/klarbrev
 	cp -R templates $(wildcard symbols) $(DATA)/klarbrev
+	$(if $(wildcard $(BUILD)/symbols.kbs),install -d $(DATA)/klarbrev/symbols && $(INSTALL) $(BUILD)/symbols.kbs $(DATA)/klarbrev/symbols)
 	$(INSTALL) docs/man/*.1 $(DATA)/man/man1
 	$(INSTALL) docs/completion/klarbrev.bash $(DATA)/bash-completion/completions/klarbrev
 	$(INSTALL) docs/completion/_klarbrev $(DATA)/zsh/site-functions
@@ -168,6 +182,6 @@ help: ## this list
 
 -include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 always:
-.PHONY: always all demo check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install help
+.PHONY: always all symbols demo check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -27,7 +27,7 @@ _klarbrev() {
     --role) words='render release templates' ;;
     --level) words='tip warning error' ;;
     --date | --set | --override) return ;;
-    --templates | --partials)
+    --templates | --symbols | --partials)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return
         ;;
@@ -38,9 +38,9 @@ _klarbrev() {
     esac
     if [[ -z ${words:-} ]]; then
         if ((COMP_CWORD == 1)); then
-            words='render check ask inspect lint expand dump serve key version -h'
+            words='render check ask inspect lint expand dump symbols serve key version -h'
         elif [[ $word == -* ]]; then
-            words='-h --templates --lang --quiet'
+            words='-h --templates --symbols --lang --quiet'
             case $command in
             render) words+=' -o --format --draft --date --set --no-check --override' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;
@@ -51,11 +51,17 @@ _klarbrev() {
             serve) words+=' --listen --config' ;;
             key) words+=' --role --keys' ;;
             dump) words+=' -o --draft --date --set' ;;
+            symbols) words+=' -o --format --all' ;;
             esac
         elif [[ $command == key ]] && ((COMP_CWORD == 2)); then
             words=new
         elif [[ $command == dump ]] && ((COMP_CWORD == 2)); then
             words='data doc pages'
+        elif [[ $command == symbols ]] && ((COMP_CWORD == 2)); then
+            words='find licences check pack'
+        elif [[ $command == symbols ]]; then
+            mapfile -t COMPREPLY < <(compgen -d -- "$word")
+            return
         elif [[ $command == lint ]] || ((COMP_CWORD == 2)) || { [[ $command == dump ]] && ((COMP_CWORD == 3)); }; then
             words=$(_klarbrev_templates)
         fi

@@ -25,17 +25,18 @@ enum kb_check_loading {
 };
 
 struct kb_engine_options {
-    const char *templates;          /* the folder of templates; borrowed for the call */
+    const char *templates;          /* the folder of templates; borrowed for the call. NULL: none, for symbols alone */
     const char *template_id;        /* load only this one (an id, or a path to a .mustache file); NULL: all */
     const struct kb_limits *limits; /* NULL: kb_limits_default() */
     enum kb_check_loading check;
+    const char *symbols;      /* the folder of symbols: index.tsv, lokal.tsv, tables (.kbs), sets; NULL: none */
+    const char *symbol_table; /* one more table of symbols, which may be missing; NULL: none */
 };
 
 /*
- * Loads an engine. `world` is copied; what its context points to must outlive the engine. All that is
- * wrong with the templates is reported. On KB_OK `*engine` holds one reference, released with
- * kb_engine_free. KB_BAD_INPUT: a template does not load; KB_ENVIRONMENT: the folder can't be read;
- * KB_NO_MEMORY.
+ * Loads an engine; symbols are loaded when the first is asked for. `world` is copied; what its context points to must outlive the
+ * engine. All that is wrong with the templates is reported. On KB_OK `*engine` holds one reference, released with kb_engine_free.
+ * KB_BAD_INPUT: a template does not load; KB_ENVIRONMENT: the folder can't be read; KB_NO_MEMORY.
  */
 enum kb_status kb_engine_new(struct kb_engine **engine, const struct kb_world *world, const struct kb_engine_options *options,
                              struct kb_diagnostics *diagnostics);

@@ -15,6 +15,7 @@
 #include <klarbrev/limits.h>
 #include <klarbrev/service.h>
 #include <klarbrev/status.h>
+#include <klarbrev/symbols.h>
 #include <klarbrev/world.h>
 
 #endif

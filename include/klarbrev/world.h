@@ -49,6 +49,14 @@ struct kb_world {
 
     /* One line for the operator's log, without personal data. May be NULL. */
     void (*log)(void *context, const char *line);
+
+    /*
+     * Gives a file's bytes to read where they lie, until unmap_file is called with them; else as read_file.
+     * The file must not become shorter meanwhile: whoever changes it writes a new one and renames it. Both
+     * may be NULL: then the file is read.
+     */
+    enum kb_status (*map_file)(void *context, const char *path, size_t most, const char **data, size_t *length, int *reason);
+    void (*unmap_file)(void *context, const char *data, size_t length);
 };
 
 /* Allocation as the whole library does it; blocks handed to a caller are released with kb_free. */

@@ -7,7 +7,7 @@
 
 enum { SOFT_HYPHEN = 0xAD, APOSTROPHE = 0x2019 };
 
-static enum kb_letter category_of(uint32_t c)
+static enum kb_letter_kind category_of(uint32_t c)
 {
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU:
@@ -25,7 +25,7 @@ static enum kb_letter category_of(uint32_t c)
     }
 }
 
-enum kb_letter kb_letter_of(uint32_t c)
+enum kb_letter_kind kb_letter_of(uint32_t c)
 {
     if (c >= 'a' && c <= 'z') {
         return KB_LETTER_LOWER;

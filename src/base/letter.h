@@ -7,11 +7,11 @@
 #include "base/arena.h"
 
 /* Which part a character plays in running text. */
-enum kb_letter { KB_LETTER_OTHER, KB_LETTER_SPACE, KB_LETTER_DIGIT, KB_LETTER_LOWER, KB_LETTER_UPPER };
+enum kb_letter_kind { KB_LETTER_OTHER, KB_LETTER_SPACE, KB_LETTER_DIGIT, KB_LETTER_LOWER, KB_LETTER_UPPER };
 
-enum kb_letter kb_letter_of(uint32_t code_point);
+enum kb_letter_kind kb_letter_of(uint32_t code_point);
 
-static inline bool kb_letter_is_alphabetic(enum kb_letter letter)
+static inline bool kb_letter_is_alphabetic(enum kb_letter_kind letter)
 {
     return letter >= KB_LETTER_LOWER;
 }

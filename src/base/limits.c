@@ -19,6 +19,8 @@ struct kb_limits kb_limits_default(void)
         .image_bytes = 16 * MIB,
         .image_pixels = 40000000,
         .svg_segments = 200000,
+        .symbols = 20000,
+        .symbol_bytes = 128 * MIB,
         .pages = 500,
         .output_bytes = 256 * MIB,
         .font_bytes = 32 * MIB,

@@ -9,7 +9,7 @@
 static const char *const domains[] = {"dk",  "com", "org", "net", "eu", "nu", "info", "gov", "edu",    "io",
                                       "biz", "se",  "no",  "de",  "uk", "fo", "gl",   "app", "example"};
 
-static enum kb_letter letter_at(struct kb_slice text, size_t at, size_t *after)
+static enum kb_letter_kind letter_at(struct kb_slice text, size_t at, size_t *after)
 {
     *after = at;
     uint32_t c = kb_utf8_next(text, after);
@@ -101,7 +101,7 @@ struct extent {
     bool foreign, capital;
 };
 
-static void count(struct extent *extent, uint32_t c, enum kb_letter letter)
+static void count(struct extent *extent, uint32_t c, enum kb_letter_kind letter)
 {
     extent->capital = extent->capital || (letter == KB_LETTER_UPPER && extent->lower + extent->upper + extent->digits == 0);
     extent->lower += letter == KB_LETTER_LOWER;
@@ -119,9 +119,9 @@ static struct extent extent_at(struct kb_slice text, size_t start, size_t end)
     while (at < end) {
         size_t after = at, beyond = at;
         uint32_t c = kb_utf8_next(text, &after);
-        enum kb_letter letter = kb_letter_of(c);
+        enum kb_letter_kind letter = kb_letter_of(c);
         if (letter < KB_LETTER_DIGIT) {
-            enum kb_letter next = after < end ? letter_at(text, after, &beyond) : KB_LETTER_OTHER;
+            enum kb_letter_kind next = after < end ? letter_at(text, after, &beyond) : KB_LETTER_OTHER;
             if (at == start || next < KB_LETTER_DIGIT || !is_inner_sign(c, digit, next == KB_LETTER_DIGIT)) {
                 break;
             }
@@ -207,7 +207,7 @@ bool kb_scan_token(struct kb_slice text, size_t *at, size_t end, struct kb_token
     *token = (struct kb_token){0};
     while (*at < end) {
         size_t after = *at;
-        enum kb_letter letter = letter_at(text, *at, &after);
+        enum kb_letter_kind letter = letter_at(text, *at, &after);
         bool word = letter >= KB_LETTER_DIGIT;
         if (fresh && letter != KB_LETTER_SPACE && scan_address(text, *at, end, token)) {
             *at = token->end;

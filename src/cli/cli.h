@@ -16,6 +16,7 @@ struct kb_cli {
     const char *output; /* -o */
     const char *format;
     const char *templates;
+    const char *symbols;
     const char *partials;
     const char *listen, *config; /* serve */
     const char *role, *keys;     /* key new */
@@ -52,6 +53,7 @@ enum kb_status kb_cmd_expand(struct kb_cli *cli);
 enum kb_status kb_cmd_dump(struct kb_cli *cli);
 enum kb_status kb_cmd_serve(struct kb_cli *cli);
 enum kb_status kb_cmd_key(struct kb_cli *cli);
+enum kb_status kb_cmd_symbols(struct kb_cli *cli);
 enum kb_status kb_cmd_version(struct kb_cli *cli);
 
 /*
@@ -89,6 +91,9 @@ enum kb_status kb_open_engine(struct kb_cli *cli, const char *id, struct kb_engi
 
 /* The same, with dictionary and termbase. */
 enum kb_status kb_open_checking_engine(struct kb_cli *cli, const char *id, struct kb_engine **engine);
+
+/* Fills in where symbols are. */
+void kb_symbol_options(const struct kb_cli *cli, struct kb_engine_options *options);
 
 /* The real outside: files, folders, the local calendar. */
 struct kb_world kb_posix_world(void);

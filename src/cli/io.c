@@ -9,6 +9,11 @@
 #define KB_DATADIR "/usr/local/share/klarbrev"
 #endif
 
+/* Where the build puts the table of symbols, for a program that is run where it was built. */
+#ifndef KB_BUILDDIR
+#define KB_BUILDDIR "build"
+#endif
+
 /* What came with the call may hold anything; a terminal must not obey it. */
 static void print_about(const char *about)
 {
@@ -87,9 +92,22 @@ const char *kb_template_folder(const struct kb_cli *cli)
     return is_folder("templates") ? "templates" : KB_DATADIR "/templates";
 }
 
+void kb_symbol_options(const struct kb_cli *cli, struct kb_engine_options *options)
+{
+    const char *environment = getenv("KLARBREV_SYMBOLS");
+    options->symbols = cli->symbols != NULL ? cli->symbols : environment;
+    if (options->symbols != NULL && options->symbols[0] != '\0') {
+        return;
+    }
+    bool here = is_folder("symbols");
+    options->symbols = here ? "symbols" : KB_DATADIR "/symbols";
+    options->symbol_table = here ? KB_BUILDDIR "/symbols.kbs" : NULL;
+}
+
 static enum kb_status open_engine(struct kb_cli *cli, const char *id, enum kb_check_loading check, struct kb_engine **engine)
 {
     struct kb_engine_options options = {.templates = kb_template_folder(cli), .template_id = id, .check = check};
+    kb_symbol_options(cli, &options);
     return kb_engine_new(engine, &cli->world, &options, cli->diagnostics);
 }
 

@@ -131,6 +131,31 @@ const struct kb_command kb_commands[] = {
       "  --role R      what the key may do (render unless named)\n"
       "  --keys FILE   add the key's line to FILE; else it is shown\n"},
      kb_cmd_key},
+    {"symbols",
+     1,
+     OPERANDS_MOST,
+     "output format all",
+     {"klarbrev symbols find ORD [--all] [--format human|json]\n"
+      "klarbrev symbols licences [--format human|json]\n"
+      "klarbrev symbols check\n"
+      "klarbrev symbols pack MAPPE... -o FIL\n"
+      "  find          symboler for et ord: dem fra ordlisten, og dem, der har ordet i navnet\n"
+      "  licences      hvem der har tegnet symbolerne, og hvad der skal stå på det, I trykker\n"
+      "  check         ser ordlisten (index.tsv og lokal.tsv) efter: hver række, og om symbolerne findes\n"
+      "  pack          samler mapper med SVG-tegninger i én tabel, som programmet bruger uden at læse dem igen\n"
+      "  --all         alle symboler, ikke kun de første 20\n"
+      "  --symbols MAPPE  mappen med ordliste, tabeller og sæt\n",
+      "klarbrev symbols find WORD [--all] [--format human|json]\n"
+      "klarbrev symbols licences [--format human|json]\n"
+      "klarbrev symbols check\n"
+      "klarbrev symbols pack DIR... -o FILE\n"
+      "  find          symbols for a word: those of the list of words, and those with the word in their name\n"
+      "  licences      who drew the symbols, and what must stand on what you print\n"
+      "  check         checks the list of words (index.tsv and lokal.tsv): each row, and whether its symbols exist\n"
+      "  pack          gathers folders of SVG drawings in one table, which the program uses without reading them again\n"
+      "  --all         all symbols, not only the first 20\n"
+      "  --symbols DIR the folder with the list of words, tables and sets\n"},
+     kb_cmd_symbols},
     {"version", 0, 0, "", {"klarbrev version\nSkriver versionen.\n", "klarbrev version\nPrints the version.\n"}, kb_cmd_version},
     {.name = NULL},
 };
@@ -146,8 +171,9 @@ static const char *const overview[] = {
     "  klarbrev dump    data|doc|pages ...     se et mellemtrin\n"
     "  klarbrev serve                          lav breve over HTTP\n"
     "  klarbrev key new NAVN                   lav en nøgle til tjenesten\n"
+    "  klarbrev symbols find ORD               se, hvilket symbol et ord har\n"
     "  klarbrev version                        se versionen\n\n"
-    "Til alle kommandoer: --templates MAPPE, --lang da|en, --quiet, -h (hjælp til kommandoen).\n",
+    "Til alle kommandoer: --templates MAPPE, --symbols MAPPE, --lang da|en, --quiet, -h (hjælp til kommandoen).\n",
     "klarbrev makes letters that people can read.\n\n"
     "  klarbrev render  TEMPLATE CASE -o FILE  make a letter\n"
     "  klarbrev check   TEMPLATE CASE          check language and agreements; or a TEXTFILE\n"
@@ -158,8 +184,9 @@ static const char *const overview[] = {
     "  klarbrev dump    data|doc|pages ...     see an intermediate form\n"
     "  klarbrev serve                          make letters over HTTP\n"
     "  klarbrev key new NAME                   make a key to the service\n"
+    "  klarbrev symbols find WORD              see which symbol a word has\n"
     "  klarbrev version                        see the version\n\n"
-    "With every command: --templates DIR, --lang da|en, --quiet, -h (help on the command).\n"};
+    "With every command: --templates DIR, --symbols DIR, --lang da|en, --quiet, -h (help on the command).\n"};
 
 static const struct kb_command *command_of(const struct kb_cli *cli)
 {

@@ -30,6 +30,12 @@ static bool take_templates(struct kb_cli *cli, const char *value)
     return value[0] != '\0';
 }
 
+static bool take_symbols(struct kb_cli *cli, const char *value)
+{
+    cli->symbols = value;
+    return value[0] != '\0';
+}
+
 static bool take_partials(struct kb_cli *cli, const char *value)
 {
     cli->partials = value;
@@ -122,6 +128,7 @@ static const struct option options[] = {
     {"output", 0, take_output, {"Skriv navnet på en fil.", "Write the name of a file."}},
     {"format", 0, take_format, {"", ""}},
     {"templates", 0, take_templates, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
+    {"symbols", 0, take_symbols, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
     {"partials", 0, take_partials, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
     {"listen", 0, take_listen, {"Skriv adresse og port, som 127.0.0.1:8470.", "Write address and port, such as 127.0.0.1:8470."}},
     {"config", 0, take_config, {"Skriv navnet på en fil.", "Write the name of a file."}},
@@ -152,7 +159,7 @@ static const struct option options[] = {
 enum { OPTION_COUNT = sizeof options / sizeof *options };
 
 /* Options that every command takes. */
-static const char *const global_options = "templates lang quiet help";
+static const char *const global_options = "templates symbols lang quiet help";
 
 static const struct option *find_option(const char *name, size_t length)
 {

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -67,6 +68,53 @@ static enum kb_status read_file(void *context, const char *path, size_t most, ch
         close(file);
     }
     return status;
+}
+
+/* An empty file has nothing to map. */
+static enum kb_status map_open(int file, size_t most, const char **data, size_t *length, int *reason)
+{
+    struct stat about;
+    if (fstat(file, &about) != 0) {
+        *reason = errno;
+        return KB_ENVIRONMENT;
+    }
+    if (!S_ISREG(about.st_mode)) {
+        *reason = S_ISDIR(about.st_mode) ? EISDIR : EINVAL;
+        return KB_ENVIRONMENT;
+    }
+    *length = (size_t)about.st_size;
+    if (*length > most) {
+        return KB_BAD_INPUT;
+    }
+    void *bytes = *length == 0 ? NULL : mmap(NULL, *length, PROT_READ, MAP_PRIVATE, file, 0);
+    if (bytes == MAP_FAILED) {
+        *reason = errno;
+        return errno == ENOMEM ? KB_NO_MEMORY : KB_ENVIRONMENT;
+    }
+    *data = bytes;
+    return KB_OK;
+}
+
+static enum kb_status map_file(void *context, const char *path, size_t most, const char **data, size_t *length, int *reason)
+{
+    (void)context;
+    *data = NULL;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        *reason = errno;
+        return KB_ENVIRONMENT;
+    }
+    enum kb_status status = map_open(file, most, data, length, reason);
+    close(file);
+    return status;
+}
+
+static void unmap_file(void *context, const char *data, size_t length)
+{
+    (void)context;
+    if (length > 0) {
+        munmap((void *)(uintptr_t)data, length);
+    }
 }
 
 static enum kb_status visit_entry(DIR *folder, const struct dirent *entry, kb_folder_visitor *visit, void *visitor_context)
@@ -184,5 +232,7 @@ struct kb_world kb_posix_world(void)
                              .steady_clock = steady_clock,
                              .wall_clock = wall_clock,
                              .folder_stamp = folder_stamp,
-                             .log = log_line};
+                             .log = log_line,
+                             .map_file = map_file,
+                             .unmap_file = unmap_file};
 }

@@ -108,7 +108,8 @@ static enum kb_status load_fonts(struct kb_engine *engine, struct kb_diagnostics
     return kb_fonts_new(&engine->fonts, &engine->world, &engine->limits, &files, diagnostics);
 }
 
-static enum kb_status load(struct kb_engine *engine, const struct kb_engine_options *options, struct kb_diagnostics *diagnostics)
+static enum kb_status load_templates(struct kb_engine *engine, const struct kb_engine_options *options,
+                                     struct kb_diagnostics *diagnostics)
 {
     engine->folder = kb_arena_string(&engine->arena, options->templates);
     if (engine->folder == NULL) {
@@ -133,6 +134,13 @@ static enum kb_status load(struct kb_engine *engine, const struct kb_engine_opti
         status = load_fonts(engine, diagnostics);
     }
     return status;
+}
+
+static enum kb_status load(struct kb_engine *engine, const struct kb_engine_options *options, struct kb_diagnostics *diagnostics)
+{
+    struct kb_symbol_places places = {options->symbols, options->symbol_table};
+    enum kb_status status = kb_symbol_store_new(&engine->symbols, &engine->world, &engine->limits, &places);
+    return status != KB_OK || options->templates == NULL ? status : load_templates(engine, options, diagnostics);
 }
 
 enum kb_status kb_engine_new(struct kb_engine **out, const struct kb_world *world, const struct kb_engine_options *options,
@@ -178,6 +186,7 @@ void kb_engine_free(struct kb_engine *engine)
     }
     kb_fonts_free(engine->fonts);
     kb_pictures_free(engine->pictures);
+    kb_symbol_store_free(engine->symbols);
     kb_checker_free(engine->checker);
     pthread_mutex_destroy(&engine->checker_lock);
     kb_arena_finish(&engine->arena);
@@ -186,12 +195,12 @@ void kb_engine_free(struct kb_engine *engine)
 
 size_t kb_engine_template_count(const struct kb_engine *engine)
 {
-    return kb_library_count(engine->library);
+    return engine->library == NULL ? 0 : kb_library_count(engine->library);
 }
 
 const char *kb_engine_template_id(const struct kb_engine *engine, size_t index)
 {
-    return index < kb_library_count(engine->library) ? kb_library_at(engine->library, index)->id : NULL;
+    return index < kb_engine_template_count(engine) ? kb_library_at(engine->library, index)->id : NULL;
 }
 
 bool kb_engine_template_about(const struct kb_engine *engine, size_t index, struct kb_template_about *about)
@@ -211,7 +220,7 @@ const struct kb_letter *kb_engine_letter(const struct kb_engine *engine, const c
 {
     struct kb_nearest nearest;
     kb_nearest_init(&nearest, kb_slice_of(template_id));
-    for (size_t i = 0; i < kb_library_count(engine->library); i++) {
+    for (size_t i = 0; i < kb_engine_template_count(engine); i++) {
         if (strcmp(engine->letters[i].entry->id, template_id) == 0) {
             return &engine->letters[i];
         }

@@ -10,6 +10,7 @@
 #include "check/check.h"
 #include "data/schema.h"
 #include "engine/pictures.h"
+#include "engine/symbol_store.h"
 #include "font/font.h"
 #include "layout/layout.h"
 #include "tmpl/library.h"
@@ -33,6 +34,7 @@ struct kb_engine {
     size_t window_count;
     struct kb_fonts *fonts;
     struct kb_pictures *pictures;
+    struct kb_symbol_store *symbols;
     enum kb_check_loading check;
     pthread_mutex_t checker_lock; /* of these two, NULL: not loaded yet */
     const struct kb_termbase *terms;

@@ -5,6 +5,7 @@
 #include "base/report.h"
 #include "data/case.h"
 #include "doc/read.h"
+#include "engine/take.h"
 
 /* A buffer that hit its ceiling says so; the writer that filled it can't. */
 static enum kb_status check_size(const struct kb_buffer *out, struct kb_diagnostics *diagnostics, enum kb_status status)
@@ -15,18 +16,6 @@ static enum kb_status check_size(const struct kb_buffer *out, struct kb_diagnost
         kb_report(diagnostics, KB_ERROR, KB_MSG_MARKUP_TOO_LARGE, NULL, KB_ARGS(most));
     }
     return status == KB_OK ? out->status : status;
-}
-
-static enum kb_status take(struct kb_buffer *out, char **bytes, size_t *length)
-{
-    out->most++;                 /* the ceiling is one for the text */
-    kb_buffer_put(out, "\0", 1); /* so that even an empty text is a block */
-    if (out->status != KB_OK) {
-        return KB_NO_MEMORY;
-    }
-    *bytes = kb_buffer_take(out, length);
-    --*length;
-    return KB_OK;
 }
 
 /* From the case to the document tree. */
@@ -45,7 +34,7 @@ static enum kb_status write_bytes(struct kb_job *job, char **bytes, size_t *leng
     kb_buffer_init(&out, job->worker->engine->limits.output_bytes);
     enum kb_status status = check_size(&out, job->diagnostics, kb_job_write(job, &out));
     if (status == KB_OK && !job->arena.failed) {
-        status = take(&out, bytes, length);
+        status = kb_take_text(&out, bytes, length);
     }
     kb_buffer_finish(&out);
     return status;
@@ -76,7 +65,7 @@ static enum kb_status take_report(const struct kb_job *job, const struct kb_gate
     struct kb_buffer out;
     kb_buffer_init(&out, job->worker->engine->limits.output_bytes);
     kb_gate_result_write(result, job->letter->entry->id, request, &out);
-    enum kb_status status = out.status == KB_OK ? take(&out, report, length) : out.status;
+    enum kb_status status = out.status == KB_OK ? kb_take_text(&out, report, length) : out.status;
     kb_buffer_finish(&out);
     return status;
 }
@@ -170,7 +159,7 @@ enum kb_status kb_dump(struct kb_worker *worker, const char *template_id, const 
         status = check_size(&out, diagnostics, write_stage(&job, stage, &out));
     }
     if (status == KB_OK && !job.arena.failed) {
-        status = take(&out, text, length);
+        status = kb_take_text(&out, text, length);
     }
     status = kb_job_close(&job, status);
     kb_buffer_finish(&out);

@@ -32,6 +32,8 @@ struct kb_svg {
     struct kb_slice sheet_part;     /* what reports point at while a rule of the style sheet is at work */
     struct kb_table named;          /* what has been reported as not drawable, each thing once */
     double view_width, view_height; /* what percentages are counted of */
+    const char *without;            /* elements with this id are left out; NULL: none */
+    bool left_out;                  /* one was */
     size_t visited;                 /* elements; <use> may visit one many times */
     size_t segments;                /* of all paths so far */
     size_t bytes;                   /* of attributes and rules read so far, each time counted */

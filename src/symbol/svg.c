@@ -200,6 +200,10 @@ static void draw_element(struct kb_svg *svg, const xmlNode *node, const struct f
     if (is_among(node, silent)) {
         return;
     }
+    if (svg->without && kb_slice_is(kb_svg_attribute(node, "id"), svg->without)) {
+        svg->left_out = true;
+        return;
+    }
     struct frame frame = frame_inside(svg, node, outer);
     if (!may_visit(svg, &frame) || !frame.style.displayed) {
         return;
@@ -266,30 +270,45 @@ static void draw_picture(struct kb_svg *svg, const xmlNode *root, struct kb_draw
     *out = (struct kb_drawing){window.across, window.down, svg->paths, svg->count};
 }
 
+static enum kb_status read_picture(struct kb_svg *svg, struct kb_drawing *out)
+{
+    struct kb_drawing drawing = {0};
+    *out = drawing;
+    kb_table_init(&svg->ids, svg->arena);
+    kb_table_init(&svg->named, svg->arena);
+    kb_table_init(&svg->told, svg->arena);
+    xmlDoc *document = kb_svg_parse(svg);
+    if (!document) {
+        return svg->status;
+    }
+    xmlNode *root = xmlDocGetRootElement(document);
+    collect_ids(svg, root);
+    if (!svg->halted) {
+        kb_sheet_read(svg, root);
+    }
+    if (!svg->halted) {
+        draw_picture(svg, root, &drawing);
+    }
+    xmlFreeDoc(document);
+    if (svg->status == KB_OK) {
+        *out = drawing;
+    }
+    return svg->status;
+}
+
 enum kb_status kb_svg_read(struct kb_arena *arena, const struct kb_source *source, const struct kb_limits *limits,
                            struct kb_diagnostics *diagnostics, struct kb_drawing *out)
 {
     struct kb_svg svg = {.arena = arena, .source = source, .limits = limits, .diagnostics = diagnostics};
-    struct kb_drawing drawing = {0};
-    *out = drawing;
-    kb_table_init(&svg.ids, arena);
-    kb_table_init(&svg.named, arena);
-    kb_table_init(&svg.told, arena);
-    xmlDoc *document = kb_svg_parse(&svg);
-    if (!document) {
-        return svg.status;
-    }
-    xmlNode *root = xmlDocGetRootElement(document);
-    collect_ids(&svg, root);
-    if (!svg.halted) {
-        kb_sheet_read(&svg, root);
-    }
-    if (!svg.halted) {
-        draw_picture(&svg, root, &drawing);
-    }
-    xmlFreeDoc(document);
-    if (svg.status == KB_OK) {
-        *out = drawing;
-    }
-    return svg.status;
+    return read_picture(&svg, out);
+}
+
+enum kb_status kb_svg_read_without(struct kb_arena *arena, const struct kb_source *source, const char *layer,
+                                   const struct kb_limits *limits, struct kb_diagnostics *diagnostics, struct kb_drawing *out,
+                                   bool *found)
+{
+    struct kb_svg svg = {.arena = arena, .source = source, .limits = limits, .diagnostics = diagnostics, .without = layer};
+    enum kb_status status = read_picture(&svg, out);
+    *found = svg.left_out;
+    return status;
 }

@@ -21,4 +21,12 @@
 enum kb_status kb_svg_read(struct kb_arena *arena, const struct kb_source *source, const struct kb_limits *limits,
                            struct kb_diagnostics *diagnostics, struct kb_drawing *out);
 
+/*
+ * The same, without the elements whose id is `layer`: the colours of a symbol, so that its lines are left.
+ * `*found`: there was such an element.
+ */
+enum kb_status kb_svg_read_without(struct kb_arena *arena, const struct kb_source *source, const char *layer,
+                                   const struct kb_limits *limits, struct kb_diagnostics *diagnostics, struct kb_drawing *out,
+                                   bool *found);
+
 #endif

@@ -14,7 +14,8 @@ static inline enum kb_status fake_symbol(void *context, const struct kb_symbol_w
     static const struct kb_path path = {.segments = segments, .count = 3, .filled = true};
     static const struct kb_image image = {
         .kind = KB_IMAGE_DRAWING, .name = "hjem", .width = 72, .height = 72, .drawing = {72, 72, &path, 1}};
-    static const struct kb_symbol home = {"own:hjem", "own", &image, "hjem", KB_CLASS_NOUN};
+    static const struct kb_symbol_set own = {"own", "", "", "", "", "", ""};
+    static const struct kb_symbol home = {"own:hjem", &own, &image, "hjem", KB_CLASS_NOUN};
     (void)context, (void)place, (void)diagnostics;
     *symbol = strcmp(wish->word, "hjem") == 0 ? &home : NULL;
     return KB_OK;

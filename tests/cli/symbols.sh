@@ -1,0 +1,71 @@
+#!/bin/sh
+# Symbols from outside: finding them, whose they are, packing them, and what is said of what is wrong.
+. "$(dirname "$0")/../scripts/tap.sh"
+unset KLARBREV_TEMPLATES KLARBREV_SYMBOLS LC_ALL LC_MESSAGES LANG
+mkdir -p "$scratch/s/own" "$scratch/s/mulberry" "$scratch/s/vores"
+svg() { # svg FILE CONTENT
+    printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 72 72">%s</svg>' "$2" >"$1"
+}
+svg "$scratch/s/own/kommune.svg" '<g id="color"><rect width="9" height="9" fill="red"/></g><path d="M0 0h9" stroke="#000"/>'
+svg "$scratch/s/own/ringe-op.svg" '<circle cx="36" cy="36" r="30"/>'
+svg "$scratch/s/mulberry/big_house.svg" '<circle cx="36" cy="36" r="30"/>'
+printf 'ord\tklasse\tsymbol\tandre\tnote\nkommune\tnavneord\town:kommune\nringe\tudsagnsord\town:ringe-op\tmulberry:big_house\n' >"$scratch/s/index.tsv"
+symbols="--symbols $scratch/s"
+
+expect 0 "a folder is packed" "$KLARBREV" symbols pack "$scratch/s/own" -o "$scratch/s/own.kbs"
+ok "into a table" grep -q '^KBSYMBOL' "$scratch/s/own.kbs"
+"$KLARBREV" symbols pack "$scratch/s/own" -o "$scratch/again.kbs"
+ok "the same drawings give the same bytes" cmp "$scratch/s/own.kbs" "$scratch/again.kbs"
+# shellcheck disable=SC2086 # two words
+expect 0 "a word is found" "$KLARBREV" symbols find Ringe $symbols
+contains "by its chosen symbol" "$scratch/out" "own:ringe-op"
+contains "with its class" "$scratch/out" "(udsagnsord)"
+contains "and what fits too" "$scratch/out" "mulberry:big_house"
+# shellcheck disable=SC2086
+expect 0 "a drawing is found by its name" "$KLARBREV" symbols find house $symbols
+contains "in a set that lies as a folder" "$scratch/out" "mulberry:big_house"
+# shellcheck disable=SC2086
+expect 0 "a word nobody has drawn" "$KLARBREV" symbols find bofællesskab $symbols
+contains "is told" "$scratch/err" "Der er intet symbol for «bofællesskab»."
+# shellcheck disable=SC2086
+expect 0 "as JSON" "$KLARBREV" symbols find ringe --format json $symbols
+contains "with the id" "$scratch/out" '"id":"own:ringe-op"'
+# shellcheck disable=SC2086
+expect 2 "a format there is not" "$KLARBREV" symbols find ringe --format xml $symbols
+# shellcheck disable=SC2086
+expect 0 "the licences" "$KLARBREV" symbols licences $symbols
+contains "of the sets there are" "$scratch/out" "Mulberry Symbols by Steve Lee are licenced under"
+lacks "and of no other" "$scratch/out" "ARASAAC"
+# shellcheck disable=SC2086
+expect 0 "a list of words that is right" "$KLARBREV" symbols check $symbols
+printf 'bo\tudsagnsord\town:kommunne\nspise\tudsagsord\town:kommune\n' >>"$scratch/s/index.tsv"
+# shellcheck disable=SC2086
+expect 3 "a row that is wrong" "$KLARBREV" symbols check $symbols
+contains "is pointed at" "$scratch/err" "index.tsv:5:7"
+contains "with the nearest class" "$scratch/err" "Mente du «udsagnsord»?"
+sed -i '$d' "$scratch/s/index.tsv"
+# shellcheck disable=SC2086
+expect 3 "a symbol there is not" "$KLARBREV" symbols check $symbols
+contains "is pointed at too" "$scratch/err" "Mente du «own:kommune»?"
+svg "$scratch/s/own/script.svg" '<script>alert(1)</script>'
+echo gammel >"$scratch/s/old.kbs"
+expect 3 "a drawing with a script" "$KLARBREV" symbols pack "$scratch/s/own" -o "$scratch/s/old.kbs"
+contains "is pointed at" "$scratch/err" "script.svg:1"
+contains "and the old table is intact" "$scratch/s/old.kbs" gammel
+# shellcheck disable=SC2086
+expect 3 "a file that is no table" "$KLARBREV" symbols find ringe $symbols
+contains "is named" "$scratch/err" "old.kbs"
+expect 3 "a set that nobody owns" "$KLARBREV" symbols pack "$scratch/s/vores" -o "$scratch/v.kbs"
+expect 2 "pack without -o" "$KLARBREV" symbols pack "$scratch/s/own"
+expect 2 "find without a word" "$KLARBREV" symbols find
+expect 2 "licences of what" "$KLARBREV" symbols licences own
+expect 2 "a verb there is not" "$KLARBREV" symbols fnid hus
+expect 0 "a folder that is not there has no symbols" "$KLARBREV" symbols find ringe --symbols "$scratch/ingen"
+
+# What is shipped.
+if [ -s symbols/index.tsv ] && [ -s "$BUILD/symbols.kbs" ] && grep -q openmoji:1F3E0 "$BUILD/symbols.kbs"; then
+    expect 0 "the list of words that is shipped is right" "$KLARBREV" symbols check
+else
+    skip "the list of words that is shipped is right" "OpenMoji is not here (make symbols)"
+fi
+finish
