@@ -135,7 +135,8 @@ expect 0 "inspect --format human" "$KLARBREV" inspect samarbejdsbrev --format=hu
 expect 0 "inspect --format json" "$KLARBREV" inspect samarbejdsbrev --format json
 starts "is JSON" "$scratch/out" "{"
 contains "with the fields" "$scratch/out" '"borger.fornavn"'
-for template in dagsorden indkaldelse kontaktaftale referat samarbejdsbrev ventetid; do
+for folder in templates/*/manifest.txt; do
+    template=$(basename "$(dirname "$folder")")
     expect 0 "inspect $template --sample" "$KLARBREV" inspect "$template" --sample -o "$scratch/sample.json"
     expect 0 "is a case that renders" "$KLARBREV" render --no-check "$template" "$scratch/sample.json" --format text
     silent "without a complaint"
