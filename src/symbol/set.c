@@ -8,7 +8,7 @@
 
 /* The texts stand as their owners want them printed, in English. */
 static const struct kb_symbol_set sets[] = {
-    {"own", "klarbrevs egne symboler", "klarbrev", "MPL 2.0", "https://mozilla.org/MPL/2.0/", "", ""},
+    {"own", "klarbrevs egne symboler", "klarbrev", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", "", ""},
     {"openmoji", "OpenMoji", "OpenMoji", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/",
      "https://openmoji.org", "All emojis designed by OpenMoji – the open-source emoji and icon project. License: CC BY-SA 4.0"},
     {"mulberry", "Mulberry Symbols", "Steve Lee", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/",
