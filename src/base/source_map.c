@@ -5,19 +5,27 @@ void kb_source_map_init(struct kb_source_map *map, struct kb_arena *arena)
     *map = (struct kb_source_map){.arena = arena};
 }
 
-static bool continues(const struct kb_map_span *last, size_t start, const struct kb_place *place)
+static bool continues(const struct kb_map_span *last, size_t start, const struct kb_place *place,
+                      const struct kb_allowance *allowance)
 {
-    return last->verbatim && last->start + last->length == start && last->place.source == place->source &&
-           last->place.path == place->path && last->place.offset + last->length == place->offset;
+    return last->verbatim && last->allowance == allowance && last->start + last->length == start &&
+           last->place.source == place->source && last->place.path == place->path &&
+           last->place.offset + last->length == place->offset;
 }
 
 void kb_source_map_add(struct kb_source_map *map, size_t start, size_t length, const struct kb_place *place, bool verbatim)
+{
+    kb_source_map_add_allowed(map, start, length, place, verbatim, NULL);
+}
+
+void kb_source_map_add_allowed(struct kb_source_map *map, size_t start, size_t length, const struct kb_place *place,
+                               bool verbatim, const struct kb_allowance *allowance)
 {
     if (length == 0) {
         return;
     }
     struct kb_map_span *last = map->count == 0 ? NULL : &map->spans[map->count - 1];
-    if (verbatim && last != NULL && continues(last, start, place)) {
+    if (verbatim && last != NULL && continues(last, start, place, allowance)) {
         last->length += length;
         last->place.length += length;
         return;
@@ -27,7 +35,7 @@ void kb_source_map_add(struct kb_source_map *map, size_t start, size_t length, c
         return;
     }
     map->spans = spans;
-    spans[map->count++] = (struct kb_map_span){start, length, *place, verbatim};
+    spans[map->count++] = (struct kb_map_span){start, length, *place, verbatim, allowance};
     if (verbatim) {
         spans[map->count - 1].place.length = length;
     }

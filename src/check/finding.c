@@ -56,6 +56,11 @@ bool kb_rule_is_style(enum kb_rule rule)
     return rows[rule].style;
 }
 
+bool kb_rule_is_of_words(enum kb_rule rule)
+{
+    return rule < KB_RULE_LEGAL_CONTENT;
+}
+
 enum kb_rule kb_rule_named(struct kb_slice id)
 {
     size_t rule = 0;
@@ -73,7 +78,7 @@ void kb_findings_init(struct kb_findings *findings, struct kb_arena *arena, size
 void kb_findings_add(struct kb_findings *findings, const struct kb_finding *finding)
 {
     findings->found[finding->rule]++;
-    findings->errors += finding->severity == KB_ERROR;
+    findings->errors += finding->severity == KB_ERROR && finding->allowance == NULL;
     if (findings->count >= findings->most) {
         findings->cut = true;
         return;

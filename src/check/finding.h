@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/source.h"
+#include "base/source_map.h"
 
 /* All rules of the contract, those of the text first. The rows (id, severity) are in check/finding.c. */
 enum kb_rule {
@@ -51,6 +52,9 @@ enum kb_rule kb_rule_named(struct kb_slice id);
 /* Whether a manifest or an override may change it: style rules, but not the sending rules and legal content. */
 bool kb_rule_is_style(enum kb_rule rule);
 
+/* Whether it is found in words, at one place: only such a rule may be broken in a stretch of a template (<allow>). */
+bool kb_rule_is_of_words(enum kb_rule rule);
+
 /* Where the words of a finding stand. What is quoted, or cited from a law, is marked and not counted: always a tip. */
 enum kb_finding_context { KB_CONTEXT_PLAIN, KB_CONTEXT_QUOTE, KB_CONTEXT_LAW };
 
@@ -70,6 +74,7 @@ struct kb_finding {
     size_t offset, length;                   /* the same in bytes */
     size_t sentence_offset, sentence_length; /* the sentence around it, in bytes */
     struct kb_place place;                   /* in the template, or in the data (place.path); empty for a text file */
+    const struct kb_allowance *allowance;    /* the template lets it be: it is told, but not counted; or NULL */
 };
 
 /* Numbers about a text. LIX = words/sentences + 100 * words of more than 6 letters/words, over running text and lists. */
@@ -87,7 +92,7 @@ struct kb_findings {
     size_t count, room;
     size_t most; /* kept; the rest are counted */
     size_t found[KB_RULE_COUNT];
-    size_t errors; /* of severity error, kept or not */
+    size_t errors; /* of severity error, kept or not, but for those that a template lets be */
     bool cut;      /* the text had more different words than are looked up, or more findings than are kept */
     struct kb_text_metrics metrics;
 };

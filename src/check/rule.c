@@ -121,6 +121,17 @@ static void add(struct kb_check *check, const struct kb_remark *remark, struct k
     }
 }
 
+/* Whether the template lets the rule be broken at a byte of the text. What comes from the case is not the template's to judge. */
+static const struct kb_allowance *allowance_at(const struct kb_check *check, enum kb_rule rule, size_t offset)
+{
+    const struct kb_map_span *span = check->text->map == NULL ? NULL : kb_source_map_find(check->text->map, offset);
+    const struct kb_allowance *allowance = span == NULL || span->place.path != NULL ? NULL : span->allowance;
+    while (allowance != NULL && strcmp(allowance->rule, kb_rule_id(rule)) != 0) {
+        allowance = allowance->outer;
+    }
+    return allowance;
+}
+
 void kb_check_remark(struct kb_check *check, const struct kb_remark *remark)
 {
     struct kb_finding finding = {.rule = remark->rule,
@@ -129,6 +140,7 @@ void kb_check_remark(struct kb_check *check, const struct kb_remark *remark)
     if (finding.severity < check->options->level) {
         return;
     }
+    finding.allowance = allowance_at(check, remark->rule, check->text->tokens[remark->first].start);
     /* Beyond what is kept, counting is enough. */
     if (check->findings->count < check->findings->most) {
         add(check, remark, &finding);

@@ -48,7 +48,7 @@ enum kb_status kb_cmd_lint(struct kb_cli *cli)
     size_t rounds = cli->operand_count == 0 ? 1 : cli->operand_count;
     for (size_t i = 0; i < rounds; i++) {
         struct kb_engine *engine;
-        enum kb_status status = kb_open_engine(cli, cli->operand_count == 0 ? NULL : cli->operands[i], &engine);
+        enum kb_status status = kb_open_checking_engine(cli, cli->operand_count == 0 ? NULL : cli->operands[i], &engine);
         if (status == KB_OK) {
             status = lint_all(cli, engine);
             kb_engine_free(engine);

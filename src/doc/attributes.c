@@ -72,18 +72,16 @@ static const char *shortened(struct kb_arena *arena, const char *value)
     return copy == NULL ? "…" : copy;
 }
 
-static void report_unknown(struct kb_reading *reading, const struct kb_element_row *row, const char *name,
-                           const struct kb_place *place)
+static void report_unknown(struct kb_reading *reading, const struct kb_node *node, const char *name, const struct kb_place *place)
 {
     struct kb_nearest nearest;
     kb_nearest_init(&nearest, kb_slice_of(name));
-    kb_nearest_try(&nearest, kb_attribute_name(KB_AT_LANG));
     for (int i = 0; i < KB_ATTRIBUTE_COUNT; i++) {
-        if ((row->allowed & KB_ONE(i)) != 0) {
+        if (kb_attribute_allowed(node->element, (enum kb_attribute)i)) {
             kb_nearest_try(&nearest, kb_attribute_name((enum kb_attribute)i));
         }
     }
-    kb_reading_error(reading, KB_MSG_DOC_UNKNOWN_ATTRIBUTE, place, KB_ARGS(row->name, name));
+    kb_reading_error(reading, KB_MSG_DOC_UNKNOWN_ATTRIBUTE, place, KB_ARGS(kb_element_name(node->element), name));
     kb_reading_hint_nearest(reading, &nearest);
 }
 
@@ -154,17 +152,16 @@ static char *value_of(struct kb_arena *arena, struct kb_slice name, const xmlCha
     return NULL;
 }
 
-static void read_one(struct kb_reading *reading, const struct kb_element_row *row, const struct kb_raw_attribute *raw,
-                     const xmlChar **attributes, size_t count, struct kb_node *node)
+static void read_one(struct kb_reading *reading, const struct kb_raw_attribute *raw, const xmlChar **attributes, size_t count,
+                     struct kb_node *node)
 {
     enum kb_attribute attribute;
     char *value = value_of(reading->arena, raw->name, attributes, count);
-    if (value == NULL || !kb_attribute_from_name(raw->name, &attribute) ||
-        (attribute != KB_AT_LANG && (row->allowed & KB_ONE(attribute)) == 0)) {
+    if (value == NULL || !kb_attribute_from_name(raw->name, &attribute) || !kb_attribute_allowed(node->element, attribute)) {
         struct kb_place place = kb_origin_of_stretch(&reading->origin, raw->offset, raw->offset + raw->name.length);
         char *name = kb_arena_copy(reading->arena, raw->name);
         if (name != NULL && !reading->arena->failed) {
-            report_unknown(reading, row, name, &place);
+            report_unknown(reading, node, name, &place);
         }
         return;
     }
@@ -186,7 +183,7 @@ static void read_one(struct kb_reading *reading, const struct kb_element_row *ro
         value = tidy_address(reading->arena, value);
     }
     struct kb_attribute_value *rows = (struct kb_attribute_value *)node->attributes;
-    rows[node->attribute_count++] = (struct kb_attribute_value){attribute, value, place};
+    rows[node->attribute_count++] = (struct kb_attribute_value){attribute, value, place, reading->text.allowance};
 }
 
 void kb_reading_attributes(struct kb_reading *reading, struct kb_node *node, const struct kb_element_row *row,
@@ -197,7 +194,7 @@ void kb_reading_attributes(struct kb_reading *reading, struct kb_node *node, con
     struct kb_raw_attribute raw;
     while (kb_scan_attribute(&reading->scan, &raw)) {
         if (row != NULL && node->attributes != NULL) {
-            read_one(reading, row, &raw, attributes, count, node);
+            read_one(reading, &raw, attributes, count, node);
         }
     }
 }

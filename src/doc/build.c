@@ -198,6 +198,12 @@ void kb_reading_start(struct kb_reading *reading, const char *name, const xmlCha
     } else {
         kb_reading_unknown(reading, name, &place);
     }
+    if (row != NULL && element == KB_EL_ALLOW) {
+        if (!kb_reading_enter_allow(reading, &place, attributes, count)) {
+            kb_reading_stop(reading, KB_NO_MEMORY);
+        }
+        return;
+    }
     struct kb_open *open = push(reading, row, element, &place);
     if (open == NULL) {
         kb_reading_stop(reading, KB_NO_MEMORY);
@@ -252,6 +258,11 @@ void kb_reading_end(struct kb_reading *reading)
     if (!open->self_closed) {
         kb_scan_tag_name(&reading->scan);
         kb_scan_tag_end(&reading->scan);
+    }
+    if (open->allows) {
+        kb_reading_leave_allow(reading);
+        reading->depth--;
+        return;
     }
     if (open->row != NULL) {
         if (!kb_element_is_inline(open->node->element)) {

@@ -45,6 +45,13 @@ static void put_quoted(struct kb_slice text, struct kb_buffer *out)
     kb_buffer_put_char(out, '"');
 }
 
+static void put_allowance(const struct kb_allowance *allowance, struct kb_buffer *out)
+{
+    for (; allowance != NULL; allowance = allowance->outer) {
+        kb_buffer_format(out, " ~%s", allowance->rule);
+    }
+}
+
 /* The text, and behind it each stretch: first byte, length, place. */
 static void put_text(struct ruler *ruler, const struct kb_node *node, struct kb_buffer *out)
 {
@@ -57,6 +64,7 @@ static void put_text(struct ruler *ruler, const struct kb_node *node, struct kb_
         }
         kb_buffer_format(out, " [%zu+%zu", span->start, span->length);
         put_place(ruler, &place, out);
+        put_allowance(span->allowance, out);
         kb_buffer_put_char(out, ']');
     }
 }
@@ -70,6 +78,7 @@ static void put_element(struct ruler *ruler, const struct kb_node *node, struct 
         if (node->attributes[i].place.path != NULL) {
             kb_buffer_format(out, "=%s", node->attributes[i].place.path);
         }
+        put_allowance(node->attributes[i].allowance, out);
     }
     put_place(ruler, &node->place, out);
 }

@@ -66,6 +66,7 @@ static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
     [KB_EL_SPAN] = {"span", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_UNSAID},
     [KB_EL_TERM] = {"term", E(TEXT), 0, A(WORD), 0, 0, KB_EL_TEXT, KB_EMPTY_ERROR},
     [KB_EL_GAP] = {"gap", 0, 0, A(FIELD), A(FIELD), 0, KB_EL_TEXT, KB_EMPTY_FINE},
+    [KB_EL_ALLOW] = {"allow", 0, 0, A(RULE) | A(REASON), A(RULE) | A(REASON), 0, KB_EL_TEXT, KB_EMPTY_FINE}, /* see allow.c */
 };
 
 static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
@@ -98,6 +99,8 @@ static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
     [KB_AT_TO] = {"to", kb_value_number, KB_MSG_DOC_HINT_NUMBER},
     [KB_AT_GROUP] = {"group", NULL, KB_MSG_DOC_HINT_TEXT},
     [KB_AT_SYMBOL] = {"symbol", NULL, KB_MSG_DOC_HINT_SYMBOL},
+    [KB_AT_RULE] = {"rule", NULL, KB_MSG_DOC_HINT_RULE},
+    [KB_AT_REASON] = {"reason", NULL, KB_MSG_DOC_HINT_REASON},
     [KB_AT_WORD] = {"word", kb_value_word, KB_MSG_DOC_HINT_WORD},
 };
 
@@ -182,7 +185,7 @@ bool kb_attribute_from_name(struct kb_slice name, enum kb_attribute *attribute)
 
 bool kb_attribute_allowed(enum kb_element element, enum kb_attribute attribute)
 {
-    return attribute == KB_AT_LANG || (elements[element].allowed & KB_ONE(attribute)) != 0;
+    return (attribute == KB_AT_LANG && element != KB_EL_ALLOW) || (elements[element].allowed & KB_ONE(attribute)) != 0;
 }
 
 bool kb_attribute_required(enum kb_element element, enum kb_attribute attribute)

@@ -24,7 +24,7 @@ struct kb_element_row {
     const char *name;
     uint64_t content;           /* what may stand in it; the bit of KB_EL_TEXT: text */
     uint64_t instead;           /* what may stand in it instead, never both; 0: there is no other choice */
-    uint64_t allowed, required; /* attributes; `lang` is allowed everywhere */
+    uint64_t allowed, required; /* attributes; `lang` is allowed everywhere but in <allow> */
     uint64_t blank;             /* required attributes that may be empty */
     enum kb_element wrapper;    /* where stray text belongs; KB_EL_TEXT: nowhere */
     enum kb_emptiness empty;

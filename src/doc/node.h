@@ -60,6 +60,7 @@ enum kb_element {
     KB_EL_SPAN,
     KB_EL_TERM, /* a word of the termbase; once explained: where its explanation stands */
     KB_EL_GAP,
+    KB_EL_ALLOW, /* of the markup only: in a tree, spans and attributes know what is allowed in them */
     KB_ELEMENT_COUNT
 };
 
@@ -93,14 +94,17 @@ enum kb_attribute {
     KB_AT_TO,          /* part: the value it is to get */
     KB_AT_GROUP,       /* part: what it belongs to */
     KB_AT_SYMBOL,      /* part: a word or a symbol's id */
+    KB_AT_RULE,        /* allow: the rule that may be broken; required */
+    KB_AT_REASON,      /* allow: why; required */
     KB_AT_WORD,        /* term: the word as the termbase has it */
     KB_ATTRIBUTE_COUNT
 };
 
 struct kb_attribute_value {
     enum kb_attribute attribute;
-    const char *value;     /* decoded, NUL-terminated */
-    struct kb_place place; /* of the value, in the template; its path when the value came from data */
+    const char *value;                    /* decoded, NUL-terminated */
+    struct kb_place place;                /* of the value, in the template; its path when the value came from data */
+    const struct kb_allowance *allowance; /* or NULL */
 };
 
 /*
@@ -115,7 +119,8 @@ struct kb_node {
     struct kb_slice text;            /* KB_EL_TEXT */
     const struct kb_map_span *spans; /* KB_EL_TEXT: where each stretch of `text` came from, see kb_node_place */
     size_t span_count;
-    struct kb_place place; /* the start tag, in the template */
+    struct kb_place place;                 /* the start tag, in the template */
+    const struct kb_allowance *allowances; /* KB_EL_DOCUMENT: the first one */
 };
 
 /* What a walk over the tree comes past: a node with children is entered and left, a leaf is only entered. */

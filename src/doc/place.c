@@ -125,10 +125,26 @@ static void hint_place(struct kb_reading *reading, enum kb_element element, cons
     }
 }
 
+/* Around running text or around blocks. */
+static void check_allow(struct kb_reading *reading, const struct kb_place *place)
+{
+    const struct kb_element_row *row = reading->open->row;
+    if (((row->content | row->instead) & (KB_ONE(KB_EL_STRONG) | KB_ONE(KB_EL_P))) == 0) {
+        kb_reading_error(reading, KB_MSG_DOC_MISPLACED, place, KB_ARGS(kb_element_name(KB_EL_ALLOW), row->name));
+        kb_hint(reading->diagnostics, KB_MSG_DOC_HINT_ALLOW, NULL);
+        return;
+    }
+    check_order(reading, KB_EL_ALLOW, place);
+}
+
 static void check_parent(struct kb_reading *reading, enum kb_element element, const struct kb_place *place)
 {
     struct kb_open *open = reading->open;
     const struct kb_element_row *row = open->row;
+    if (element == KB_EL_ALLOW) {
+        check_allow(reading, place);
+        return;
+    }
     const struct kb_open *forbidding = forbidden_inside(reading, element);
     bool fits = ((row->content | row->instead) & KB_ONE(element)) != 0;
     if (!fits || forbidding != NULL) {

@@ -178,6 +178,7 @@ enum kb_status kb_document_read(struct kb_arena *arena, const struct kb_source *
     enum kb_status status = parse(&reading);
     kb_text_finish(&reading.text);
     if (status == KB_OK) {
+        reading.root->allowances = reading.first_allowance;
         *document = reading.root;
     }
     return status;

@@ -24,8 +24,10 @@ struct kb_open {
     bool once;                        /* that child may not be repeated */
     bool self_closed;                 /* written <so/> */
     bool mixed_reported;
-    bool lost;            /* a child was left out, and that was said */
-    struct kb_node *rows; /* table: the tbody that holds rows written without one */
+    bool lost;                            /* a child was left out, and that was said */
+    struct kb_node *rows;                 /* table: the tbody that holds rows written without one */
+    bool allows;                          /* an <allow>: most is its outer element's */
+    const struct kb_allowance *allowance; /* <allow>: what was allowed before it */
 };
 
 /* One reading of one document. */
@@ -43,6 +45,7 @@ struct kb_reading {
     size_t said, decoded; /* bytes of text by libxml2's count and by the scanner's */
     int heading;          /* level of the last heading */
     bool has_glossary;
+    struct kb_allowance *first_allowance, *last_allowance;
     size_t errors;     /* reported so far */
     bool syntax_error; /* ...by libxml2, once */
     enum kb_status status;
@@ -72,6 +75,13 @@ void kb_reading_unknown(struct kb_reading *reading, const char *name, const stru
  * decides; the rest of the other kind is an error, reported once.
  */
 bool kb_reading_choose(struct kb_reading *reading, uint64_t want, const struct kb_place *place);
+
+/*
+ * <allow> stands around text or blocks and is no node of the tree: what is in it belongs to the element around
+ * it, and knows what is allowed. Enters one and leaves it; false when out of memory.
+ */
+bool kb_reading_enter_allow(struct kb_reading *reading, const struct kb_place *place, const xmlChar **attributes, size_t count);
+void kb_reading_leave_allow(struct kb_reading *reading);
 
 /* Reads and checks the attributes of the element at the scanner, up to its ">". */
 void kb_reading_attributes(struct kb_reading *reading, struct kb_node *node, const struct kb_element_row *row,

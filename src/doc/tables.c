@@ -126,7 +126,8 @@ static void give_scope(const struct kb_node *group)
         for (struct kb_node *cell = row->first; cell != NULL; cell = cell->next) {
             if (cell->element == KB_EL_TH && kb_node_attribute(cell, KB_AT_SCOPE) == NULL && cell->attributes != NULL) {
                 struct kb_attribute_value *rows = (struct kb_attribute_value *)cell->attributes;
-                rows[cell->attribute_count++] = (struct kb_attribute_value){KB_AT_SCOPE, column ? "col" : "row", cell->place};
+                rows[cell->attribute_count++] =
+                    (struct kb_attribute_value){.attribute = KB_AT_SCOPE, .value = column ? "col" : "row", .place = cell->place};
             }
         }
     }

@@ -55,7 +55,7 @@ static bool same_place(const struct kb_place *a, const struct kb_place *b)
 static void add_span(struct kb_text *text, size_t length, const struct kb_place *place, bool verbatim)
 {
     struct kb_map_span *last = text->span_count == 0 ? NULL : &text->spans[text->span_count - 1];
-    if (last != NULL && last->verbatim == verbatim) {
+    if (last != NULL && last->verbatim == verbatim && last->allowance == text->allowance) {
         bool goes_on = last->place.source == place->source && last->place.path == place->path &&
                        last->place.offset + last->length == place->offset;
         if (verbatim ? goes_on : same_place(&last->place, place)) {
@@ -66,7 +66,7 @@ static void add_span(struct kb_text *text, size_t length, const struct kb_place 
     struct kb_map_span *spans = kb_arena_grow(text->arena, text->spans, text->span_count, &text->span_capacity, sizeof *spans);
     if (spans != NULL) {
         text->spans = spans;
-        spans[text->span_count++] = (struct kb_map_span){text->buffer.length, length, *place, verbatim};
+        spans[text->span_count++] = (struct kb_map_span){text->buffer.length, length, *place, verbatim, text->allowance};
     }
 }
 

@@ -16,9 +16,10 @@ struct kb_text {
     struct kb_buffer buffer;   /* the node being gathered */
     struct kb_map_span *spans; /* of `buffer` */
     size_t span_count, span_capacity;
-    bool at_start;            /* nothing visible on the line yet */
-    bool after_space;         /* the last thing on the line is a space... */
-    struct kb_node *trailing; /* ...and it is the last byte of this node */
+    const struct kb_allowance *allowance; /* of what is added from now on */
+    bool at_start;                        /* nothing visible on the line yet */
+    bool after_space;                     /* the last thing on the line is a space... */
+    struct kb_node *trailing;             /* ...and it is the last byte of this node */
 };
 
 void kb_text_init(struct kb_text *text, struct kb_arena *arena, const struct kb_origin *origin);

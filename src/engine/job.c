@@ -6,6 +6,7 @@
 #include "data/case.h"
 #include "doc/read.h"
 #include "doc/words.h"
+#include "engine/allowances.h"
 #include "engine/bind.h"
 #include "html/html.h"
 #include "pdf/pdf.h"
@@ -103,6 +104,9 @@ enum kb_status kb_job_parse(struct kb_job *job)
     }
     enum kb_status status = kb_document_read(&job->arena, &job->markup_source, &job->map, &job->worker->engine->limits,
                                              job->diagnostics, &job->document);
+    if (status == KB_OK) {
+        status = kb_allowances_judge(job);
+    }
     return status == KB_OK ? kb_job_explain(job) : status;
 }
 

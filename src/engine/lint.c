@@ -4,7 +4,8 @@
 
 #include "base/report.h"
 #include "data/case.h"
-#include "engine/job.h"
+#include "engine/allowances.h"
+#include "engine/gate_job.h"
 #include "engine/sample.h"
 #include "engine/suggest.h"
 
@@ -14,6 +15,14 @@ struct lint {
     struct kb_arena *arena;
     struct kb_diagnostics *diagnostics;
     struct kb_uses uses;
+    struct seen *seen; /* what its templates let be, met so far */
+};
+
+/* An <allow>, in all the cases that are tried. */
+struct seen {
+    struct seen *next;
+    struct kb_allowance allowance; /* what it points to lives on */
+    bool used;
 };
 
 static void report_unknown_field(const struct lint *lint, const struct kb_use *use, const char *name)
@@ -162,8 +171,51 @@ static void check_manifest(const struct lint *lint)
     }
 }
 
+static struct seen *see(struct lint *lint, const struct kb_allowance *allowance)
+{
+    struct seen **at = &lint->seen;
+    const struct kb_place *place = &allowance->place;
+    while (*at != NULL && ((*at)->allowance.place.source != place->source || (*at)->allowance.place.offset != place->offset)) {
+        at = &(*at)->next;
+    }
+    if (*at == NULL && (*at = KB_NEW(lint->arena, struct seen)) != NULL) {
+        (*at)->allowance.place = *place;
+        (*at)->allowance.rule = kb_arena_string(lint->arena, allowance->rule);
+    }
+    return *at;
+}
+
+/* Whether anything needs what the letter's templates let be. */
+static enum kb_status try_allowances(struct lint *lint, struct kb_job *job)
+{
+    if (job->document->allowances == NULL || lint->engine->check == KB_CHECK_NEVER) {
+        return KB_OK;
+    }
+    struct kb_check_request request = {.level = KB_TIP};
+    struct kb_gate_result result;
+    kb_gate_result_init(&result, lint->engine, &job->arena);
+    enum kb_status status = kb_job_check(job, &request, &result);
+    for (const struct kb_allowance *one = job->document->allowances; one != NULL && status == KB_OK; one = one->next) {
+        struct seen *seen = see(lint, one);
+        if (seen != NULL) {
+            seen->used = seen->used || kb_allowance_is_used(one, &result.findings);
+        }
+    }
+    kb_gate_result_finish(&result);
+    return status;
+}
+
+static void report_unused(const struct lint *lint)
+{
+    for (const struct seen *seen = lint->seen; seen != NULL; seen = seen->next) {
+        if (!seen->used) {
+            kb_allowance_report_unused(&seen->allowance, lint->diagnostics);
+        }
+    }
+}
+
 /* Expands the template with a case and reads the markup, so that what is wrong with it is found. */
-static enum kb_status try_case(const struct lint *lint, const struct kb_value *root)
+static enum kb_status try_case(struct lint *lint, const struct kb_value *root)
 {
     struct kb_worker worker = {lint->engine, NULL};
     struct kb_render_options options = {.format = KB_FORMAT_HTML};
@@ -184,12 +236,15 @@ static enum kb_status try_case(const struct lint *lint, const struct kb_value *r
         status = kb_job_write(&job, &out); /* finds pictures that are not there */
         kb_buffer_finish(&out);
     }
+    if (status == KB_OK) {
+        status = try_allowances(lint, &job);
+    }
     kb_job_finish(&job);
     return status;
 }
 
 /* The same case with one choice answered otherwise. */
-static enum kb_status try_word(const struct lint *lint, const struct kb_value *root, const struct kb_use *use)
+static enum kb_status try_word(struct lint *lint, const struct kb_value *root, const struct kb_use *use)
 {
     const char *path = kb_sample_path(lint->letter->schema, use->path, lint->arena);
     if (path == NULL) {
@@ -202,7 +257,7 @@ static enum kb_status try_word(const struct lint *lint, const struct kb_value *r
 }
 
 /* All fields there; only the required ones; each word of each choice. The first that goes wrong is told. */
-static enum kb_status try_cases(const struct lint *lint)
+static enum kb_status try_cases(struct lint *lint)
 {
     const struct kb_value *all, *least;
     enum kb_status status = kb_sample_case(lint->letter, &lint->uses, KB_SAMPLE_ALL, lint->arena, lint->diagnostics, &all);
@@ -236,6 +291,9 @@ static enum kb_status lint_letter(struct lint *lint)
     check_manifest(lint);
     if (kb_diagnostics_count_of(lint->diagnostics, KB_ERROR) == before) {
         status = try_cases(lint);
+        if (status == KB_OK) {
+            report_unused(lint);
+        }
     }
     if (status == KB_OK && kb_diagnostics_count_of(lint->diagnostics, KB_ERROR) > before) {
         status = KB_BAD_INPUT;

@@ -1,3 +1,4 @@
+#include "engine/allowances.h"
 #include "engine/gate_job.h"
 
 #include <stdio.h>
@@ -88,6 +89,9 @@ enum kb_status kb_render_checked(struct kb_worker *worker, const char *template_
     }
     if (status == KB_OK) {
         status = kb_job_check(&job, request, &result);
+    }
+    if (status == KB_OK && request->level == KB_TIP) {
+        kb_allowances_report_unused(&job, &result.findings);
     }
     *report = NULL;
     if (status == KB_OK) {

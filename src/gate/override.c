@@ -66,9 +66,19 @@ static size_t count_words(struct kb_slice reason, size_t *letters)
     return words;
 }
 
-static bool check_reason(struct reading *reading, const char *rule, struct kb_slice reason)
+bool kb_reason_is_enough(struct kb_slice reason)
 {
     size_t letters = 0;
+    return count_words(reason, &letters) >= LEAST_WORDS && letters >= LEAST_LETTERS;
+}
+
+int kb_reason_least(void)
+{
+    return LEAST_WORDS;
+}
+
+static bool check_reason(struct reading *reading, const char *rule, struct kb_slice reason)
+{
     if (kb_utf8_check(reason) < reason.length || kb_utf8_check_text(reason) < reason.length) {
         report(reading, KB_MSG_OVERRIDE_CHARACTER, KB_MESSAGE_COUNT, KB_ARGS(rule));
         return false;
@@ -78,7 +88,7 @@ static bool check_reason(struct reading *reading, const char *rule, struct kb_sl
         report(reading, KB_MSG_OVERRIDE_LONG, KB_MESSAGE_COUNT, KB_ARGS(rule, most == NULL ? "" : most));
         return false;
     }
-    if (count_words(reason, &letters) < LEAST_WORDS || letters < LEAST_LETTERS) {
+    if (!kb_reason_is_enough(reason)) {
         report(reading, KB_MSG_OVERRIDE_REASON, KB_MESSAGE_COUNT, KB_ARGS(rule));
         const char *least = kb_arena_format(reading->arena, "%d", LEAST_WORDS);
         kb_hint(reading->diagnostics, KB_MSG_HINT_OVERRIDE_REASON, KB_ARGS(least == NULL ? "" : least));

@@ -20,6 +20,10 @@ void kb_verdict_reach(const struct kb_findings *findings, const struct kb_overri
         const struct kb_finding *finding = &findings->items[i];
         bool passed = kb_override_of(overrides, finding->rule) != NULL || finding->context != KB_CONTEXT_PLAIN;
         kept[finding->rule]++;
+        if (finding->allowance != NULL) {
+            verdict->allowed++;
+            continue;
+        }
         errors += finding->severity == KB_ERROR;
         verdict->overridden += passed && finding->severity == KB_ERROR;
         verdict->errors += !passed && finding->severity == KB_ERROR;

@@ -23,6 +23,10 @@ struct kb_overrides {
 enum kb_status kb_overrides_read(struct kb_arena *arena, const char *const *texts, size_t count, const char *person,
                                  struct kb_diagnostics *diagnostics, struct kb_overrides *overrides);
 
+/* Whether a reason says something: it has a few words, at least as many as kb_reason_least says. */
+bool kb_reason_is_enough(struct kb_slice reason);
+int kb_reason_least(void);
+
 /* The override of a rule, or NULL. */
 const struct kb_override *kb_override_of(const struct kb_overrides *overrides, enum kb_rule rule);
 
@@ -31,6 +35,7 @@ struct kb_verdict {
     bool hold;
     size_t errors, warnings, tips;
     size_t overridden; /* findings that would count as an error */
+    size_t allowed;    /* findings that the template lets be, and that count as nothing */
     const struct kb_overrides *overrides;
 };
 

@@ -10,18 +10,24 @@ static void put(struct kb_plain *plain, const char *text)
     kb_buffer_put_text(plain->out, text);
 }
 
-void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place)
+static void put_allowed(struct kb_plain *plain, const char *text, const struct kb_place *place,
+                        const struct kb_allowance *allowance)
 {
     size_t start = plain->out->length;
     put(plain, text);
     if (plain->map != NULL && plain->out->status == KB_OK) {
-        kb_source_map_add(plain->map, start, plain->out->length - start, place, false);
+        kb_source_map_add_allowed(plain->map, start, plain->out->length - start, place, false, allowance);
     }
+}
+
+void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place)
+{
+    put_allowed(plain, text, place, NULL);
 }
 
 void kb_plain_attribute(struct kb_plain *plain, const struct kb_attribute_value *row)
 {
-    kb_plain_placed(plain, row->value, &row->place);
+    put_allowed(plain, row->value, &row->place, row->allowance);
 }
 
 static void put_text(struct kb_plain *plain, const struct kb_node *node)
@@ -30,7 +36,7 @@ static void put_text(struct kb_plain *plain, const struct kb_node *node)
     kb_buffer_put_slice(plain->out, node->text);
     for (size_t i = 0; plain->map != NULL && plain->out->status == KB_OK && i < node->span_count; i++) {
         const struct kb_map_span *span = &node->spans[i];
-        kb_source_map_add(plain->map, start + span->start, span->length, &span->place, span->verbatim);
+        kb_source_map_add_allowed(plain->map, start + span->start, span->length, &span->place, span->verbatim, span->allowance);
     }
 }
 

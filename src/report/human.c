@@ -158,16 +158,37 @@ static int by_rank(const void *a, const void *b)
     return kb_finding_rank(*(const struct kb_finding *const *)a, *(const struct kb_finding *const *)b);
 }
 
-/* The worst first; what a person has passed in writing comes behind all else. */
-static void rank(const struct kb_report *report, const struct kb_finding **ranked)
+/* The worst first; what a person has passed in writing comes behind all else. How many: what templates let be is none of them. */
+static size_t rank(const struct kb_report *report, const struct kb_finding **ranked)
 {
-    size_t count = report->findings->count, open = 0, passed = count;
-    for (size_t i = 0; i < count; i++) {
+    size_t count = report->findings->count - report->verdict->allowed, open = 0, passed = count;
+    for (size_t i = 0; i < report->findings->count; i++) {
         const struct kb_finding *finding = &report->findings->items[i];
-        ranked[override_of(report, finding) == NULL ? open++ : --passed] = finding;
+        if (finding->allowance == NULL) {
+            ranked[override_of(report, finding) == NULL ? open++ : --passed] = finding;
+        }
     }
     qsort(ranked, open, sizeof *ranked, by_rank);
     qsort(ranked + open, count - open, sizeof *ranked, by_rank);
+    return count;
+}
+
+/* One line for a finding that the template lets be: "Allowed by the template: «bevilling» [jargon]: why (file:line:column)". */
+static void put_allowed(const struct kb_report *report, const struct kb_finding *finding, struct kb_buffer *out)
+{
+    const struct kb_allowance *allowance = finding->allowance;
+    bool english = report->language == KB_ENGLISH;
+    kb_buffer_format(out, "%s: %s", word(report, KB_MSG_REPORT_ALLOWED), english ? "“" : "«");
+    put_plain(finding->text, out);
+    kb_buffer_format(out, "%s [%s]: ", english ? "”" : "»", kb_rule_id(finding->rule));
+    put_plain(allowance->reason, out);
+    if (allowance->place.source != NULL) {
+        struct kb_position position = kb_source_position(allowance->place.source, allowance->place.offset);
+        kb_buffer_put_text(out, " (");
+        put_plain(allowance->place.source->name, out);
+        kb_buffer_format(out, ":%u:%u)", (unsigned)position.line, (unsigned)position.column);
+    }
+    kb_buffer_put_char(out, '\n');
 }
 
 static void put_summary(const struct kb_report *report, struct kb_buffer *out)
@@ -191,22 +212,27 @@ static void put_summary(const struct kb_report *report, struct kb_buffer *out)
 
 void kb_report_human(const struct kb_report *report, struct kb_buffer *out)
 {
-    size_t count = report->findings->count, most = report->all || count < WORST ? count : WORST;
-    if (count == 0 && report->quiet_clean) {
+    size_t all = report->findings->count;
+    if (all == 0 && report->quiet_clean) {
         return;
     }
-    const struct kb_finding **ranked = KB_NEW_ARRAY(report->findings->arena, const struct kb_finding *, count + 1);
+    const struct kb_finding **ranked = KB_NEW_ARRAY(report->findings->arena, const struct kb_finding *, all + 1);
     if (ranked == NULL) {
         out->status = KB_NO_MEMORY;
         return;
     }
-    rank(report, ranked);
+    size_t count = rank(report, ranked), most = report->all || count < WORST ? count : WORST;
     for (size_t i = 0; i < most; i++) {
         put_finding(report, ranked[i], out);
     }
     if (most < count) {
         kb_buffer_format(out, "%zu %s\n", count - most,
                          word(report, count - most == 1 ? KB_MSG_REPORT_MORE_ONE : KB_MSG_REPORT_MORE));
+    }
+    for (size_t i = 0; i < all; i++) {
+        if (report->findings->items[i].allowance != NULL) {
+            put_allowed(report, &report->findings->items[i], out);
+        }
     }
     put_summary(report, out);
 }

@@ -27,6 +27,22 @@ static void put_origin(const struct kb_place *place, struct kb_buffer *out)
     }
 }
 
+/* Why the template lets it be, and where it says so. */
+static void put_allowance(const struct kb_allowance *allowance, struct kb_buffer *out)
+{
+    if (allowance == NULL) {
+        return;
+    }
+    kb_buffer_put_text(out, ",\"suppressed\":{");
+    kb_json_put_first(out, "reason", allowance->reason);
+    if (allowance->place.source != NULL) {
+        struct kb_position position = kb_source_position(allowance->place.source, allowance->place.offset);
+        kb_json_put_member(out, "template", allowance->place.source->name);
+        kb_buffer_format(out, ",\"line\":%u,\"column\":%u", (unsigned)position.line, (unsigned)position.column);
+    }
+    kb_buffer_put_char(out, '}');
+}
+
 static void put_finding(const struct kb_report *report, const struct kb_finding *finding, struct kb_buffer *out)
 {
     static const char *const severities[] = {"tip", "warning", "error"};
@@ -45,6 +61,7 @@ static void put_finding(const struct kb_report *report, const struct kb_finding 
     }
     kb_buffer_put_char(out, ']');
     put_origin(&finding->place, out);
+    put_allowance(finding->allowance, out);
     if (override != NULL) {
         kb_json_put_member(out, "overridden", override->reason);
         kb_json_put_member(out, "overridden_by", override->person);

@@ -100,12 +100,14 @@ static void put_message(const struct kb_finding *finding, struct kb_buffer *out)
 }
 
 /* 3.27.23: where one result has suppressions, all have: an empty list is "none". */
-static void put_suppressions(const struct kb_override *override, struct kb_buffer *out)
+static void put_suppressions(const struct kb_allowance *allowance, const struct kb_override *override, struct kb_buffer *out)
 {
     kb_buffer_put_text(out, ",\"suppressions\":[");
-    if (override != NULL) {
-        kb_buffer_put_text(out, "{\"kind\":\"external\",\"status\":\"accepted\"");
-        kb_json_put_member(out, "justification", override->reason);
+    if (allowance != NULL || override != NULL) {
+        kb_buffer_put_char(out, '{');
+        kb_json_put_first(out, "kind", allowance != NULL ? "inSource" : "external");
+        kb_json_put_member(out, "status", "accepted");
+        kb_json_put_member(out, "justification", allowance != NULL ? allowance->reason : override->reason);
         kb_buffer_put_char(out, '}');
     }
     kb_buffer_put_char(out, ']');
@@ -120,7 +122,7 @@ static void put_result(const struct kb_report *report, const struct kb_finding *
     put_message(finding, out);
     put_location(&region, &finding->place, out);
     put_fixes(finding, &region, out);
-    put_suppressions(kb_override_of(report->verdict->overrides, finding->rule), out);
+    put_suppressions(finding->allowance, kb_override_of(report->verdict->overrides, finding->rule), out);
     kb_buffer_put_char(out, '}');
 }
 

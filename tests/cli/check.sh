@@ -57,5 +57,29 @@ expect 0 "without the gate" "$KLARBREV" render indkaldelse "$case" $late --no-ch
 ok "the letter says so" grep -aq "Check" "$scratch/brev.pdf"
 expect 0 "with the gate" "$KLARBREV" render indkaldelse "$case" --format html -o "$scratch/brev.html"
 lacks "it does not" "$scratch/brev.html" klarbrev-check
+# What a template lets be, with a reason; templates of their own, so that the shipped ones stay as they are.
+cp -R templates "$scratch/skabeloner"
+brev=$scratch/skabeloner/indkaldelse/brev.mustache
+allow() { # allow ATTRIBUTES: a word of officialese in the invitation, allowed with them
+    sed "s|<h2>Efter mødet</h2>|<p>Vis dit <allow $1>bevillingskort</allow>.</p><h2>Efter mødet</h2>|" templates/indkaldelse/brev.mustache >"$brev"
+}
+check() { "$KLARBREV" check indkaldelse "$case" --templates "$scratch/skabeloner" "$@"; }
+allow 'rule="jargon" reason="Det står på det kort, borgeren viser"'
+expect 0 "a word that the template allows" check
+contains "is told with the reason" "$scratch/out" "Tilladt i skabelonen: «bevillingskort» [jargon]: Det står på det kort"
+expect 0 "as SARIF too" check --format sarif
+contains "SARIF says that it is suppressed in the source" "$scratch/out" '"kind":"inSource"'
+expect 0 "lint has nothing against it" "$KLARBREV" lint indkaldelse --templates "$scratch/skabeloner"
+allow 'rule="jargon" reason="derfor"'
+expect 3 "a reason too short" check
+allow 'rule="jagron" reason="Det står på det kort, borgeren viser"'
+expect 3 "a rule there is not" "$KLARBREV" lint indkaldelse --templates "$scratch/skabeloner"
+contains "the nearest is named" "$scratch/out" jargon
+allow 'rule="before-weekend" reason="Vi sender altid om fredagen"'
+expect 3 "a rule that no template may touch" "$KLARBREV" lint indkaldelse --templates "$scratch/skabeloner"
+allow 'rule="passive" reason="Ingen ved, hvem der gør det"'
+expect 1 "another rule is not enough" check
+contains "and it is told that nothing needs it" "$scratch/err" "advarsel"
+
 expect 0 "a draft goes to nobody and is not held" "$KLARBREV" render indkaldelse "$case" --date 2026-12-07 --draft -o "$scratch/udkast.pdf"
 finish

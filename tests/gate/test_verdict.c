@@ -54,6 +54,40 @@ static void an_override_passes_its_rule_only(void **state)
     kb_arena_finish(&arena);
 }
 
+/* What the template lets be holds nothing up, kept or not. */
+static void an_allowance_counts_as_nothing(void **state)
+{
+    (void)state;
+    static const struct kb_allowance allowance = {.rule = "jargon", .reason = "Ordet står på kortet"};
+    struct kb_arena arena;
+    struct kb_findings findings;
+    struct kb_verdict verdict;
+    kb_arena_init(&arena);
+    kb_findings_init(&findings, &arena, 2);
+    for (int i = 0; i < 3; i++) {
+        kb_findings_add(&findings, &(struct kb_finding){.rule = KB_RULE_JARGON, .severity = KB_ERROR, .allowance = &allowance});
+    }
+    assert_true(findings.cut);
+    kb_verdict_reach(&findings, NULL, &verdict);
+    assert_false(verdict.hold);
+    assert_int_equal(verdict.allowed, 2);
+    assert_int_equal(verdict.errors + verdict.warnings + verdict.tips, 0);
+    add(&findings, KB_RULE_JARGON, KB_ERROR);
+    kb_verdict_reach(&findings, NULL, &verdict);
+    assert_true(verdict.hold);
+    kb_arena_finish(&arena);
+}
+
+static void which_reasons_say_something(void **state)
+{
+    (void)state;
+    assert_true(kb_reason_is_enough(kb_slice_of("Ordet står på kortet")));
+    assert_false(kb_reason_is_enough(kb_slice_of("")));
+    assert_false(kb_reason_is_enough(kb_slice_of("Ordet")));
+    assert_false(kb_reason_is_enough(kb_slice_of("a b c")));
+    assert_false(kb_reason_is_enough(kb_slice_of("... !!! ??? ---")));
+}
+
 /* What there was no room for holds a letter all the same. */
 static void errors_that_were_not_kept_hold(void **state)
 {
@@ -237,6 +271,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_errors_hold),
+        cmocka_unit_test(an_allowance_counts_as_nothing),
+        cmocka_unit_test(which_reasons_say_something),
         cmocka_unit_test(an_override_passes_its_rule_only),
         cmocka_unit_test(errors_that_were_not_kept_hold),
         cmocka_unit_test(overrides_are_read_with_care),

@@ -188,6 +188,33 @@ static void reports_look_as_agreed(void **state)
     }
 }
 
+/* What the template lets be is told apart, in one line each, and counts as nothing. */
+static void what_templates_let_be_is_told(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct sheet sheet;
+        start(&sheet, "ventetid", letter_text);
+        const struct kb_allowance nowhere = {.rule = "third-person", .reason = "Han taler om en nabo"};
+        const struct kb_allowance allowance = {.rule = "jargon",
+                                               .reason = "Ordet står på \"kortet\",\nsom man viser",
+                                               .place = place_in(&sheet.template_, "<p>", NULL)};
+        fill(&sheet, true);
+        for (size_t j = 0; j < sheet.findings.count; j++) {
+            struct kb_finding *finding = &sheet.findings.items[j];
+            finding->allowance = finding->rule == KB_RULE_JARGON         ? &allowance
+                                 : finding->rule == KB_RULE_THIRD_PERSON ? &nowhere
+                                                                         : NULL;
+        }
+        kb_verdict_reach(&sheet.findings, i == 0 ? NULL : &overrides, &sheet.verdict);
+        assert_int_equal(sheet.verdict.allowed, 3);
+        sheet.report.all = true;
+        sheet.report.language = i == 0 ? KB_DANISH : KB_ENGLISH;
+        hold_against_goldens(&sheet, i == 0 ? "allowed" : "allowed-english");
+        finish(&sheet);
+    }
+}
+
 /* Long lines are shown from where the words are; marks on letters, wide letters and tabs don't push the carets aside. */
 static void long_lines_and_marks(void **state)
 {
@@ -328,9 +355,9 @@ static void a_full_buffer_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reports_look_as_agreed), cmocka_unit_test(long_lines_and_marks),
-        cmocka_unit_test(nothing_found_is_said),  cmocka_unit_test(hostile_findings_stay_whole),
-        cmocka_unit_test(a_full_buffer_is_told),
+        cmocka_unit_test(reports_look_as_agreed),      cmocka_unit_test(what_templates_let_be_is_told),
+        cmocka_unit_test(long_lines_and_marks),        cmocka_unit_test(nothing_found_is_said),
+        cmocka_unit_test(hostile_findings_stay_whole), cmocka_unit_test(a_full_buffer_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
