@@ -56,6 +56,7 @@ static enum kb_status run(struct kb_text *text, const struct kb_check_options *o
         !kb_check_match_terms(&check, text)) {
         return KB_NO_MEMORY;
     }
+    kb_check_find_signature(&check);
     kb_check_hear(&check, text);
     kb_check_measure(text, &findings->metrics);
     kb_rules_run(&check);

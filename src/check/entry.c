@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/letter.h"
+#include "check/joined.h"
 #include "check/verb.h"
 
 /* A part of a compound that is matched with the termbase has this many bytes; what is beside it, that many. */
@@ -239,6 +240,7 @@ static void read_dictionary(struct builder *builder)
     entry->compound = entry->known && !whole && entry->reading_count > 0;
     if (!entry->known) {
         entry->reading_count = 0;
+        entry->known = entry->compound = kb_joined_is(speller, entry->lower, builder->arena);
     }
     for (size_t i = 0; i < entry->reading_count; i++) {
         entry->tags |= entry->readings[i].tags;

@@ -38,23 +38,30 @@ static bool is_formal_first(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at], *next = kb_check_next(check, at);
     if (token->entry == NULL || !(token->entry->roles & KB_ROLE_THEY) || !(token->flags & KB_TOKEN_FIRST) ||
-        !(token->flags & KB_TOKEN_CAPITAL) || (token->flags & KB_TOKEN_QUOTED)) {
+        !(token->flags & KB_TOKEN_CAPITAL) || (token->flags & (KB_TOKEN_QUOTED | KB_TOKEN_UPPER))) {
         return false;
     }
     return !kb_slice_is(token->entry->lower, "de") || (next != NULL && next->entry != NULL && next->entry->verb);
 }
 
+static uint32_t paragraph_of(const struct kb_text *text, uint32_t at)
+{
+    return text->sentences[text->tokens[at].sentence].paragraph;
+}
+
+/* Where one De is certain, those that begin a sentence are meant so too; beside a du, only in the same paragraph. */
 static void hear_formal(struct kb_check *check, struct kb_text *text)
 {
-    bool certain = false;
-    for (uint32_t i = 0; i < text->token_count; i++) {
+    bool *certain = KB_NEW_ARRAY(check->arena, bool, text->paragraph_count), any = false;
+    for (uint32_t i = 0; certain != NULL && i < text->token_count; i++) {
         if (is_formal(check, i)) {
             text->tokens[i].flags |= KB_TOKEN_FORMAL;
-            certain = true;
+            certain[paragraph_of(text, i)] = any = true;
         }
     }
-    for (uint32_t i = 0; certain && i < text->token_count; i++) {
-        text->tokens[i].flags |= is_formal_first(check, i) ? KB_TOKEN_FORMAL : 0U;
+    for (uint32_t i = 0; any && i < text->token_count; i++) {
+        bool near = !check->speaks_to_you || certain[paragraph_of(text, i)];
+        text->tokens[i].flags |= near && is_formal_first(check, i) ? KB_TOKEN_FORMAL : 0U;
     }
 }
 
@@ -67,12 +74,27 @@ static bool next_is_verb(const struct kb_check *check, uint32_t at)
     return next != NULL && next->entry != NULL && next->entry->verb && !(next->entry->roles & KB_ROLE_PREPOSITION);
 }
 
+/* "støtter borger", "at borger fortsat": a noun alone where a verb or the like is before it, but not "du er borger i". */
+static bool is_object(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *before = kb_check_previous(check, at);
+    uint32_t left = before == NULL || before->entry == NULL ? 0 : before->entry->roles;
+    uint32_t open = KB_ROLE_BE | KB_ROLE_BECOME | KB_ROLE_SUBJECT | KB_ROLE_ARTICLE;
+    if (before == NULL || before->entry == NULL || KB_IS_ONE_OF(check, at, verbs)) {
+        return false;
+    }
+    return (left & KB_ROLE_RELATIVE) != 0 ? !kb_token_is(check->text, before, "som") : before->entry->verb && !(left & open);
+}
+
 /* "Ansøger har ...", "med ansøger", "og borger skal": a person without an article. */
 static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at], *before = kb_check_previous(check, at);
     if (!KB_IS_ONE_OF(check, at, bare) || (!next_is_verb(check, at) && kb_check_is_verb(check, at))) {
         return false;
+    }
+    if (is_object(check, at)) {
+        return true;
     }
     uint32_t left = before == NULL || before->entry == NULL ? 0 : before->entry->roles;
     bool as = before != NULL && kb_token_is(check->text, before, "som");
@@ -108,10 +130,23 @@ static bool is_reader(const struct kb_check *check, uint32_t at)
            (word.length == length || (word.length == length + 1 && word.data[length] == 's'));
 }
 
-/* In one sentence: a han or hun means the citizen when no other person was named since. */
-static void hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence)
+/* Somebody else, or a capital that may be somebody's name. */
+static bool is_other_person(const struct kb_check *check, uint32_t at, uint32_t roles)
 {
-    bool meant = kb_check_is_goal(check, sentence);
+    const struct kb_token *token = &check->text->tokens[at];
+    uint32_t form = KB_TOKEN_CAPITAL | KB_TOKEN_UPPER | KB_TOKEN_FIRST;
+    return (roles & KB_ROLE_PERSON) || (token->flags & KB_TOKEN_NAME) || kb_check_is_known_name(token) ||
+           (roles == 0 && (token->flags & form) == KB_TOKEN_CAPITAL);
+}
+
+/*
+ * A han or hun means the citizen when no other person was named since, in the same sentence or first in the next one.
+ * `meant`: the sentence before ended with the citizen. Whether this one does.
+ */
+static bool hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence, bool meant)
+{
+    meant = kb_check_is_goal(check, sentence) ||
+            (meant && sentence->count > 0 && (kb_check_roles(check, sentence->first) & KB_ROLE_THIRD));
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         struct kb_token *token = &text->tokens[i];
         uint32_t roles = kb_check_roles(check, i);
@@ -120,12 +155,13 @@ static void hear_sentence(struct kb_check *check, struct kb_text *text, const st
             meant = true;
         } else if (is_reader(check, i)) {
             meant = true;
-        } else if ((roles & KB_ROLE_PERSON) || (token->flags & KB_TOKEN_NAME)) {
+        } else if (is_other_person(check, i, roles)) {
             meant = false;
         } else if ((roles & KB_ROLE_THIRD) && meant) {
             token->flags |= KB_TOKEN_SPOKEN;
         }
     }
+    return meant;
 }
 
 bool kb_check_is_goal(const struct kb_check *check, const struct kb_sentence *sentence)
@@ -145,7 +181,9 @@ void kb_check_hear(struct kb_check *check, struct kb_text *text)
         check->speaks_to_you = token->entry != NULL && (token->entry->roles & KB_ROLE_YOU) && !(token->flags & KB_TOKEN_QUOTED);
     }
     hear_formal(check, text);
+    bool meant = false;
     for (size_t i = 0; i < text->sentence_count; i++) {
-        hear_sentence(check, text, &text->sentences[i]);
+        bool follows = i > 0 && text->sentences[i].paragraph == text->sentences[i - 1].paragraph;
+        meant = hear_sentence(check, text, &text->sentences[i], meant && follows);
     }
 }

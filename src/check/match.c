@@ -2,8 +2,8 @@
 
 #include "check/rule.h"
 
-/* Words that may stand between two words of a term: "tage endelig stilling til". */
-enum { MOST_BETWEEN = 2 };
+/* Words that may stand between two words of a term: "tage endelig stilling til"; and of one that is allowed. */
+enum { MOST_BETWEEN = 2, MOST_BETWEEN_ALLOWED = 1 };
 
 struct matcher {
     struct kb_check *check;
@@ -24,9 +24,17 @@ static bool has_key(const struct kb_entry *entry, const uint32_t *keys, size_t c
     return false;
 }
 
+/* What is allowed is no wider than it is written: "god indsats", not "bedre indsats". */
+static bool is_compared(const struct kb_indexed_term *term, size_t word, const struct kb_entry *entry)
+{
+    return term->term->kind == KB_TERM_ALLOW &&
+           ((entry->tags & KB_TAG_COMPARED) || entry->lower.data[0] != term->term->words[word].data[0]);
+}
+
 static bool is_word_of(const struct kb_indexed_term *term, size_t word, const struct kb_token *token)
 {
-    return token->entry != NULL && has_key(token->entry, term->keys[word], term->key_counts[word]);
+    return token->entry != NULL && !is_compared(term, word, token->entry) &&
+           has_key(token->entry, term->keys[word], term->key_counts[word]);
 }
 
 /* The nearest token before or after `at` that is word `word` of the term, with few between; UINT32_MAX: none. */
@@ -34,7 +42,8 @@ static uint32_t neighbour(const struct matcher *matcher, const struct kb_indexed
 {
     const struct kb_sentence *sentence = kb_check_sentence(matcher->check, at);
     const struct kb_token *tokens = matcher->text->tokens;
-    for (int between = 0; between <= MOST_BETWEEN; between++) {
+    int most = term->term->kind == KB_TERM_ALLOW ? MOST_BETWEEN_ALLOWED : MOST_BETWEEN;
+    for (int between = 0; between <= most; between++) {
         bool edge = step > 0 ? at + 1 >= sentence->first + sentence->count : at == sentence->first;
         /* A comma between the words ends the phrase. */
         if (edge || (tokens[step > 0 ? at + 1 : at].flags & KB_TOKEN_PAUSE)) {
@@ -133,6 +142,15 @@ static bool is_other_word(const struct matcher *matcher, const struct kb_term_ma
     return other_stem && is_noun(match->term->term) && kb_check_is_verb(matcher->check, match->first);
 }
 
+/* "Peer Hansen", "Recovery Syd": a word in a name, whatever it means elsewhere. */
+static bool is_in_name(const struct matcher *matcher, uint32_t at)
+{
+    const struct kb_token *token = &matcher->text->tokens[at], *next = kb_check_next(matcher->check, at);
+    uint32_t form = KB_TOKEN_CAPITAL | KB_TOKEN_UPPER | KB_TOKEN_NUMBER;
+    return (token->flags & form) == KB_TOKEN_CAPITAL && next != NULL && (next->flags & form) == KB_TOKEN_CAPITAL &&
+           (next->entry == NULL || next->entry->roles == 0);
+}
+
 /* Adds a match unless a better one has taken its words; takes the place of worse ones. */
 static bool keep(struct matcher *matcher, const struct kb_term_match *match)
 {
@@ -159,7 +177,7 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text)
         const struct kb_token *token = &text->tokens[i];
         struct kb_term_match match = {0};
         if (token->entry == NULL || (token->entry->hit_count == 0 && token->entry->anchored_count == 0) ||
-            (token->flags & KB_TOKEN_NAME)) {
+            (token->flags & KB_TOKEN_NAME) || is_in_name(&matcher, i)) {
             continue;
         }
         if (best_at(&matcher, i, &match) && !is_other_word(&matcher, &match) && !keep(&matcher, &match)) {
@@ -167,7 +185,8 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text)
         }
     }
     for (size_t i = 0; i < matcher.count; i++) {
-        for (uint32_t j = matcher.matches[i].first; j <= matcher.matches[i].last; j++) {
+        bool allowed = matcher.matches[i].term->term->kind == KB_TERM_ALLOW;
+        for (uint32_t j = matcher.matches[i].first; !allowed && j <= matcher.matches[i].last; j++) {
             text->tokens[j].flags |= KB_TOKEN_TERM;
         }
     }

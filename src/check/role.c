@@ -26,14 +26,14 @@ static const struct row rows[] = {
     {KB_ROLE_MODAL, "skal skulle kan kunne vil ville må måtte bør burde tør"},
     {KB_ROLE_ARTICLE, "en et den det denne dette disse vores jeres hver hvert enhver ethvert ingen intet nogen noget nogle alle "
                       "samme sådan sådanne hvilken hvilket hvilke sin sit sine"},
-    {KB_ROLE_PREPOSITION, "af ad til fra med uden på i om for ved efter før under over mellem mod hos gennem omkring bag blandt "
-                          "ifølge inden siden trods via pr."},
+    {KB_ROLE_PREPOSITION, "af ad til fra med uden på i om for ved efter før under over mellem mod hos gennem bag blandt "
+                          "ifølge inden siden trods via pr. vedrørende angående omkring"},
     {KB_ROLE_BE, "er var være været"},
     {KB_ROLE_BECOME, "bliver blev blive blevet"},
     {KB_ROLE_HAVE, "har havde have haft"},
     {KB_ROLE_NOT | KB_ROLE_ADVERB, "ikke aldrig"},
     {KB_ROLE_ADVERB, "også altid ofte så nu da dog kun selv nok jo først snart allerede igen gerne stadig derfor desværre måske "
-                     "endnu hermed dermed herefter derefter heller"},
+                     "endnu hermed dermed herefter derefter heller fortsat fremover imidlertid ligeledes endvidere desuden"},
     {KB_ROLE_CONJUNCTION, "og men eller hvis når fordi selvom mens da inden så"},
     {KB_ROLE_PERSON,
      "mor moren moderen far faren faderen søn sønnen datter datteren bror broren broderen søster søsteren kone konen mand manden "

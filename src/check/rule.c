@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/letter.h"
 #include "base/report.h"
 #include "base/utf8.h"
 
@@ -19,6 +20,23 @@ const struct kb_sentence *kb_check_sentence(const struct kb_check *check, uint32
 enum kb_paragraph_kind kb_check_kind(const struct kb_check *check, const struct kb_sentence *sentence)
 {
     return check->text->paragraphs[sentence->paragraph].kind;
+}
+
+bool kb_check_is_proper(const struct kb_check *check, uint32_t token)
+{
+    uint32_t form = KB_TOKEN_CAPITAL | KB_TOKEN_UPPER | KB_TOKEN_FIRST | KB_TOKEN_NUMBER;
+    return (check->text->tokens[token].flags & form) == KB_TOKEN_CAPITAL;
+}
+
+bool kb_check_is_known_name(const struct kb_token *token)
+{
+    const struct kb_entry *entry = token->entry;
+    size_t names = 0;
+    for (size_t i = 0; entry != NULL && i < entry->reading_count; i++) {
+        size_t at = 0;
+        names += kb_letter_of(kb_utf8_next(entry->readings[i].stem, &at)) == KB_LETTER_UPPER;
+    }
+    return names > 0 && names == entry->reading_count && !(token->flags & KB_TOKEN_UPPER);
 }
 
 const struct kb_token *kb_check_next(const struct kb_check *check, uint32_t token)
@@ -95,6 +113,9 @@ static enum kb_severity severity_of(const struct kb_check *check, const struct k
     if (context != KB_CONTEXT_PLAIN) {
         return KB_TIP;
     }
+    if (remark->term != NULL && severity > remark->term->most) {
+        severity = remark->term->most;
+    }
     return remark->milder && severity > KB_TIP ? severity - 1 : severity;
 }
 
@@ -106,7 +127,7 @@ static void add(struct kb_check *check, const struct kb_remark *remark, struct k
     finding->message = kb_message_fill(check->arena, remark->message, language, remark->arguments);
     finding->hint = remark->hint == KB_NO_HINT ? NULL : kb_message_fill(check->arena, remark->hint, language, remark->arguments);
     finding->text = kb_check_words(check, remark->first, remark->last);
-    finding->term = remark->term == NULL ? NULL : kb_arena_string(check->arena, remark->term);
+    finding->term = remark->term == NULL ? NULL : kb_arena_string(check->arena, remark->term->term);
     finding->suggestions = remark->suggestions;
     finding->suggestion_count = remark->suggestion_count;
     finding->offset = tokens[remark->first].start;

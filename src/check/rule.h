@@ -23,8 +23,8 @@ struct kb_check {
     const struct kb_term_match *matches; /* in the order of the text */
     size_t match_count;
     size_t asks_left;
-    bool speaks_to_you;   /* the text says du, dig or din */
-    bool speaks_formally; /* it has a De, Dem or Deres that can be nothing else */
+    bool speaks_to_you;              /* the text says du, dig or din */
+    uint32_t signed_from, signed_to; /* tokens: who sends the letter, under its greeting */
 };
 
 typedef void kb_rule_run(struct kb_check *check);
@@ -43,8 +43,8 @@ struct kb_remark {
     const char *const *arguments;
     const char *const *suggestions; /* live as long as the arena, or are static */
     size_t suggestion_count;
-    const char *term; /* of the termbase, or NULL */
-    bool milder;      /* one step below the rule's severity */
+    const struct kb_term *term; /* of the termbase, or NULL; says how severe it is at most */
+    bool milder;                /* one step below the rule's severity */
 };
 
 /* `hint` of a remark without one. */
@@ -58,6 +58,10 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text);
 
 /* Hears how the text speaks to its reader, and marks the words that do it in another way than du. */
 void kb_check_hear(struct kb_check *check, struct kb_text *text);
+
+/* Finds the lines under "Venlig hilsen": names of people and offices, whatever words they are made of. */
+void kb_check_find_signature(struct kb_check *check);
+bool kb_check_is_signature(const struct kb_check *check, uint32_t token);
 
 /* Whether a sentence is a goal of the citizen: maal[].ord of the case. */
 bool kb_check_is_goal(const struct kb_check *check, const struct kb_sentence *sentence);
@@ -74,6 +78,12 @@ const struct kb_token *kb_check_previous(const struct kb_check *check, uint32_t 
 
 /* The token's bytes as a NUL-terminated copy in the arena ("" when out of memory); from `first` to `last`. */
 const char *kb_check_words(struct kb_check *check, uint32_t first, uint32_t last);
+
+/* Whether the token has a capital that no beginning of a sentence gives it: a name of an office, "Visitationen". */
+bool kb_check_is_proper(const struct kb_check *check, uint32_t token);
+
+/* Whether the word is one that the dictionary has as a name only: "Peter", "Skive". */
+bool kb_check_is_known_name(const struct kb_token *token);
 
 /* The kind of paragraph that a token or sentence is in. */
 enum kb_paragraph_kind kb_check_kind(const struct kb_check *check, const struct kb_sentence *sentence);

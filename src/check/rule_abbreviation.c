@@ -2,12 +2,24 @@
 #include "check/rule.h"
 
 /* Abbreviations in capitals that everybody meets. */
-static const char *const common[] = {"cpr", "cvr", "eu",    "tv",  "pc",  "sms", "mms",  "pdf",  "ok",   "id",  "dk",
-                                     "usb", "gps", "dvd",   "cd",  "dsb", "it",  "dr",   "qr",   "wc",   "dna", "bh",
-                                     "os",  "usa", "hiv",   "mri", "vm",  "em",  "kfum", "kfuk", "aids", "fn",  "db",
-                                     "vip", "hf",  "nemid", "sos", "obs", "ps",  "pin",  "app"};
+static const char *const common[] = {
+    "cpr",  "cvr",  "eu",   "tv",   "pc",   "sms", "mms",  "pdf",  "ok",    "id",  "dk",  "usb",  "gps", "dvd", "cd",  "dsb",
+    "it",   "dr",   "qr",   "wc",   "dna",  "bh",  "os",   "usa",  "hiv",   "mri", "vm",  "em",   "vip", "hf",  "sos", "obs",
+    "ps",   "pin",  "app",  "nb",   "fn",   "db",  "kfum", "kfuk", "nemid", "ai",  "led", "hdmi", "url", "ip",  "sim", "wifi",
+    "nfc",  "iq",   "dj",   "pcr",  "ct",   "mr",  "uv",   "fm",   "dab",   "bmx", "atv", "suv",  "gls", "dhl", "usb", "faq",
+    "adhd", "add",  "ocd",  "ptsd", "kol",  "als", "aids", "dgi",  "agf",   "fck", "ob",  "dbu",  "fdf", "aof", "fof", "foa",
+    "hk",   "lego", "ikea", "lo",   "nato", "fbi", "cia",  "nasa", "bbc",   "vr",  "ufo", "bm",   "kl",  "ulf", "lev"};
 
 enum { ACRONYM_LETTERS = 5 };
+
+/* "Gl. Kongevej" */
+static bool begins_name(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at], *next = kb_check_next(check, at);
+    struct kb_slice gap = next == NULL ? kb_slice_of(NULL) : kb_token_gap(check->text, next);
+    /* The full stop of the abbreviation is in the token, so that nothing but a space is between. */
+    return (token->flags & KB_TOKEN_CAPITAL) && next != NULL && (next->flags & KB_TOKEN_CAPITAL) && kb_slice_is(gap, " ");
+}
 
 static void remark(struct kb_check *check, uint32_t at, enum kb_message message, const char *whole)
 {
@@ -60,7 +72,7 @@ void kb_rule_abbreviation(struct kb_check *check)
     for (uint32_t i = 0; i < check->text->token_count; i++) {
         const struct kb_token *token = &check->text->tokens[i];
         bool spared = (token->flags & (KB_TOKEN_LAW | KB_TOKEN_TERM | KB_TOKEN_NAME)) != 0;
-        if (token->abbreviation != NULL && token->abbreviation->whole != NULL && !spared) {
+        if (token->abbreviation != NULL && token->abbreviation->whole != NULL && !spared && !begins_name(check, i)) {
             remark(check, i, KB_MSG_ABBREVIATION, token->abbreviation->whole);
         } else if (is_acronym(check, i)) {
             remark(check, i, KB_MSG_ACRONYM, NULL);

@@ -8,9 +8,23 @@
  * "... kaldes en bisidder", "partshøring. Det betyder, at ...", "merudgifter (ekstra udgifter)".
  */
 static const char *const cues[] = {"betyder", "betød", "kaldes", "kalder", "kaldt", "altså", "forklarer"};
-static const char *const kinds[] = {"en", "et",   "at",    "når",   "den",    "det",   "dem",
-                                    "de", "ikke", "penge", "hjælp", "støtte", "noget", "nogle"};
+static const char *const kinds[] = {"en",     "et",    "at",    "når", "den", "det",  "dem",   "de",   "ikke", "penge", "hjælp",
+                                    "støtte", "noget", "nogle", "din", "dit", "dine", "vores", "hvis", "dem",  "timer"};
 static const char *const openers[] = {"hvor", "som", "der"};
+
+/* "for eksempel din søster": what it is, told by one of them. */
+static bool gives_example(const struct kb_check *check, uint32_t from, uint32_t last)
+{
+    for (uint32_t i = from; i <= last; i++) {
+        const struct kb_token *token = &check->text->tokens[i];
+        const char *form = token->abbreviation == NULL ? "" : token->abbreviation->form;
+        bool written = i < last && kb_token_is(check->text, token, "for") && kb_token_is(check->text, token + 1, "eksempel");
+        if (written || kb_slice_is(kb_slice_of(form), "fx") || kb_slice_is(kb_slice_of(form), "f.eks.")) {
+            return i + 1 < last;
+        }
+    }
+    return false;
+}
 
 static bool says_cue(const struct kb_check *check, uint32_t first, uint32_t last)
 {
@@ -35,6 +49,17 @@ static bool defines(const struct kb_check *check, uint32_t at, uint32_t last)
     return at < last && (kb_check_roles(check, at) & KB_ROLE_BE) && KB_IS_ONE_OF(check, at + 1, kinds);
 }
 
+/* A clause behind a comma that tells more: ", som du har ..." */
+static bool tells_more(const struct kb_check *check, uint32_t from, uint32_t end, const char *const *words, size_t count)
+{
+    for (uint32_t i = from; i < end; i++) {
+        if ((check->text->tokens[i].flags & KB_TOKEN_PAUSE) && kb_check_is_one_of(check, i, words, count)) {
+            return i + 2 < end;
+        }
+    }
+    return false;
+}
+
 /* "Merudgifter er udgifter, som du kun har på grund af dit handicap": the sentence begins with the term and goes on to tell. */
 static bool begins_definition(const struct kb_check *check, const struct kb_term_match *match, uint32_t end)
 {
@@ -46,12 +71,30 @@ static bool begins_definition(const struct kb_check *check, const struct kb_term
     if (!begins || at >= end || !(kb_check_roles(check, at) & KB_ROLE_BE)) {
         return false;
     }
-    for (uint32_t i = at + 2; i < end; i++) {
-        if ((check->text->tokens[i].flags & KB_TOKEN_PAUSE) && KB_IS_ONE_OF(check, i, tells)) {
-            return i + 2 < end;
-        }
+    return tells_more(check, at + 2, end, tells, sizeof tells / sizeof tells[0]);
+}
+
+/* The sentence behind: "Det er en ...", "De er udgifter, som ...", "Her mødes du med ...". */
+static bool follows_definition(const struct kb_check *check, const struct kb_sentence *next)
+{
+    static const char *const it[] = {"det", "den", "de"}, *const here[] = {"her"};
+    uint32_t end = next->first + next->count;
+    if (KB_IS_ONE_OF(check, next->first, here)) {
+        return next->count > 3;
     }
-    return false;
+    return KB_IS_ONE_OF(check, next->first, it) &&
+           (defines(check, next->first + 1, end - 1) ||
+            ((kb_check_roles(check, next->first + 1) & KB_ROLE_BE) &&
+             tells_more(check, next->first + 3, end, openers, sizeof openers / sizeof openers[0])));
+}
+
+/* "Det hedder et fleksjob." */
+static bool is_named(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t first)
+{
+    static const char *const named[] = {"hedder", "hed"};
+    uint32_t at = first;
+    at -= at > sentence->first && (kb_check_roles(check, at - 1) & KB_ROLE_ARTICLE);
+    return at > sentence->first && KB_IS_ONE_OF(check, at - 1, named);
 }
 
 /* A colon, a parenthesis, or a clause after a comma: "klagefrist: ...", "BPA (en ordning)", "netværksmøde, hvor ...". */
@@ -65,7 +108,8 @@ static bool goes_on(const struct kb_check *check, const struct kb_sentence *sent
     const struct kb_token *next = &text->tokens[last + 1];
     struct kb_slice gap = kb_token_gap(text, next);
     bool comma = gap.length > 0 && gap.data[0] == ',', colon = gap.length > 0 && gap.data[0] == ':';
-    return (next->flags & KB_TOKEN_OPEN) || colon || (comma && KB_IS_ONE_OF(check, last + 1, openers));
+    bool dash = kb_slice_is(gap, " – ") || kb_slice_is(gap, " - ");
+    return (next->flags & KB_TOKEN_OPEN) || colon || dash || (comma && KB_IS_ONE_OF(check, last + 1, openers));
 }
 
 /* The term itself in parentheses, behind plain words: "ekstra udgifter (merudgifter)". */
@@ -82,17 +126,15 @@ static bool is_explained(const struct kb_check *check, const bool *cued, const s
     const struct kb_sentence *sentence = kb_check_sentence(check, match->first);
     uint32_t end = sentence->first + sentence->count;
     if (is_aside(check, match) || cued[sentence - text->sentences] || defines(check, match->last + 1, end - 1) ||
-        begins_definition(check, match, end) || goes_on(check, sentence, match->last)) {
+        begins_definition(check, match, end) || goes_on(check, sentence, match->last) ||
+        is_named(check, sentence, match->first) || gives_example(check, match->last + 1, end - 1)) {
         return true;
     }
     const struct kb_sentence *next = sentence + 1;
     if (next >= text->sentences + text->sentence_count || next->count < 3) {
         return false;
     }
-    uint32_t stop = next->first + next->count - 1;
-    return cued[next - text->sentences] ||
-           ((kb_token_is(text, &text->tokens[next->first], "det") || kb_token_is(text, &text->tokens[next->first], "den")) &&
-            defines(check, next->first + 1, stop));
+    return cued[next - text->sentences] || follows_definition(check, next);
 }
 
 static const bool *cued_sentences(struct kb_check *check)
@@ -173,6 +215,12 @@ static bool is_of_template(const struct kb_check *check, uint32_t token)
     return place.source != NULL && place.path == NULL;
 }
 
+/* "Hjælpemiddelcentralen", "ring til Bostøtten": an office that is called so. */
+static bool is_name_of_something(const struct kb_check *check, const struct kb_term_match *match)
+{
+    return match->fit == KB_FIT_HEAD || kb_check_is_proper(check, match->first);
+}
+
 void kb_rule_explain(struct kb_check *check)
 {
     bool *settled = settled_terms(check);
@@ -181,7 +229,7 @@ void kb_rule_explain(struct kb_check *check)
         const struct kb_term *term = match->term->term;
         bool quoted = (check->text->tokens[match->first].flags & KB_TOKEN_QUOTED) != 0;
         bool wants = (term->kind == KB_TERM_EXPLAIN || term->kind == KB_TERM_KEEP) && term->explanation[0] != '\0';
-        if (!wants || settled[match->term->number]) {
+        if (!wants || term->silent || settled[match->term->number] || kb_check_is_signature(check, match->first)) {
             continue;
         }
         settled[match->term->number] = !quoted;
@@ -200,6 +248,7 @@ void kb_rule_explain(struct kb_check *check)
                                                    .arguments = KB_ARGS(words, term->explanation),
                                                    .suggestions = suggestions,
                                                    .suggestion_count = 1,
-                                                   .term = term->term});
+                                                   .term = term,
+                                                   .milder = is_name_of_something(check, match)});
     }
 }

@@ -36,14 +36,16 @@ static void remark(struct kb_check *check, const struct kb_term_match *match)
                                                                     count > 1 ? list[1] : "", term->explanation, term->term),
                                                .suggestions = list,
                                                .suggestion_count = count,
-                                               .term = term->term});
+                                               .term = term,
+                                               .milder = kb_check_is_proper(check, match->first)});
 }
 
 void kb_rule_jargon(struct kb_check *check)
 {
     for (size_t i = 0; i < check->match_count; i++) {
-        enum kb_term_kind kind = check->matches[i].term->term->kind;
-        if (kind == KB_TERM_REPLACE || kind == KB_TERM_AVOID) {
+        const struct kb_term *term = check->matches[i].term->term;
+        bool banned = (term->kind == KB_TERM_REPLACE || term->kind == KB_TERM_AVOID) && !term->silent;
+        if (banned && !kb_check_is_signature(check, check->matches[i].first)) {
             remark(check, &check->matches[i]);
         }
     }

@@ -18,10 +18,18 @@ static bool is_in_own_form(const struct kb_check *check, const struct kb_sentenc
     return false;
 }
 
+/* "Peter skal lære ...": said about the person, not by them. */
+static bool tells_of_somebody(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    const struct kb_token *first = &check->text->tokens[sentence->first], *next = kb_check_next(check, sentence->first);
+    bool named = (first->flags & KB_TOKEN_NAME) || kb_check_is_known_name(first);
+    return named && next != NULL && next->entry != NULL && next->entry->verb;
+}
+
 /* A noun made of a verb near the start, the citizen spoken of, a passive, a term: the system's language. */
 static bool is_of_the_system(const struct kb_check *check, const struct kb_sentence *sentence)
 {
-    if (KB_IS_ONE_OF(check, sentence->first, plan_words)) {
+    if (KB_IS_ONE_OF(check, sentence->first, plan_words) || tells_of_somebody(check, sentence)) {
         return true;
     }
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {

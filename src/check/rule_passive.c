@@ -28,6 +28,18 @@ static bool is_each_other(const struct kb_check *check, uint32_t at)
     return at + 1 < end && (KB_IS_ONE_OF(check, at + 1, together) || (KB_IS_ONE_OF(check, at + 1, ved) && at + 2 >= end));
 }
 
+/* No thing follows that a genitive could own: "snart lukkes skolen", but "i skabes dybde". */
+static bool cannot_own(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *next = kb_check_next(check, at);
+    if (next == NULL) {
+        return true;
+    }
+    uint32_t roles = next->entry == NULL ? 0 : next->entry->roles;
+    bool definite = next->entry != NULL && (next->entry->tags & KB_TAG_DEFINITE) && !(next->entry->tags & KB_TAG_GENITIVE);
+    return definite || (roles & (KB_ROLE_PREPOSITION | KB_ROLE_SUBJECT | KB_ROLE_NOT | KB_ROLE_RELATIVE | KB_ROLE_ARTICLE));
+}
+
 /* A form that may also be a genitive is a passive only where a verb must stand. */
 static bool is_passive(const struct kb_check *check, uint32_t at)
 {
@@ -48,8 +60,12 @@ static bool is_passive(const struct kb_check *check, uint32_t at)
     if (token->entry->passive == KB_PASSIVE_YES) {
         return !(behind_article && (token->entry->tags & KB_TAG_GENITIVE));
     }
-    if ((token->flags & KB_TOKEN_CAPITAL) || behind_article) {
+    if ((token->flags & KB_TOKEN_CAPITAL) || behind_article ||
+        ((roles & KB_ROLE_PREPOSITION) && !(roles & KB_ROLE_CONJUNCTION))) {
         return false;
+    }
+    if (token->entry->letters > 3 && !(token->entry->tags & KB_TAG_IMPERATIVE) && cannot_own(check, at)) {
+        return true;
     }
     /* "du ønskes god bedring", "hunden luftes": behind its subject. */
     bool subject =

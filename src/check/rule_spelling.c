@@ -29,6 +29,14 @@ static bool collect_names(const struct kb_check *check, struct kb_table *names)
     return true;
 }
 
+/* "ka'", "sku'", "ha'": speech written down, its apostrophe left out of the word. */
+static bool is_clipped(const struct kb_check *check, const struct kb_token *token)
+{
+    enum { MOST_LETTERS = 4 };
+    struct kb_slice after = kb_slice_part(check->text->text, token->end, 3);
+    return token->entry->letters <= MOST_LETTERS && (kb_slice_starts(after, "'") || kb_slice_starts(after, "\xE2\x80\x99"));
+}
+
 /* Whether an unknown word is likely to be a name: by its place, or because it stands as one elsewhere. */
 static bool may_be_name(const struct kb_check *check, const struct kb_table *names, uint32_t at)
 {
@@ -44,7 +52,7 @@ static bool is_wrong(const struct kb_check *check, const struct kb_table *names,
 {
     const struct kb_token *token = &check->text->tokens[at];
     return is_unknown(token) && !((token->flags & KB_TOKEN_UPPER) && token->entry->letters < ACRONYM) &&
-           !may_be_name(check, names, at);
+           !may_be_name(check, names, at) && !is_clipped(check, token);
 }
 
 /* "kl" is an abbreviation that lost its full stop. */
@@ -95,7 +103,7 @@ static void remark(struct kb_check *check, uint32_t at)
                                                .arguments = KB_ARGS(word, count > 0 ? list[0] : NULL),
                                                .suggestions = list,
                                                .suggestion_count = count,
-                                               .milder = named});
+                                               .milder = named || stop != NULL});
 }
 
 void kb_rule_spelling(struct kb_check *check)

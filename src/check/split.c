@@ -66,6 +66,14 @@ static bool is_initial(const struct kb_text *text, const struct kb_token *token)
     return (token->flags & KB_TOKEN_CAPITAL) && token->abbreviation == NULL && kb_utf8_count(kb_token_slice(text, token)) == 1;
 }
 
+/* "8000 Aarhus C": the last letter of a town. */
+static bool is_town_end(const struct kb_text *text, const struct kb_token *last, size_t before)
+{
+    const struct kb_token *code = before < 2 ? NULL : last - 2;
+    return code != NULL && (code->flags & KB_TOKEN_NUMBER) && code->end - code->start == 4 &&
+           kb_slice_is(kb_slice_part(text->text, last[-1].end, last->start - last[-1].end), " ");
+}
+
 /* "J. P. Hansen", "Jens P. Hansen", but not "vitamin C. Du". */
 static bool goes_on_after_initial(const struct kb_text *text, const struct kb_token *last, const struct kb_token *next,
                                   size_t before)
@@ -73,8 +81,7 @@ static bool goes_on_after_initial(const struct kb_text *text, const struct kb_to
     if (!is_initial(text, last)) {
         return false;
     }
-    bool named = before > 0 && (last[-1].flags & KB_TOKEN_CAPITAL);
-    return named || !IS_ONE_OF(text, next, openers);
+    return !IS_ONE_OF(text, next, openers) && !is_town_end(text, last, before);
 }
 
 /* After "3.": a day, a paragraph of a law, a list of numbers. */

@@ -9,13 +9,15 @@
 #include "base/letter.h"
 #include "check/scan.h"
 
-enum column { TERM, KIND, INSTEAD, EXPLANATION, FOUND, NOT_FOUND, SOURCE, REVIEWER, REVIEWED, COLUMNS };
+/* The last column may be missing. */
+enum column { TERM, KIND, INSTEAD, EXPLANATION, FOUND, NOT_FOUND, SOURCE, REVIEWER, REVIEWED, SEVERITY, COLUMNS };
 
-static const char *const column_names[COLUMNS] = {"term",       "slags",           "skriv_i_stedet",
-                                                  "forklaring", "eksempel_fundet", "eksempel_ikke_fundet",
-                                                  "kilde",      "gennemset_af",    "gennemset_dato"};
+static const char *const column_names[COLUMNS] = {
+    "term",  "slags",        "skriv_i_stedet", "forklaring", "eksempel_fundet", "eksempel_ikke_fundet",
+    "kilde", "gennemset_af", "gennemset_dato", "alvor"};
 
-static const char *const kind_names[] = {"erstat", "forklar", "undgaa", "behold"};
+static const char *const kind_names[] = {"erstat", "forklar", "undgaa", "behold", "tilladt"};
+static const char *const severity_names[] = {"tip", "advarsel", "fejl"};
 
 enum { MOST_FIELDS = 24, MOST_WORDS = 12 };
 
@@ -93,7 +95,7 @@ static void read_head(struct reader *reader, struct kb_slice line)
             complain_column(reader, fields[i]);
         }
     }
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < SEVERITY; i++) {
         if (reader->where[i] < 0) {
             complain(reader, KB_MSG_TERM_NO_COLUMN, kb_slice_part(line, 0, 0), column_names[i], NULL);
         }
@@ -129,6 +131,25 @@ static bool read_kind(struct reader *reader, struct kb_slice field, enum kb_term
     complain(reader, KB_MSG_TERM_KIND, field, copy == NULL ? "" : copy, NULL);
     kb_hint(reader->diagnostics, KB_MSG_HINT_TERM_KIND, NULL);
     return false;
+}
+
+/* "tip", "advarsel", "fejl", "ingen"; empty: as the rule has it, which is no worse than an error. */
+static bool read_severity(struct reader *reader, struct kb_slice field, struct kb_term *term)
+{
+    term->most = KB_ERROR;
+    term->silent = kb_slice_is(field, "ingen");
+    for (size_t i = 0; i < sizeof severity_names / sizeof severity_names[0]; i++) {
+        if (kb_slice_is(field, severity_names[i])) {
+            term->most = (enum kb_severity)i;
+            return true;
+        }
+    }
+    if (field.length > 0 && !term->silent) {
+        const char *copy = kb_arena_copy(reader->arena, field);
+        complain(reader, KB_MSG_TERM_SEVERITY, field, copy == NULL ? "" : copy, NULL);
+        kb_hint(reader->diagnostics, KB_MSG_HINT_TERM_SEVERITY, NULL);
+    }
+    return field.length == 0 || term->silent;
 }
 
 static bool read_words(struct reader *reader, struct kb_term *term, struct kb_slice field)
@@ -223,9 +244,9 @@ static void read_row(struct reader *reader, struct kb_slice line)
         kb_hint(reader->diagnostics, KB_MSG_HINT_TERM_FIELDS, NULL);
         return;
     }
-    struct kb_slice name = fields[reader->where[TERM]];
+    struct kb_slice name = fields[reader->where[TERM]], none = {0};
     const char *values[COLUMNS];
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < SEVERITY; i++) {
         values[i] = unquote(reader, fields[reader->where[i]]);
     }
     struct kb_term term = {.term = values[TERM],
@@ -238,7 +259,8 @@ static void read_row(struct reader *reader, struct kb_slice line)
                            .reviewed = values[REVIEWED],
                            .place = place_of(reader, name.length > 0 ? name : line)};
     bool good = read_kind(reader, fields[reader->where[KIND]], &term.kind);
-    if (read_words(reader, &term, name.length > 0 ? name : line) && good) {
+    bool graded = read_severity(reader, reader->where[SEVERITY] < 0 ? none : fields[reader->where[SEVERITY]], &term);
+    if (read_words(reader, &term, name.length > 0 ? name : line) && good && graded) {
         check_row(reader, &term, fields);
         keep_row(reader, &term, name);
     }

@@ -12,7 +12,8 @@ enum kb_term_kind {
     KB_TERM_REPLACE, /* "erstat": write something else */
     KB_TERM_EXPLAIN, /* "forklar": fine where the letter explains it */
     KB_TERM_AVOID,   /* "undgaa": leave it out or write it in another way */
-    KB_TERM_KEEP     /* "behold": a term of the law; it stays, and is explained when it has an explanation */
+    KB_TERM_KEEP,    /* "behold": a term of the law; it stays, and is explained when it has an explanation */
+    KB_TERM_ALLOW    /* "tilladt": everyday words that look like a term: "en god indsats"; nothing is said of them */
 };
 
 /* One row. Strings are never NULL. */
@@ -25,6 +26,8 @@ struct kb_term {
     const char *source;
     const char *reviewer, *reviewed; /* empty: nobody yet */
     struct kb_place place;           /* of the term, in the file */
+    enum kb_severity most;           /* a finding of it is no worse than this ("alvor") */
+    bool silent;                     /* its explanation is there to be asked for, and no rule misses it ("ingen") */
     bool exact;                      /* an abbreviation in capitals, matched as it stands */
     const struct kb_slice *words;    /* in lower case, or as they stand when exact */
     size_t word_count;

@@ -14,9 +14,9 @@ static const char *const active[] = {
     "slås",    "sloges",     "undres",   "undredes", "længes",    "længtes",  "ældes",     "væmmes",  "behøves",  "fattes",
     "rygtes",  "minus",      "plus",     "vores",    "jeres",     "deres",    "hos",       "kys",     "ellers",   "tilfreds",
     "omgås",   "omgikkes",   "kaldes",   "føles",    "føltes",    "skiftes",  "skiftedes", "kendes",  "kendtes",  "ligeledes",
-    "således", "anderledes", "særdeles", "bedres",   "forværres", "glædes"};
-
-static const char *const passive[] = {"gøres", "afgøres", "opgøres", "udgøres", "tilintetgøres", "tydeliggøres", "redegøres"};
+    "således", "anderledes", "særdeles", "bedres",   "forværres", "glædes",   "skyldes",   "nøjes",   "nøjedes",  "hændes",
+    "hændtes", "harmes",     "kappes",   "kives",    "skammes",   "trættes",  "væddes",    "ærgres",  "ængstes",  "forgås",
+    "samles",  "samledes",   "skyldtes", "lades",    "nødes",     "dages"};
 
 static bool is_in(const char *const *list, size_t count, struct kb_slice word)
 {
@@ -68,7 +68,8 @@ static enum kb_passive passive_of(const struct kb_entry *entry, struct kb_spelle
     if (!ends_with(entry->lower, "s") || entry->letters < 3 || IS_IN(active, entry->lower)) {
         return KB_PASSIVE_NO;
     }
-    if (IS_IN(passive, entry->lower)) {
+    /* Of "gøre" and what is made with it the present tense is irregular. */
+    if (ends_with(entry->lower, "gøres")) {
         return KB_PASSIVE_YES;
     }
     bool tagged = (entry->tags & KB_TAG_PASSIVE) != 0;
@@ -96,7 +97,7 @@ static bool is_participle(const struct kb_entry *entry, struct kb_speller *spell
             return true;
         }
         bool strong = reading->tags == 0 && reading->part.length == 0 && !kb_slice_equal(reading->stem, entry->lower) &&
-                      (ends_with(entry->lower, "t") || ends_with(entry->lower, "en")) && ends_with(reading->stem, "e");
+                      ends_with(entry->lower, "t") && ends_with(reading->stem, "e");
         if (strong && entry->letters > 2 && is_verb(speller, reading->stem, arena)) {
             return true;
         }

@@ -35,6 +35,7 @@ struct score {
 /* A folder of texts with their answers. */
 struct collection {
     const char *name, *folder;
+    bool judges; /* nobody looked into it while the rules were written: its figures are printed, and hold nobody back */
     struct score scores[KB_RULE_COUNT];
     size_t texts, good_letters, letters_held; /* good letters that an error would hold back */
 };
@@ -42,7 +43,7 @@ struct collection {
 static struct collection collections[] = {
     {.name = "hjemme", .folder = "tests/check/corpus"},
     {.name = "udvikling", .folder = "tests/check/corpus/udvikling"},
-    {.name = "proeve", .folder = "tests/check/corpus/proeve"},
+    {.name = "proeve", .folder = "tests/check/corpus/proeve", .judges = true},
 };
 
 static struct kb_checker *checker;
@@ -298,7 +299,7 @@ static void print_scores(const struct collection *collection)
 static void add_scores(struct score *sum)
 {
     for (size_t i = 0; i < sizeof collections / sizeof collections[0]; i++) {
-        for (size_t rule = 0; rule < KB_RULE_COUNT; rule++) {
+        for (size_t rule = 0; rule < KB_RULE_COUNT && !collections[i].judges; rule++) {
             sum[rule].right += collections[i].scores[rule].right;
             sum[rule].wrong += collections[i].scores[rule].wrong;
             sum[rule].missed += collections[i].scores[rule].missed;

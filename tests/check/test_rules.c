@@ -57,6 +57,10 @@ static void spelling(void **state)
         {"Det koster 1.250,50 kr. pr. md.", ""},
         {"EU's regler og SMS'en er kommet.", ""},
         {"Hjemme- og sygeplejen ringer til dig.", ""},
+        {"Vi bruger programmørtimer på sværdfiskbøf.", ""},
+        {"Her er kontaktpersonordninng og voksnehjælpning.", "kontaktpersonordninng; voksnehjælpning"},
+        {"Man ka' jo prøve, men det sku' helst lykkes.", ""},
+        {"Skriv til mig i Kgs. Lyngby.", ""},
         {"Skriv til post@egelund.example, eller gå ind på borger.dk/klage.", ""},
         {"Din bostøttemedarbejders telefon er slukket.", ""},
         {"Привет, og velkommen.", ""},
@@ -91,6 +95,9 @@ static void jargon(void **state)
         {"Den udfører, du har valgt, ringer.", "udfører"},
         {"Du kan læse ordet »bevilling« i loven.", "~bevilling"},
         {"Vi bruger VUM og VUM's temaer.", "VUM; VUM's"},
+        {"Tak for en god indsats. En god og lang indsats begynder.", "indsats"},
+        {"Indsats Syd ringer til dig.", ""},
+        {"Din indsats begynder.\n\nVenlig hilsen\nMette\nBevilling og indsats", "indsats"},
     };
     EXPECT("jargon", rows);
 }
@@ -100,7 +107,13 @@ static void explain(void **state)
     (void)state;
     static const struct row rows[] = {
         {"Du kan søge om merudgifter. Dine merudgifter er små.", "merudgifter"},
-        {"Du får penge til merudgifter. Det er ekstra udgifter, som du har på grund af dit handicap.", "merudgifter"},
+        {"Du får penge til merudgifter. Det er ekstra udgifter, som du har på grund af dit handicap.", ""},
+        {"Du får penge til merudgifter. De er vigtige.", "merudgifter"},
+        {"Du får penge til merudgifter, for eksempel vask af tøj.", ""},
+        {"Det hedder en partshøring. Du hører fra os.", ""},
+        {"Vi laver en partshøring – du siger din mening, før vi svarer.", ""},
+        {"Du bor på et botilbud.", ""},
+        {"Hilsen\nMette Holm\nTeam Partshøring", ""},
         {"Merudgifter er udgifter, du kun har på grund af dit handicap.", ""},
         {"Merudgifter er dyre, siger du.", "Merudgifter"},
         {"Merudgifter betyder ekstra udgifter. Du får merudgifter.", ""},

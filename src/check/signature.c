@@ -1,0 +1,41 @@
+#include "check/rule.h"
+
+/* What a greeting at the end of a letter says, and how much may stand under it. */
+static const char *const greetings[] = {"hilsen", "hilsner", "hilsenen", "mvh"};
+
+enum { MOST_WORDS = 8, MOST_LINES = 8 };
+
+static bool greets(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        if (KB_IS_ONE_OF(check, i, greetings)) {
+            return !sentence->ended && sentence->count <= MOST_WORDS;
+        }
+    }
+    return false;
+}
+
+void kb_check_find_signature(struct kb_check *check)
+{
+    const struct kb_text *text = check->text;
+    size_t at = text->sentence_count;
+    while (at > 0 && !greets(check, &text->sentences[at - 1])) {
+        at--;
+    }
+    if (at == 0) {
+        return;
+    }
+    check->signed_from = check->signed_to = text->sentences[at - 1].first;
+    for (size_t i = at - 1; i < text->sentence_count && i < at + MOST_LINES; i++) {
+        const struct kb_sentence *line = &text->sentences[i];
+        if (line->ended || line->leads || line->count > MOST_WORDS) {
+            return;
+        }
+        check->signed_to = line->first + line->count;
+    }
+}
+
+bool kb_check_is_signature(const struct kb_check *check, uint32_t token)
+{
+    return token >= check->signed_from && token < check->signed_to;
+}
