@@ -3,6 +3,7 @@
 #include "base/report.h"
 #include "check/check.h"
 #include "engine/names.h"
+#include "engine/page_check.h"
 #include "gate/gate.h"
 #include "plain/plain.h"
 
@@ -35,14 +36,10 @@ static enum kb_status read_severities(struct kb_job *job, enum kb_severity sever
 }
 
 static enum kb_status check_language(struct kb_job *job, const struct kb_check_request *request, const struct kb_source_map *map,
-                                     struct kb_gate_result *result)
+                                     const enum kb_severity *severities, struct kb_gate_result *result)
 {
-    enum kb_severity severities[KB_RULE_COUNT];
     struct kb_check_options options = kb_check_options_default();
-    enum kb_status status = read_severities(job, severities);
-    if (status == KB_OK) {
-        status = kb_names_of(job->root, &job->arena, &options.names, &options.name_count);
-    }
+    enum kb_status status = kb_names_of(job->root, &job->arena, &options.names, &options.name_count);
     if (status != KB_OK) {
         return status;
     }
@@ -93,11 +90,18 @@ static enum kb_status reach_verdict(const struct kb_check_request *request, stru
 enum kb_status kb_job_check(struct kb_job *job, const struct kb_check_request *request, struct kb_gate_result *result)
 {
     struct kb_source_map map;
+    enum kb_severity severities[KB_RULE_COUNT];
     kb_source_map_init(&map, &job->arena);
     enum kb_status status = kb_plain_write(job->document, &map, &result->text);
     result->source = (struct kb_source){job->letter->entry->id, kb_buffer_slice(&result->text)};
     if (status == KB_OK) {
-        status = check_language(job, request, &map, result);
+        status = read_severities(job, severities);
+    }
+    if (status == KB_OK) {
+        status = check_language(job, request, &map, severities, result);
+    }
+    if (status == KB_OK) {
+        status = kb_job_check_pages(job, request, &map, severities[KB_RULE_PAGE_BUDGET], result);
     }
     if (status == KB_OK) {
         status = check_sending(job, request, &map, result);

@@ -89,7 +89,8 @@ struct kb_layout_job {
     const char *language; /* of the document */
     struct kb_sheet sheet;
     enum kb_status status;
-    bool missing_glyphs;
+    struct kb_missing *missing; /* each character once */
+    size_t missing_count, missing_capacity;
     size_t depth; /* of elements */
 
     struct kb_item *items;

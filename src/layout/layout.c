@@ -85,6 +85,8 @@ static struct kb_pages *make_pages(struct kb_layout_job *job)
     if (pages != NULL) {
         pages->title = kb_node_attribute(job->document, KB_AT_TITLE);
         pages->language = full_language(kb_node_language(job->document));
+        pages->missing = job->missing;
+        pages->missing_count = job->missing_count;
     }
     return pages;
 }
@@ -105,11 +107,8 @@ enum kb_status kb_layout(struct kb_arena *arena, const struct kb_node *document,
     if (arena->failed) {
         return KB_NO_MEMORY;
     }
-    if (job.status == KB_OK && job.missing_glyphs) {
-        return KB_HELD;
-    }
     if (job.status == KB_OK) {
         *out = pages;
     }
-    return job.status;
+    return job.status == KB_OK && job.missing_count > 0 ? KB_HELD : job.status;
 }

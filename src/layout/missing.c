@@ -35,6 +35,21 @@ static bool seen_before(struct kb_slice text, size_t start, size_t offset, size_
     return false;
 }
 
+/* Lists a character that the document has not met before. */
+static void list_once(struct kb_layout_job *job, uint32_t character, const struct kb_place *place)
+{
+    for (size_t i = 0; i < job->missing_count; i++) {
+        if (job->missing[i].character == character) {
+            return;
+        }
+    }
+    struct kb_missing *list = kb_arena_grow(job->arena, job->missing, job->missing_count, &job->missing_capacity, sizeof *list);
+    if (list != NULL) {
+        job->missing = list;
+        list[job->missing_count++] = (struct kb_missing){character, *place};
+    }
+}
+
 static void report_one(struct kb_layout_job *job, const struct kb_paragraph *paragraph, size_t offset, size_t length,
                        uint32_t character)
 {
@@ -43,13 +58,13 @@ static void report_one(struct kb_layout_job *job, const struct kb_paragraph *par
     memcpy(itself, paragraph->text.data + offset, length < sizeof itself ? length : 0);
     struct kb_place place = place_of(paragraph, offset);
     place.length = length;
+    list_once(job, character, &place);
     kb_report(job->diagnostics, KB_ERROR, KB_MSG_MISSING_GLYPH, &place, KB_ARGS(code, itself));
     kb_hint(job->diagnostics, KB_MSG_HINT_MISSING_GLYPH, NULL);
 }
 
 void kb_missing_report(struct kb_layout_job *job, const struct kb_paragraph *paragraph, size_t start, size_t end)
 {
-    job->missing_glyphs = true;
     struct kb_slice text = kb_slice_part(paragraph->text, 0, end);
     size_t reported = 0;
     for (size_t offset = start; offset < end && reported < REPORTED_MOST;) {

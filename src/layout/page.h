@@ -7,6 +7,7 @@
 
 #include "base/drawing.h"
 #include "base/slice.h"
+#include "base/source.h"
 #include "layout/metrics.h"
 
 /*
@@ -107,6 +108,12 @@ struct kb_outline {
     double y;
 };
 
+/* A character that no face has, where it came from first. */
+struct kb_missing {
+    uint32_t character;
+    struct kb_place place;
+};
+
 struct kb_pages {
     double width, height;
     const struct kb_page *pages;
@@ -115,6 +122,8 @@ struct kb_pages {
     size_t structure_count;
     const struct kb_outline *outlines;
     size_t outline_count;
+    const struct kb_missing *missing; /* what can't be set; pages that lack something are not to be drawn */
+    size_t missing_count;
     const char *title;
     const char *language; /* BCP 47: "da-DK" */
 };

@@ -99,6 +99,23 @@ static void read_paper(struct reader *reader, const struct line *line)
     report_word(reader, line->value, KB_MSG_MANIFEST_PAPER, papers, KB_MSG_HINT_MANIFEST_PAPER);
 }
 
+static void read_pages(struct reader *reader, const struct line *line)
+{
+    size_t pages = 0;
+    bool number = line->value.length <= 2;
+    for (size_t i = 0; i < line->value.length && number; i++) {
+        number = line->value.data[i] >= '0' && line->value.data[i] <= '9';
+        pages = pages * 10 + (size_t)(line->value.data[i] - '0');
+    }
+    if (!number || pages == 0) {
+        report(reader, line->value, KB_MSG_MANIFEST_PAGES, KB_MSG_HINT_MANIFEST_PAGES);
+    } else if (reader->manifest->pages != 0) {
+        report(reader, line->key, KB_MSG_MANIFEST_TWICE, KB_MSG_HINT_MANIFEST_TWICE);
+    } else {
+        reader->manifest->pages = pages;
+    }
+}
+
 static bool is_field_name(struct kb_slice name)
 {
     for (size_t i = 0; i < name.length; i++) {
@@ -199,7 +216,8 @@ static const struct {
 } keys[] = {
     {"titel", false, read_title},     {"beskrivelse", false, read_description},
     {"version", false, read_version}, {"papir", false, read_paper},
-    {"felt", true, read_field},       {"regel", true, read_rule},
+    {"sider", false, read_pages},     {"felt", true, read_field},
+    {"regel", true, read_rule},
 };
 enum { KEY_COUNT = sizeof keys / sizeof keys[0] };
 

@@ -27,7 +27,7 @@ struct kb_manifest_rule {
 
 /*
  * What staff say about a template, in `manifest.txt` beside it: lines "key: value", '#' comments. Keys:
- *   titel, beskrivelse, version, papir (A4|A5),
+ *   titel, beskrivelse, version, papir (A4|A5), sider (1-99),
  *   felt NAVN: TYPE[, valgfri] | spørgsmål | eksempel      regel ID: tip|advarsel|fejl
  */
 struct kb_manifest {
@@ -35,6 +35,7 @@ struct kb_manifest {
     const char *description;
     const char *version;
     const char *paper; /* "A4" unless stated */
+    size_t pages;      /* a letter should have no more; 0: as many as it takes */
     const struct kb_manifest_field *fields;
     size_t field_count;
     const struct kb_manifest_rule *rules;

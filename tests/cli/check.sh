@@ -82,4 +82,16 @@ expect 1 "another rule is not enough" check
 contains "and it is told that nothing needs it" "$scratch/err" "advarsel"
 
 expect 0 "a draft goes to nobody and is not held" "$KLARBREV" render indkaldelse "$case" --date 2026-12-07 --draft -o "$scratch/udkast.pdf"
+# What only the pages tell.
+expect 1 "a character no face has holds a letter" "$KLARBREV" check ventetid examples/ventetid/iris-beck.json --set borger.fornavn=𐎀 --format json
+contains "as a finding" "$scratch/out" '"rule":"missing-glyph","severity":"error"'
+contains "at its place in the text" "$scratch/out" '"text":"𐎀","start":60,"end":61,"line":6,"column":1'
+cp -R templates "$scratch/short"
+echo "sider: 1" >>"$scratch/short/samarbejdsbrev/manifest.txt"
+expect 0 "a letter of two pages where one is allowed" "$KLARBREV" check samarbejdsbrev examples/samarbejdsbrev/bo-ek.xml --templates "$scratch/short"
+contains "is warned of" "$scratch/out" "[page-budget]"
+echo "regel page-budget: fejl" >>"$scratch/short/samarbejdsbrev/manifest.txt"
+expect 1 "and held when the manifest says so" "$KLARBREV" check samarbejdsbrev examples/samarbejdsbrev/bo-ek.xml --templates "$scratch/short"
+echo "sider: mange" >>"$scratch/short/ventetid/manifest.txt"
+expect 3 "a budget that is no number" "$KLARBREV" check ventetid examples/ventetid/iris-beck.json --templates "$scratch/short"
 finish

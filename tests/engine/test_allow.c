@@ -16,12 +16,13 @@
 
 static struct kb_engine *engine_with(struct house *house, const char *text)
 {
-    static struct memory_file files[5];
+    static struct memory_file files[6];
     const struct memory_file all[] = {
         {"templates/notat/brev.mustache", text, 0}, /* a kind that nobody sends: no sending rules */
         {"templates/notat/manifest.txt", MANIFEST FIELD, 0},
         {"templates/partials/kort.mustache", "<p>Det er\n<allow " CARD ">en bevilling</allow>.</p>", 0},
         {"templates/language/termbase.tsv", TERMBASE, 0},
+        {"templates/x.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><path d=\"M0 0h9v9z\"/></svg>", 0},
         {NULL, NULL, 0},
     };
     memcpy(files, all, sizeof all);

@@ -197,7 +197,8 @@ static void missing_glyphs_are_told(void **state)
         "<document title=\"t\"><h1>h</h1><p>Kære \xE4\xB8\xAD\xE5\x9B\xBD\xE4\xB8\xAD og <strong>\xE4\xBA\xBA</strong></p>\n"
         "<agenda><item who=\"\xE5\x85\xAC\">emne</item></agenda></document>");
     assert_int_equal(laid.status, KB_HELD);
-    assert_null(laid.pages);
+    assert_int_equal(laid.pages->missing_count, 4); /* the pages tell what they lack */
+    assert_int_equal(laid.pages->missing[0].character, 0x4E2D);
     assert_int_equal(kb_diagnostics_count_of(laid.diagnostics, KB_ERROR), 4);
     const struct kb_diagnostic *message = first_message(&laid);
     assert_string_equal(message->rule, "missing-glyph");

@@ -42,8 +42,15 @@ static inline void sample_init(struct sample *sample, struct kb_shaper *shaper)
     sample->outlines = KB_NEW_ARRAY(&sample->arena, struct kb_outline, SAMPLE_LINKS);
     assert_false(sample->arena.failed);
     sample->structure[0] = (struct kb_structure){.role = KB_ROLE_DOCUMENT, .parent = -1};
-    sample->pages = (struct kb_pages){595.28,           841.89, sample->page_list,     1,      sample->structure, 1,
-                                      sample->outlines, 0,      "Invitation til møde", "da-DK"};
+    sample->pages = (struct kb_pages){.width = 595.28,
+                                      .height = 841.89,
+                                      .pages = sample->page_list,
+                                      .count = 1,
+                                      .structure = sample->structure,
+                                      .structure_count = 1,
+                                      .outlines = sample->outlines,
+                                      .title = "Invitation til møde",
+                                      .language = "da-DK"};
     sample->page_list[0].items = sample->items[0];
     sample->language = "da-DK";
     sample->size = 12;

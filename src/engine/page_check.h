@@ -1,0 +1,14 @@
+#ifndef KB_ENGINE_PAGE_CHECK_H
+#define KB_ENGINE_PAGE_CHECK_H
+
+#include "engine/gate_job.h"
+
+/*
+ * What only the pages tell: characters that no face has, and more pages than the manifest allows
+ * (`budget_severity`). Lays the letter out when that was not done. `map` leads from the result's text to its origin.
+ * KB_OK, whatever was found.
+ */
+enum kb_status kb_job_check_pages(struct kb_job *job, const struct kb_check_request *request, const struct kb_source_map *map,
+                                  enum kb_severity budget_severity, struct kb_gate_result *result);
+
+#endif
