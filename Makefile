@@ -49,7 +49,8 @@ $(BUILD)/klarbrev: $(CLI_OBJECTS) $(BUILD)/libklarbrev.a
 # The drawings of symbols in one table (docs/symbol-table.md): klarbrev's own, and OpenMoji's when it was fetched.
 OPENMOJI = $(wildcard build/fetched/openmoji/etiketter.tsv)
 OWN_SYMBOLS = $(wildcard symbols/own/*.svg)
-$(BUILD)/symbols.kbs: $(OWN_SYMBOLS) $(OPENMOJI) $(wildcard src/symbol/*.c) | $(BUILD)/klarbrev
+OWN_NAMES = $(wildcard symbols/own/*.tsv)
+$(BUILD)/symbols.kbs: $(OWN_SYMBOLS) $(OWN_NAMES) $(OPENMOJI) $(wildcard src/symbol/*.c) | $(BUILD)/klarbrev
 	$(SAY) '  PACK $@'
 	$(Q)$(if $(OWN_SYMBOLS)$(OPENMOJI),$(BUILD)/klarbrev symbols pack $(if $(OWN_SYMBOLS),symbols/own) $(dir $(OPENMOJI)) -o $@,rm -f $@)
 
