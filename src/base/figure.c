@@ -4,11 +4,27 @@
 
 static const char *const figures[KB_FIGURE_COUNT] = {
     [KB_FIGURE_SCALE] = "scale",
+    [KB_FIGURE_COLUMNS] = "columns",
+    [KB_FIGURE_ROOMS] = "rooms",
+    [KB_FIGURE_NETWORK] = "network",
+    [KB_FIGURE_WHEEL] = "wheel",
+    [KB_FIGURE_STAIR] = "stair",
+    [KB_FIGURE_TIMELINE] = "timeline",
+    [KB_FIGURE_ROAD] = "road",
+    [KB_FIGURE_FACES] = "faces",
+    [KB_FIGURE_THERMOMETER] = "thermometer",
+    [KB_FIGURE_LINE] = "line",
+    [KB_FIGURE_GOAL] = "goal",
+    [KB_FIGURE_AGREEMENTS] = "agreements",
+    [KB_FIGURE_DAY] = "day",
+    [KB_FIGURE_CLOCK] = "clock",
 };
 
 static const char *const parts[KB_PART_COUNT] = {
-    [KB_PART_PLAIN] = "plain", [KB_PART_NOW] = "now", [KB_PART_WISH] = "wish", [KB_PART_STEP] = "step",
-    [KB_PART_GOOD] = "good",   [KB_PART_LOW] = "low", [KB_PART_HIGH] = "high",
+    [KB_PART_PLAIN] = "plain", [KB_PART_NOW] = "now",   [KB_PART_WISH] = "wish", [KB_PART_STEP] = "step",
+    [KB_PART_GOOD] = "good",   [KB_PART_LOW] = "low",   [KB_PART_HIGH] = "high", [KB_PART_WORRY] = "worry",
+    [KB_PART_WEAK] = "weak",   [KB_PART_HARD] = "hard", [KB_PART_DONE] = "done", [KB_PART_SIDE] = "side",
+    [KB_PART_SIGN] = "sign",   [KB_PART_HELP] = "help", [KB_PART_GOAL] = "goal", [KB_PART_WHY] = "why",
 };
 
 static int find(const char *const *names, int count, const char *name)

@@ -15,20 +15,61 @@
 
 /* The figures. Their words are in doc/figure_kinds.c, how they are drawn in the table of figure/figure.c. */
 enum kb_figure_kind {
-    KB_FIGURE_SCALE, /* 0-10: where one is, where one wants to be */
+    KB_FIGURE_SCALE,       /* 0-10: where one is, where one wants to be */
+    KB_FIGURE_COLUMNS,     /* texts in columns: what goes well, what is hard, what is to happen */
+    KB_FIGURE_ROOMS,       /* the same in houses */
+    KB_FIGURE_NETWORK,     /* people in circles by closeness, in sectors by group */
+    KB_FIGURE_WHEEL,       /* values of several themes around a middle */
+    KB_FIGURE_STAIR,       /* steps up to a goal */
+    KB_FIGURE_TIMELINE,    /* what happened when, and whether the time was good */
+    KB_FIGURE_ROAD,        /* the stations of a case, and where one is */
+    KB_FIGURE_FACES,       /* from sad to glad */
+    KB_FIGURE_THERMOMETER, /* levels of unease: signs, and what helps */
+    KB_FIGURE_LINE,        /* a visual analogue scale of exactly 100 mm */
+    KB_FIGURE_GOAL,        /* a goal with its reasons and steps */
+    KB_FIGURE_AGREEMENTS,  /* what, who, when */
+    KB_FIGURE_DAY,         /* a day by the clock */
+    KB_FIGURE_CLOCK,       /* clock faces */
     KB_FIGURE_COUNT
 };
 
 /* What a part is in its figure. */
 enum kb_part_kind {
     KB_PART_PLAIN,
-    KB_PART_NOW,  /* where one is */
-    KB_PART_WISH, /* where one wants to be */
-    KB_PART_STEP, /* the next step, or one of several */
-    KB_PART_GOOD, /* what goes well or helps already */
-    KB_PART_LOW,  /* what the lowest value stands for */
-    KB_PART_HIGH, /* what the highest value stands for */
+    KB_PART_NOW,   /* where one is */
+    KB_PART_WISH,  /* where one wants to be */
+    KB_PART_STEP,  /* the next step, or one of several */
+    KB_PART_GOOD,  /* what goes well or helps already */
+    KB_PART_LOW,   /* what the lowest value stands for */
+    KB_PART_HIGH,  /* what the highest value stands for */
+    KB_PART_WORRY, /* what is hard */
+    KB_PART_WEAK,  /* of a relation: seldom */
+    KB_PART_HARD,  /* of a relation: difficult */
+    KB_PART_DONE,  /* behind one */
+    KB_PART_SIDE,  /* something one may also do */
+    KB_PART_SIGN,  /* how it shows */
+    KB_PART_HELP,  /* what helps */
+    KB_PART_GOAL,
+    KB_PART_WHY,
     KB_PART_COUNT
+};
+
+/* What figures say besides what they are given. */
+enum kb_figure_word {
+    KB_FIGURE_ME,
+    KB_FIGURE_GOOD,
+    KB_FIGURE_HARD,
+    KB_FIGURE_WHAT,
+    KB_FIGURE_WHO,
+    KB_FIGURE_WHEN,
+    KB_FIGURE_NOW,
+    KB_FIGURE_WISH,
+    KB_FIGURE_PERSONS,
+    KB_FIGURE_NEAR,
+    KB_FIGURE_LESS_NEAR,
+    KB_FIGURE_FAR,
+    KB_FIGURE_STEP,
+    KB_FIGURE_WORD_COUNT
 };
 
 /* The smallest text a figure may have. */
@@ -44,6 +85,7 @@ struct kb_saying {
 /* One thing a figure shows. */
 struct kb_figure_part {
     enum kb_part_kind kind;
+    size_t number; /* among the parts that are counted, from 1; 0: it is not counted */
     bool has_at, has_to;
     double at, to;          /* a value, and where it is to go */
     struct kb_saying label; /* what its kind is called in this figure: "Nu" */
@@ -57,11 +99,12 @@ struct kb_figure_order {
     struct kb_saying who; /* whose figure it is */
     const struct kb_figure_part *parts;
     size_t count;
-    double most;          /* the highest value */
+    double least, most;   /* the lowest and the highest value */
     size_t lines;         /* to write on, in a field without text */
     double width, height; /* the room: a panel is never larger */
     double size;          /* of text; KB_FIGURE_TEXT_LEAST or more */
     const char *language;
+    const char *const *words; /* by enum kb_figure_word */
     struct kb_place place;
 };
 

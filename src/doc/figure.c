@@ -1,7 +1,12 @@
 #include "doc/figure.h"
 
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/buffer.h"
 #include "base/number.h"
+#include "base/table.h"
 #include "doc/figure_kinds.h"
 #include "doc/words.h"
 
@@ -70,17 +75,38 @@ static void read_number(const struct kb_node *part, enum kb_attribute attribute,
     *number = value == NULL ? 0 : kb_figure_number(value);
 }
 
-static struct kb_saying own_words(const struct kb_figure_order *order, const struct kb_two *words)
-{
-    return (struct kb_saying){kb_two_in(words, order->language), order->language, order->place};
-}
-
 /* The ends of a figure stand at its ends. */
 static void place_end(const struct kb_figure_order *order, struct kb_figure_part *part)
 {
     if ((part->kind == KB_PART_LOW || part->kind == KB_PART_HIGH) && !part->has_at) {
         part->has_at = true;
-        part->at = part->kind == KB_PART_LOW ? kb_figure_row(order->kind)->least : order->most;
+        part->at = part->kind == KB_PART_LOW ? order->least : order->most;
+    }
+}
+
+static struct kb_saying own_words(const struct kb_figure_order *order, const struct kb_two *words)
+{
+    return (struct kb_saying){kb_two_in(words, order->language), order->language, order->place};
+}
+
+/* What its kind brings along. A label that names the group of a part is not said twice. */
+static void dress_part(const struct kb_figure_order *order, struct kb_figure_part *part)
+{
+    part->label = own_words(order, &kb_part_row(order->kind, part->kind)->label);
+    if ((kb_figure_row(order->kind)->telling & KB_LABEL_GROUPS) != 0) {
+        part->group = part->group.text == NULL ? part->label : part->group;
+        part->label.text = NULL;
+    }
+    place_end(order, part);
+}
+
+/* A part that says nothing says at least what its symbol stands for. */
+static void say_symbol(struct kb_figure_part *part)
+{
+    const char *colon = part->symbol.text == NULL ? NULL : strchr(part->symbol.text, ':');
+    if (part->text.text[0] == '\0' && part->symbol.text != NULL) {
+        part->text = part->symbol;
+        part->text.text = colon == NULL ? part->symbol.text : colon + 1;
     }
 }
 
@@ -93,43 +119,69 @@ static bool read_part(const struct kb_figure_order *order, struct kb_figure_part
     }
     read_number(node, KB_AT_AT, &part->has_at, &part->at);
     read_number(node, KB_AT_TO, &part->has_to, &part->to);
-    place_end(order, part);
-    part->label = own_words(order, &kb_part_row(order->kind, part->kind)->label);
     part->text = (struct kb_saying){part_text(node, arena), kb_node_language(node), text_place(node)};
     part->who = say_attribute(node, KB_AT_WHO);
     part->when = say_attribute(node, KB_AT_WHEN);
     part->group = say_attribute(node, KB_AT_GROUP);
     part->symbol = say_attribute(node, KB_AT_SYMBOL);
-    return part->text.text != NULL;
+    dress_part(order, part);
+    if (part->text.text == NULL) {
+        return false;
+    }
+    say_symbol(part);
+    return true;
 }
 
 static struct kb_figure_part own_part(const struct kb_figure_order *order, const struct kb_own_part *own)
 {
-    struct kb_figure_part part = {.kind = own->kind};
-    part.label = own_words(order, &kb_part_row(order->kind, own->kind)->label);
+    struct kb_figure_part part = {.kind = own->kind, .has_at = own->at > KB_NO_VALUE, .at = own->at};
     part.text = own_words(order, &own->text);
+    dress_part(order, &part);
     return part;
 }
 
-static size_t count_parts(const struct kb_node *figure, const struct kb_figure_row *row)
+static bool has_kind(const struct kb_figure_order *order, enum kb_part_kind kind)
 {
-    size_t count = 0;
-    for (const struct kb_node *node = figure->first; node != NULL; node = node->next) {
-        count++;
+    for (size_t i = 0; i < order->count; i++) {
+        if (order->parts[i].kind == kind) {
+            return true;
+        }
     }
-    for (const struct kb_own_part *own = row->own; figure->first == NULL && own->kind != KB_PART_COUNT; own++) {
-        count++;
-    }
-    return count;
+    return false;
 }
 
+/* Whether a figure has this part of its own, beside what the markup gives it. */
+static bool needs_own(const struct kb_figure_order *order, const struct kb_figure_row *row, const struct kb_own_part *own,
+                      bool given_by_kind)
+{
+    bool usual = own->at <= KB_NO_VALUE || order->most == row->most; /* words for other values are not known */
+    return usual && ((row->telling & KB_OWN_BY_KIND) != 0 ? !given_by_kind : order->count == 0);
+}
+
+static void count_parts(struct kb_figure_part *parts, size_t count, const struct kb_figure_row *row)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool counted = (row->counted >> parts[i].kind & 1) != 0;
+        number += counted;
+        parts[i].number = counted ? number : 0;
+    }
+}
+
+/* The parts of the markup, and then those that the figure has of its own. */
 static bool read_parts(struct kb_figure_content *content, const struct kb_node *figure, const struct kb_figure_row *row,
                        struct kb_arena *arena)
 {
     struct kb_figure_order *order = &content->order;
-    size_t count = count_parts(figure, row);
-    struct kb_figure_part *parts = KB_NEW_ARRAY(arena, struct kb_figure_part, count);
-    const struct kb_node **from = KB_NEW_ARRAY(arena, const struct kb_node *, count);
+    size_t given = 0, own = 0;
+    for (const struct kb_node *node = figure->first; node != NULL; node = node->next) {
+        given++;
+    }
+    while (row->own[own].kind != KB_PART_COUNT) {
+        own++;
+    }
+    struct kb_figure_part *parts = KB_NEW_ARRAY(arena, struct kb_figure_part, given + own);
+    const struct kb_node **from = KB_NEW_ARRAY(arena, const struct kb_node *, given + own);
     if (parts == NULL || from == NULL) {
         return false;
     }
@@ -141,10 +193,118 @@ static bool read_parts(struct kb_figure_content *content, const struct kb_node *
             return false;
         }
     }
-    for (size_t i = 0; figure->first == NULL && i < count; i++) {
-        parts[order->count++] = own_part(order, &row->own[i]);
+    size_t count = order->count;
+    for (size_t i = 0; i < own; i++) {
+        order->count = given;
+        if (needs_own(order, row, &row->own[i], has_kind(order, row->own[i].kind))) {
+            parts[count++] = own_part(order, &row->own[i]);
+        }
     }
+    order->count = count;
+    count_parts(parts, count, row);
     return true;
+}
+
+/* Parts of one group stand together, groups in the order they first come in. */
+struct sorting {
+    struct kb_table groups; /* to their number, counted from 1 */
+    size_t *group;          /* of each part */
+    size_t *first;          /* where the parts of each group begin, once sorted */
+};
+
+static size_t group_of(struct sorting *sorting, const struct kb_figure_part *part, size_t *count)
+{
+    struct kb_slice name = kb_slice_of(part->group.text);
+    const size_t *known = kb_table_get(&sorting->groups, name);
+    if (known != NULL) {
+        return (size_t)(known - sorting->first);
+    }
+    kb_table_set(&sorting->groups, name, &sorting->first[*count]);
+    return (*count)++;
+}
+
+static bool sort_groups(struct kb_figure_content *content, struct kb_arena *arena)
+{
+    size_t count = content->order.count, groups = 0;
+    struct sorting sorting = {.group = KB_NEW_ARRAY(arena, size_t, count), .first = KB_NEW_ARRAY(arena, size_t, count + 1)};
+    struct kb_figure_part *parts = KB_NEW_ARRAY(arena, struct kb_figure_part, count);
+    const struct kb_node **from = KB_NEW_ARRAY(arena, const struct kb_node *, count);
+    if (sorting.group == NULL || sorting.first == NULL || parts == NULL || from == NULL) {
+        return false;
+    }
+    kb_table_init(&sorting.groups, arena);
+    for (size_t i = 0; i < count; i++) {
+        sorting.group[i] = group_of(&sorting, &content->order.parts[i], &groups);
+    }
+    for (size_t i = 0; i < count; i++) {
+        sorting.first[sorting.group[i] + 1]++;
+    }
+    for (size_t i = 1; i <= groups; i++) {
+        sorting.first[i] += sorting.first[i - 1];
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t to = sorting.first[sorting.group[i]]++;
+        parts[to] = content->order.parts[i];
+        from[to] = content->from[i];
+    }
+    content->order.parts = parts;
+    content->from = from;
+    return !arena->failed;
+}
+
+/* A part on its way to its place. */
+struct placed {
+    struct kb_figure_part part;
+    const struct kb_node *from;
+    size_t index, rank; /* where it came from; its kind's place in the figure's row */
+};
+
+static int compare(const void *a, const void *b)
+{
+    const struct placed *one = a, *other = b;
+    double here = one->part.has_at ? round(one->part.at) : -HUGE_VAL,
+           there = other->part.has_at ? round(other->part.at) : -HUGE_VAL;
+    if (here != there) {
+        return here > there ? -1 : 1;
+    }
+    if (one->rank != other->rank) {
+        return one->rank < other->rank ? -1 : 1;
+    }
+    return one->index < other->index ? -1 : one->index > other->index;
+}
+
+static bool sort_values(struct kb_figure_content *content, const struct kb_figure_row *row, struct kb_arena *arena)
+{
+    size_t count = content->order.count;
+    struct placed *placed = KB_NEW_ARRAY(arena, struct placed, count);
+    struct kb_figure_part *parts = KB_NEW_ARRAY(arena, struct kb_figure_part, count);
+    const struct kb_node **from = KB_NEW_ARRAY(arena, const struct kb_node *, count);
+    if (placed == NULL || parts == NULL || from == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct kb_figure_part *part = &content->order.parts[i];
+        placed[i] =
+            (struct placed){*part, content->from[i], i, (size_t)(kb_part_row(content->order.kind, part->kind) - row->parts)};
+    }
+    if (count > 0) {
+        qsort(placed, count, sizeof *placed, compare);
+    }
+    for (size_t i = 0; i < count; i++) {
+        parts[i] = placed[i].part;
+        from[i] = placed[i].from;
+    }
+    content->order.parts = parts;
+    content->from = from;
+    return true;
+}
+
+static bool arrange(struct kb_figure_content *content, const struct kb_figure_row *row, struct kb_arena *arena)
+{
+    if ((row->telling & KB_TELL_GROUPS) != 0) {
+        return sort_groups(content, arena);
+    }
+    return (row->telling & KB_HIGHEST_FIRST) == 0 || sort_values(content, row, arena);
 }
 
 bool kb_figure_read(struct kb_figure_content *content, const struct kb_node *figure, struct kb_arena *arena)
@@ -154,8 +314,10 @@ bool kb_figure_read(struct kb_figure_content *content, const struct kb_node *fig
     *content = (struct kb_figure_content){.order = {.language = kb_node_language(figure), .place = figure->place}};
     kb_figure_kind_from_name(kb_node_attribute(figure, KB_AT_KIND), &order->kind);
     const struct kb_figure_row *row = kb_figure_row(order->kind);
+    order->words = kb_figure_words(order->language);
+    order->least = row->least;
     order->most = most == NULL ? row->most : kb_figure_number(most);
     order->lines = lines == NULL ? row->lines : (size_t)kb_figure_number(lines);
     order->who = say_attribute(figure, KB_AT_WHO);
-    return read_parts(content, figure, row, arena);
+    return read_parts(content, figure, row, arena) && arrange(content, row, arena);
 }

@@ -16,7 +16,7 @@ bool kb_figure_read(struct kb_figure_content *content, const struct kb_node *fig
 /* Who is told a figure in words. */
 struct kb_figure_listener {
     void *context;
-    void (*line)(void *context);                                   /* another line begins; not before the first */
+    void (*line)(void *context, int level);                        /* another line begins; 1: under one of level 0 */
     void (*words)(void *context, const char *words);               /* of klarbrev itself */
     void (*saying)(void *context, const struct kb_saying *saying); /* of an attribute */
     void (*text)(void *context, size_t part);                      /* the text of a part */

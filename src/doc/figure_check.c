@@ -54,6 +54,18 @@ static void check_kind(struct kb_reading *reading, enum kb_figure_kind figure, c
     hint_words(reading, &words);
 }
 
+/* An attribute that the figure would pass over in silence is a mistake. */
+static void check_uses(struct kb_reading *reading, enum kb_figure_kind figure, const struct kb_node *node, uint64_t uses)
+{
+    for (size_t i = 0; i < node->attribute_count; i++) {
+        const struct kb_attribute_value *row = &node->attributes[i];
+        if ((uses & KB_ONE(row->attribute)) == 0) {
+            kb_reading_error(reading, KB_MSG_DOC_PART_UNUSED, &row->place,
+                             KB_ARGS(kb_figure_kind_name(figure), kb_attribute_name(row->attribute)));
+        }
+    }
+}
+
 static void check_value(struct kb_reading *reading, const struct kb_attribute_value *value, double least, double most)
 {
     if (value == NULL) {
@@ -79,10 +91,20 @@ void kb_reading_figure(struct kb_reading *reading, const struct kb_node *node)
         report_figure(reading, kind);
         return;
     }
-    double least = kb_figure_row(figure)->least, top = most == NULL ? kb_figure_row(figure)->most : kb_figure_number(most);
+    const struct kb_figure_row *row = kb_figure_row(figure);
+    const uint64_t always = KB_ONE(KB_AT_LANG) | KB_ONE(KB_AT_KIND);
+    double least = row->least, top = most == NULL ? row->most : kb_figure_number(most);
+    uint64_t own = KB_ONE(KB_AT_TITLE) | (row->uses & (KB_ONE(KB_AT_MOST) | KB_ONE(KB_AT_LINES)));
+    if (row->limit > 0 && top > row->limit) {
+        const char *limit = kb_arena_format(reading->arena, "%g", row->limit);
+        kb_reading_error(reading, KB_MSG_DOC_FIGURE_MOST, &kb_node_attribute_row(node, KB_AT_MOST)->place,
+                         KB_ARGS(kb_figure_kind_name(figure), limit == NULL ? "" : limit));
+    }
+    check_uses(reading, figure, node, always | own | (row->owned ? KB_ONE(KB_AT_WHO) : 0));
     for (const struct kb_node *part = node->first; part != NULL; part = part->next) {
         if (part->element == KB_EL_PART) {
             check_kind(reading, figure, part);
+            check_uses(reading, figure, part, always | row->uses);
             check_value(reading, kb_node_attribute_row(part, KB_AT_AT), least, top);
             check_value(reading, kb_node_attribute_row(part, KB_AT_TO), least, top);
         }

@@ -12,11 +12,17 @@ struct telling {
     const struct kb_figure_row *row;
     const struct kb_figure_listener *to;
     const char *language;
+    size_t open; /* details said so far of the part that is told */
 };
 
 static void words(const struct telling *telling, const char *text)
 {
     telling->to->words(telling->to->context, text);
+}
+
+static void say(const struct telling *telling, const struct kb_saying *saying)
+{
+    telling->to->saying(telling->to->context, saying);
 }
 
 /* A number as people write it in the figure's language. */
@@ -29,74 +35,154 @@ static void number(const struct telling *telling, double value, const struct kb_
     if (point != NULL && kb_slice_starts(kb_slice_of(telling->language), "da")) {
         *point = ',';
     }
-    telling->to->saying(telling->to->context, &saying);
+    say(telling, &saying);
 }
 
-static void tell_range(const struct telling *telling)
+/* Where the value of a part stands in the markup. */
+static const struct kb_place *place_of(const struct telling *telling, size_t index, enum kb_attribute attribute)
 {
-    char text[64];
-    snprintf(text, sizeof text, " %s %g %s %g", kb_word(telling->language, KB_WORD_FROM), telling->row->least,
-             kb_word(telling->language, KB_WORD_TO), telling->content->order.most);
-    words(telling, text);
+    const struct kb_node *from = telling->content->from[index];
+    const struct kb_attribute_value *value = from == NULL ? NULL : kb_node_attribute_row(from, attribute);
+    return value == NULL ? &telling->content->order.parts[index].text.place : &value->place;
 }
 
 static void tell_noun(const struct telling *telling)
 {
     words(telling, kb_two_in(&telling->row->noun, telling->language));
-    if (telling->row->says_range) {
-        tell_range(telling);
+    if ((telling->row->telling & KB_TELL_RANGE) != 0) {
+        char text[64];
+        snprintf(text, sizeof text, " %s %g %s %g", kb_word(telling->language, KB_WORD_FROM), telling->content->order.least,
+                 kb_word(telling->language, KB_WORD_TO), telling->content->order.most);
+        words(telling, text);
+    }
+    if (telling->content->order.who.text != NULL) {
+        words(telling, ": ");
+        say(telling, &telling->content->order.who);
     }
 }
 
-/* " (Hvem: Mette; Hvornår: 1. maj)" */
-static void tell_details(const struct telling *telling, const struct kb_figure_part *part)
+/* " (nu: 4; Hvem: Mette)": begins or goes on with what is said in parentheses. */
+static void begin_detail(struct telling *telling, const char *head)
 {
-    const struct {
-        const struct kb_saying *saying;
-        enum kb_word head;
-    } details[] = {{&part->who, KB_WORD_WHO}, {&part->when, KB_WORD_WHEN}};
-    bool any = false;
-    for (size_t i = 0; i < sizeof details / sizeof details[0]; i++) {
-        if (details[i].saying->text != NULL) {
-            words(telling, any ? "; " : " (");
-            words(telling, kb_word(telling->language, details[i].head));
-            words(telling, ": ");
-            telling->to->saying(telling->to->context, details[i].saying);
-            any = true;
-        }
-    }
-    words(telling, any ? ")" : "");
+    words(telling, telling->open++ > 0 ? "; " : " (");
+    words(telling, head == NULL ? "" : head);
+    words(telling, head == NULL ? "" : ": ");
 }
 
-static void tell_part(const struct telling *telling, size_t index)
+static void tell_values(struct telling *telling, size_t index)
 {
     const struct kb_figure_part *part = &telling->content->order.parts[index];
-    const struct kb_node *from = telling->content->from[index];
-    const struct kb_attribute_value *at = from == NULL ? NULL : kb_node_attribute_row(from, KB_AT_AT);
-    bool says = part->text.text[0] != '\0', label = part->label.text != NULL;
-    telling->to->line(telling->to->context);
-    words(telling, label ? part->label.text : "");
-    if (part->has_at) {
-        words(telling, label ? ": " : "");
-        number(telling, part->at, at == NULL ? &part->text.place : &at->place);
+    const struct kb_figure_order *order = &telling->content->order;
+    const char *word = part->has_at ? kb_figure_value_word(order->kind, part->at, telling->language) : NULL;
+    if (word != NULL) {
+        begin_detail(telling, NULL);
+        words(telling, word);
+    } else if (part->has_at && (telling->row->telling & KB_TELL_TEXT_FIRST) != 0) {
+        begin_detail(telling, kb_word(telling->language, KB_WORD_NOW));
+        number(telling, part->at, place_of(telling, index, KB_AT_AT));
     }
-    words(telling, !says && part->has_at ? "" : part->has_at && label ? ". " : label || part->has_at ? ": " : "");
+    if (part->has_to) {
+        begin_detail(telling, kb_word(telling->language, KB_WORD_WISH));
+        number(telling, part->to, place_of(telling, index, KB_AT_TO));
+    }
+}
+
+static void tell_details(struct telling *telling, size_t index)
+{
+    const struct kb_figure_part *part = &telling->content->order.parts[index];
+    telling->open = 0;
+    tell_values(telling, index);
+    if ((telling->row->telling & KB_TELL_TEXT_FIRST) != 0 && part->label.text != NULL) {
+        begin_detail(telling, NULL);
+        words(telling, part->label.text);
+    }
+    if (part->who.text != NULL) {
+        begin_detail(telling, kb_word(telling->language, KB_WORD_WHO));
+        say(telling, &part->who);
+    }
+    if (part->when.text != NULL && (telling->row->telling & KB_TELL_WHEN_FIRST) == 0) {
+        begin_detail(telling, kb_word(telling->language, KB_WORD_WHEN));
+        say(telling, &part->when);
+    }
+    words(telling, telling->open > 0 ? ")" : "");
+}
+
+/* What leads a part in: its number, its time, its value. True when there was something. */
+static bool tell_lead(const struct telling *telling, size_t index)
+{
+    const struct kb_figure_part *part = &telling->content->order.parts[index];
+    if (part->number > 0) {
+        char text[64];
+        snprintf(text, sizeof text, "%s %zu", kb_two_in(&telling->row->step, telling->language), part->number);
+        words(telling, text);
+        return true;
+    }
+    if (part->when.text != NULL && (telling->row->telling & KB_TELL_WHEN_FIRST) != 0) {
+        say(telling, &part->when);
+        return true;
+    }
+    if (part->has_at && (telling->row->telling & KB_TELL_AT_FIRST) != 0) {
+        number(telling, part->at, place_of(telling, index, KB_AT_AT));
+        return true;
+    }
+    return false;
+}
+
+/* "Trin 2. Her er jeg: Jeg tager bussen." */
+static void tell_part(struct telling *telling, size_t index)
+{
+    const struct kb_figure_part *part = &telling->content->order.parts[index];
+    bool text_first = (telling->row->telling & KB_TELL_TEXT_FIRST) != 0, says = part->text.text[0] != '\0';
+    bool value =
+        part->has_at && telling->row->values == NULL && (telling->row->telling & (KB_TELL_TEXT_FIRST | KB_TELL_AT_FIRST)) == 0;
+    bool label = part->label.text != NULL && !text_first, lead = tell_lead(telling, index);
+    if (label) {
+        words(telling, lead ? ". " : "");
+        words(telling, part->label.text);
+    }
+    if (value) {
+        words(telling, label || lead ? ": " : "");
+        number(telling, part->at, place_of(telling, index, KB_AT_AT));
+    }
+    if (says || !value) {
+        words(telling, value && label ? ". " : value || label || lead ? ": " : "");
+    }
     if (says) {
         telling->to->text(telling->to->context, index);
-    } else if (!part->has_at) {
+    } else if (!value) {
         telling->to->blank(telling->to->context);
     }
-    tell_details(telling, part);
+    tell_details(telling, index);
+}
+
+/* The line of the group that begins with this part; the level of the part's own line. */
+static int tell_group(const struct telling *telling, const struct kb_figure_part *part, const struct kb_figure_part *before)
+{
+    if ((telling->row->telling & KB_TELL_GROUPS) == 0 || part->group.text == NULL) {
+        return 0;
+    }
+    if (before == NULL || before->group.text == NULL || strcmp(before->group.text, part->group.text) != 0) {
+        telling->to->line(telling->to->context, 0);
+        say(telling, &part->group);
+        words(telling, ":");
+    }
+    return 1;
 }
 
 void kb_figure_tell(const struct kb_figure_content *content, const struct kb_figure_piece *piece,
                     const struct kb_figure_listener *listener)
 {
-    struct telling telling = {content, kb_figure_row(content->order.kind), listener, content->order.language};
-    tell_noun(&telling);
+    struct telling telling = {content, kb_figure_row(content->order.kind), listener, content->order.language, 0};
+    const struct kb_figure_part *before = NULL;
     size_t count = piece == NULL ? content->order.count : piece->part_count;
+    tell_noun(&telling);
     for (size_t i = 0; i < count; i++) {
-        tell_part(&telling, piece == NULL ? i : piece->parts[i]);
+        size_t index = piece == NULL ? i : piece->parts[i];
+        const struct kb_figure_part *part = &content->order.parts[index];
+        int level = tell_group(&telling, part, before);
+        listener->line(listener->context, level);
+        tell_part(&telling, index);
+        before = part;
     }
 }
 
@@ -106,8 +192,9 @@ struct alt {
     const struct kb_figure_content *content;
 };
 
-static void alt_line(void *context)
+static void alt_line(void *context, int level)
 {
+    (void)level;
     struct kb_buffer *out = ((struct alt *)context)->out;
     bool ended = out->length > 0 && strchr(".!?:", out->data[out->length - 1]) != NULL;
     kb_buffer_put_text(out, ended ? " " : ". ");
@@ -141,7 +228,7 @@ const char *kb_figure_alt(const struct kb_figure_content *content, const struct 
     struct alt alt = {&out, content};
     const struct kb_figure_listener listener = {&alt, alt_line, alt_words, alt_saying, alt_text, alt_blank};
     kb_figure_tell(content, piece, &listener);
-    alt_line(&alt);
+    alt_line(&alt, 0);
     char *text = out.status == KB_OK ? kb_arena_copy(arena, kb_slice_trim(kb_buffer_slice(&out))) : NULL;
     kb_buffer_finish(&out);
     for (char *at = text; at != NULL && *at != '\0'; at++) {

@@ -19,6 +19,8 @@ static const struct {
     [KB_WORD_QR_CODE] = {"QR-kode", "QR code"},
     [KB_WORD_TABLE] = {"Tabel", "Table"},
     [KB_WORD_ROOM_TO_WRITE] = {"plads til at skrive", "room to write"},
+    [KB_WORD_NOW] = {"nu", "now"},
+    [KB_WORD_WISH] = {"ønske", "wish"},
     [KB_WORD_FROM] = {"fra", "from"},
     [KB_WORD_TO] = {"til", "to"},
     [KB_WORD_GLOSSARY] = {"Ord i brevet", "Words in this letter"},

@@ -24,6 +24,8 @@ enum kb_word {
     KB_WORD_QR_CODE,
     KB_WORD_TABLE,
     KB_WORD_ROOM_TO_WRITE,
+    KB_WORD_NOW,
+    KB_WORD_WISH,
     KB_WORD_FROM,
     KB_WORD_TO,
     KB_WORD_GLOSSARY,

@@ -13,5 +13,19 @@ enum kb_status kb_figure_draw(struct kb_arena *arena, const struct kb_figure_ord
 
 /* The figures, each in a file of its own. */
 void kb_draw_scale(struct kb_canvas *canvas);
+void kb_draw_columns(struct kb_canvas *canvas);
+void kb_draw_rooms(struct kb_canvas *canvas);
+void kb_draw_network(struct kb_canvas *canvas);
+void kb_draw_wheel(struct kb_canvas *canvas);
+void kb_draw_stair(struct kb_canvas *canvas);
+void kb_draw_timeline(struct kb_canvas *canvas);
+void kb_draw_road(struct kb_canvas *canvas);
+void kb_draw_faces(struct kb_canvas *canvas);
+void kb_draw_thermometer(struct kb_canvas *canvas);
+void kb_draw_hundred(struct kb_canvas *canvas);
+void kb_draw_goal(struct kb_canvas *canvas);
+void kb_draw_agreements(struct kb_canvas *canvas);
+void kb_draw_day(struct kb_canvas *canvas);
+void kb_draw_clocks(struct kb_canvas *canvas);
 
 #endif

@@ -80,9 +80,27 @@ static void add_line(struct fitting *fitting, const struct measured *measured, s
     fit->width = fmax(fit->width, width);
 }
 
+/* "kl. 10", "nr. 4", "§ 85": a short word and the number it is about stay together. */
+static bool leads_number(struct kb_slice text, size_t space)
+{
+    static const char *const words[] = {"kl.", "nr.", "ca.", "tlf.", "§", "stk."};
+    bool digit = space + 1 < text.length && text.data[space + 1] >= '0' && text.data[space + 1] <= '9';
+    for (size_t i = 0; digit && i < sizeof words / sizeof words[0]; i++) {
+        size_t length = strlen(words[i]);
+        bool word = space >= length && memcmp(text.data + space - length, words[i], length) == 0;
+        if (word && (space == length || text.data[space - length - 1] == ' ')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether a line may end after this byte. */
 static bool may_end(struct kb_slice text, size_t at)
 {
+    if (text.data[at] == ' ' && leads_number(text, at)) {
+        return false;
+    }
     bool inside = at + 1 < text.length && at > 0 && text.data[at + 1] != ' ';
     return text.data[at] == ' ' || (inside && (text.data[at] == '-' || text.data[at] == '/') && text.data[at - 1] != ' ');
 }
@@ -144,7 +162,7 @@ double kb_fit_widest_word(struct kb_canvas *canvas, const struct kb_saying *sayi
             break;
         }
         for (size_t i = 0; i < measured.text.length; i++) {
-            word = measured.text.data[i] == ' ' ? 0 : word + (double)measured.advances[i];
+            word = measured.text.data[i] == ' ' && may_end(measured.text, i) ? 0 : word + (double)measured.advances[i];
             widest = fmax(widest, word);
             word = may_end(measured.text, i) ? 0 : word;
         }

@@ -4,6 +4,7 @@
 
 #include "figure/figure.h"
 #include "figure/list.h"
+#include "figure/badges.h"
 #include "figure/shapes.h"
 
 #define END_WIDTH 0.42 /* of the figure: the room under each end */
@@ -32,60 +33,48 @@ static const struct kb_figure_part *valued(const struct kb_figure_order *order, 
     return NULL;
 }
 
+static double number_width(struct kb_canvas *canvas, double value)
+{
+    struct kb_saying number = kb_say(canvas, kb_arena_format(canvas->arena, "%g", value));
+    struct kb_type type = kb_type_of(canvas, 1, true, kb_ink);
+    return kb_fit_natural(canvas, &number, &type);
+}
+
+/* Where there is no room for all numbers, every second, fifth, tenth... stands there; the others are dots. */
+static int stride_of(struct kb_canvas *canvas, const struct scale *scale)
+{
+    static const int strides[] = {1, 2, 5, 10, 20, 50};
+    double needed = number_width(canvas, canvas->order->most) + 5;
+    size_t i = 0;
+    while (i + 1 < sizeof strides / sizeof strides[0] && scale->pitch * strides[i] < needed) {
+        i++;
+    }
+    return strides[i];
+}
+
 /* Numbers up to where one is are dark, the others light. */
+static void put_number(struct kb_canvas *canvas, const struct scale *scale, int value, double now)
+{
+    bool reached = value <= now;
+    struct kb_saying number = kb_say(canvas, kb_arena_format(canvas->arena, "%d", value));
+    struct kb_type type = kb_type_of(canvas, 1, true, reached ? kb_white : kb_ink);
+    struct kb_pen pen = kb_pen_both(reached ? kb_accent : kb_white, kb_accent, 1.25);
+    struct kb_fit fit;
+    kb_fit(canvas, &number, &type, 1000, &fit);
+    kb_draw_circle(canvas, place_of(scale, value), scale->middle, fmax(scale->radius, fit.width / 2 + 2), &pen);
+    kb_fit_put(canvas, &fit, place_of(scale, value) - fit.width / 2, scale->middle - fit.height / 2, fit.width, KB_ALIGN_LEFT);
+}
+
 static void put_numbers(struct kb_canvas *canvas, const struct scale *scale, double now)
 {
+    int stride = stride_of(canvas, scale);
     for (int i = 0; i <= (int)canvas->order->most; i++) {
-        bool reached = i <= now;
-        char *text = kb_arena_format(canvas->arena, "%d", i);
-        struct kb_saying number = kb_say(canvas, text == NULL ? "" : text);
-        struct kb_type type = kb_type_of(canvas, 1, true, reached ? kb_white : kb_ink);
-        struct kb_pen pen = kb_pen_both(reached ? kb_accent : kb_white, kb_accent, 1.25);
-        struct kb_fit fit;
-        kb_draw_circle(canvas, place_of(scale, i), scale->middle, scale->radius, &pen);
-        kb_fit(canvas, &number, &type, scale->pitch, &fit);
-        kb_fit_put(canvas, &fit, place_of(scale, i) - scale->pitch / 2, scale->middle - fit.height / 2, scale->pitch,
-                   KB_ALIGN_MIDDLE);
-    }
-}
-
-static void mark_now(struct kb_canvas *canvas, const struct kb_figure_part *part, double x, double y, double radius)
-{
-    (void)part;
-    const struct kb_point points[3] = {{x - radius, y - radius * 0.75}, {x + radius, y - radius * 0.75}, {x, y + radius}};
-    struct kb_pen pen = kb_pen_both(kb_accent, kb_accent, 1);
-    kb_draw_polygon(canvas, points, 3, &pen);
-}
-
-static void mark_wish(struct kb_canvas *canvas, const struct kb_figure_part *part, double x, double y, double radius)
-{
-    (void)part;
-    struct kb_pen pen = kb_pen_both(kb_white, kb_accent, 1.5);
-    kb_draw_star(canvas, x, y, radius * 1.15, &pen);
-}
-
-static void mark_good(struct kb_canvas *canvas, const struct kb_figure_part *part, double x, double y, double radius)
-{
-    (void)part;
-    struct kb_pen pen = kb_pen_line(kb_accent, 3);
-    kb_draw_line(canvas, x - radius, y, x + radius, y, &pen);
-    kb_draw_line(canvas, x, y - radius, x, y + radius, &pen);
-}
-
-static void mark_step(struct kb_canvas *canvas, const struct kb_figure_part *part, double x, double y, double radius)
-{
-    (void)part;
-    struct kb_pen pen = kb_pen_line(kb_accent, 2);
-    kb_draw_arrow(canvas, x - radius, y, x + radius, y, &pen);
-}
-
-static kb_mark_function *mark_of(enum kb_part_kind kind)
-{
-    switch (kind) {
-    case KB_PART_NOW: return mark_now;
-    case KB_PART_WISH: return mark_wish;
-    case KB_PART_GOOD: return mark_good;
-    default: return mark_step;
+        struct kb_pen dot = kb_pen_both(i <= now ? kb_accent : kb_white, kb_accent, 1);
+        if (i % stride == 0) {
+            put_number(canvas, scale, i, now);
+        } else {
+            kb_draw_circle(canvas, place_of(scale, i), scale->middle, fmin(3, scale->pitch * 0.4), &dot);
+        }
     }
 }
 
@@ -99,7 +88,7 @@ static double put_marker(struct kb_canvas *canvas, const struct scale *scale, co
     kb_fit(canvas, &part->label, &type, canvas->order->width, &fit);
     double left = fmin(fmax(x - fit.width / 2, 0), canvas->order->width - fit.width);
     double mark = above ? y + fit.height + radius : y + radius * 1.3;
-    mark_of(part->kind)(canvas, part, x, mark, radius);
+    kb_badge_of(part->kind)(canvas, part, x, mark, radius);
     kb_fit_put(canvas, &fit, left, above ? y : y + radius * 2.6, fit.width, KB_ALIGN_LEFT);
     return y + fit.height + radius * 2.6;
 }
@@ -156,9 +145,9 @@ static void put_entry(struct kb_list *list, size_t index)
     struct kb_canvas *canvas = list->canvas;
     const struct kb_figure_order *order = canvas->order;
     const struct kb_figure_part *part = &order->parts[index];
-    struct kb_entry entry = {.part = index, .text = part->text, .details = true};
+    struct kb_entry entry = {.part = index, .text = part->text, .who = true, .when = true};
     entry.head = kb_head(canvas, part);
-    entry.mark = is_end(part) ? NULL : mark_of(part->kind);
+    entry.mark = is_end(part) ? NULL : kb_badge_of(part->kind);
     entry.lines = part->has_at ? 0 : order->lines;
     kb_list_put(list, &entry, 0, order->width);
 }
@@ -167,17 +156,19 @@ void kb_draw_scale(struct kb_canvas *canvas)
 {
     const struct kb_figure_order *order = canvas->order;
     const struct kb_figure_part *now = valued(order, KB_PART_NOW), *wish = valued(order, KB_PART_WISH);
-    struct scale scale = {.pitch = order->width / (order->most + 1)};
+    double edge = number_width(canvas, order->most) / 2 + 3;
+    struct scale scale = {.left = fmax(edge, order->width / (order->most + 1) / 2)};
     struct kb_list list;
-    kb_list_begin(&list, canvas);
-    scale.left = scale.pitch / 2;
+    kb_list_init(&list, canvas);
+    kb_list_begin(&list);
+    scale.pitch = (order->width - 2 * scale.left) / order->most;
     scale.radius = fmin(scale.pitch * 0.45, order->size * 1.3);
     double y = now == NULL ? 0 : put_marker(canvas, &scale, now, 0, true) + 2;
-    scale.middle = y + scale.radius + 1;
+    scale.middle = y + fmax(scale.radius, edge) + 1;
     struct kb_pen line = kb_pen_line(kb_accent, 2);
     kb_draw_line(canvas, scale.left, scale.middle, place_of(&scale, order->most), scale.middle, &line);
     put_numbers(canvas, &scale, now == NULL ? -1 : now->at);
-    y = scale.middle + scale.radius + 3;
+    y = scale.middle + fmax(scale.radius, edge) + 3;
     y = wish == NULL ? y : put_marker(canvas, &scale, wish, y, false);
     list.y = put_ends(canvas, y + 2) + order->size * 0.4;
     list.fresh = false;

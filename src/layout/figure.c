@@ -72,7 +72,6 @@ static void put_piece(struct place place, const struct kb_figure_piece *piece)
 static void put_panel(const struct place *place, const struct kb_figure_panel *panel)
 {
     struct kb_layout_job *job = place->job;
-    kb_space_ask(job, job->sheet.picture_gap);
     struct kb_mark mark = kb_mark_now(job);
     kb_markers_set(job, kb_style_baseline(&job->sheet.styles[KB_STYLE_BODY]));
     for (size_t i = 0; i < panel->count && job->status == KB_OK; i++) {
@@ -84,6 +83,7 @@ static void put_panel(const struct place *place, const struct kb_figure_panel *p
 /* The title stands over the first panel, and stays with it. */
 static void put_title(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area)
 {
+    kb_space_ask(job, job->sheet.picture_gap);
     size_t first = job->row_count;
     kb_flow_attribute(job, node, KB_AT_TITLE, KB_ROLE_P, KB_STYLE_TITLE, area);
     for (size_t i = first; i < job->row_count; i++) {
@@ -106,6 +106,7 @@ void kb_flow_figure(struct kb_layout_job *job, const struct kb_node *node, const
     put_title(job, node, area);
     struct place place = {job, node, &content, area->x, 0, area->structure};
     for (size_t i = 0; job->status == KB_OK && i < figure->count; i++) {
+        kb_space_ask(job, 2 * job->sheet.item_gap);
         put_panel(&place, &figure->panels[i]);
     }
     kb_space_ask(job, job->sheet.picture_gap);

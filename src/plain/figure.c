@@ -5,13 +5,19 @@
 struct listening {
     struct kb_plain *plain;
     const struct kb_figure_content *content;
+    size_t level; /* of the line */
 };
 
-static void hear_line(void *context)
+static void hear_line(void *context, int level)
 {
-    struct kb_plain *plain = ((struct listening *)context)->plain;
+    struct listening *listening = context;
+    struct kb_plain *plain = listening->plain;
+    size_t indent = plain->indent;
+    listening->level = (size_t)level;
     plain->tight = true;
+    plain->indent += 2 * listening->level;
     kb_plain_begin(plain);
+    plain->indent = indent;
     kb_buffer_put_text(plain->out, "- ");
 }
 
@@ -30,13 +36,14 @@ static void hear_text(void *context, size_t part)
 {
     const struct listening *listening = context;
     const struct kb_node *from = listening->content->from[part];
-    listening->plain->indent += 2;
+    size_t indent = listening->plain->indent;
+    listening->plain->indent += 2 + 2 * listening->level;
     if (from != NULL) {
         kb_plain_inline(listening->plain, from, false);
     } else {
         hear_saying(context, &listening->content->order.parts[part].text);
     }
-    listening->plain->indent -= 2;
+    listening->plain->indent = indent;
 }
 
 static void hear_blank(void *context)
@@ -52,7 +59,7 @@ static void put_figure(struct kb_plain *plain, const struct kb_node *figure, str
         plain->out->status = KB_NO_MEMORY;
         return;
     }
-    struct listening listening = {plain, &content};
+    struct listening listening = {plain, &content, 0};
     const struct kb_figure_listener listener = {&listening, hear_line, hear_words, hear_saying, hear_text, hear_blank};
     bool tight = plain->tight;
     kb_plain_begin(plain);

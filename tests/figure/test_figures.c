@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "doc/disk.h"
+#include "doc/elements.h"
 #include "doc/figure.h"
 #include "doc/figure_kinds.h"
 #include "support/fake_figures.h"
@@ -65,8 +66,8 @@ static void check_panel(const struct kb_figure_order *order, const struct kb_fig
         }
         for (size_t j = 0; j < i; j++) {
             if (!apart(one, page.edges[j])) {
-                fail_msg("\"%.*s\" lies over \"%.*s\"", (int)text->text.length, text->text.data, (int)page.texts[j]->text.length,
-                         page.texts[j]->text.data);
+                fail_msg("%s: \"%.*s\" lies over \"%.*s\"", kb_figure_kind_name(order->kind), (int)text->text.length,
+                         text->text.data, (int)page.texts[j]->text.length, page.texts[j]->text.data);
             }
         }
     }
@@ -108,11 +109,17 @@ static void check_figure(struct kb_figure_order *order)
         order->width = rooms[i][0];
         order->height = rooms[i][1];
         order->size = rooms[i][2];
-        assert_int_equal(fake_figure(&arena, order, diagnostics, &figure), KB_OK);
-        for (size_t j = 0; j < figure->count; j++) {
-            check_panel(order, &figure->panels[j]);
+        enum kb_status status = fake_figure(&arena, order, diagnostics, &figure);
+        if (order->kind == KB_FIGURE_LINE && order->width < 283.5) { /* 100 mm are 100 mm */
+            assert_int_equal(status, KB_BAD_INPUT);
+            assert_int_equal(kb_diagnostics_count(diagnostics), 1);
+        } else {
+            assert_int_equal(status, KB_OK);
+            for (size_t j = 0; j < figure->count; j++) {
+                check_panel(order, &figure->panels[j]);
+            }
+            check_told(order, figure);
         }
-        check_told(order, figure);
         kb_diagnostics_free(diagnostics);
         kb_arena_finish(&arena);
     }
@@ -149,7 +156,7 @@ static void put_text(struct kb_buffer *out, unsigned *seed, size_t words)
     }
 }
 
-static void put_part(struct kb_buffer *out, enum kb_figure_kind figure, unsigned *seed, double most)
+static void put_part(struct kb_buffer *out, enum kb_figure_kind figure, unsigned *seed, double least, double most)
 {
     static const size_t lengths[] = {0, 1, 3, 8, 8, 20, 90};
     const struct kb_part_row *rows = kb_figure_row(figure)->parts;
@@ -158,16 +165,17 @@ static void put_part(struct kb_buffer *out, enum kb_figure_kind figure, unsigned
         count++;
     }
     kb_buffer_format(out, "<part kind=\"%s\"", kb_part_kind_name(rows[next_random(seed) % count].kind));
-    if (next_random(seed) % 3 > 0) {
-        kb_buffer_format(out, " at=\"%u\"", next_random(seed) % ((unsigned)most + 1));
+    uint64_t uses = kb_figure_row(figure)->uses;
+    if (next_random(seed) % 3 > 0 && (uses & KB_ONE(KB_AT_AT)) != 0) {
+        kb_buffer_format(out, " at=\"%d\"", (int)least + (int)(next_random(seed) % ((unsigned)(most - least) + 1)));
     }
-    if (next_random(seed) % 4 == 0) {
-        kb_buffer_format(out, " to=\"%u\"", next_random(seed) % ((unsigned)most + 1));
+    if (next_random(seed) % 4 == 0 && (uses & KB_ONE(KB_AT_TO)) != 0) {
+        kb_buffer_format(out, " to=\"%d\"", (int)least + (int)(next_random(seed) % ((unsigned)(most - least) + 1)));
     }
-    static const char *const said[] = {"who", "when", "group", "symbol"};
+    static const enum kb_attribute said[] = {KB_AT_WHO, KB_AT_WHEN, KB_AT_GROUP, KB_AT_SYMBOL};
     for (size_t i = 0; i < 4; i++) {
-        if (next_random(seed) % 3 == 0) {
-            kb_buffer_format(out, " %s=\"", said[i]);
+        if (next_random(seed) % 3 == 0 && (uses & KB_ONE(said[i])) != 0) {
+            kb_buffer_format(out, " %s=\"", kb_attribute_name(said[i]));
             put_text(out, seed, next_random(seed) % 12);
             kb_buffer_put_char(out, '"');
         }
@@ -183,9 +191,16 @@ static void check_random(enum kb_figure_kind figure, unsigned seed)
     struct kb_buffer out;
     size_t parts = counts[next_random(&seed) % (sizeof counts / sizeof counts[0])];
     kb_buffer_init(&out, 1 << 24);
-    kb_buffer_format(&out, "<document title=\"x\"><figure kind=\"%s\">", kb_figure_kind_name(figure));
+    const struct kb_figure_row *row = kb_figure_row(figure);
+    double most = row->most;
+    kb_buffer_format(&out, "<document title=\"x\"><figure kind=\"%s\"", kb_figure_kind_name(figure));
+    if ((row->uses & KB_ONE(KB_AT_MOST)) != 0 && next_random(&seed) % 2 == 0) {
+        most = 2 + next_random(&seed) % ((row->limit > 0 ? (unsigned)row->limit : 100) - 1);
+        kb_buffer_format(&out, " most=\"%g\"", most);
+    }
+    kb_buffer_put_text(&out, ">");
     for (size_t i = 0; i < parts; i++) {
-        put_part(&out, figure, &seed, kb_figure_row(figure)->most);
+        put_part(&out, figure, &seed, row->least, most);
     }
     kb_buffer_put_text(&out, "</figure></document>");
     check_markup(out.data);
@@ -200,9 +215,11 @@ static void test_empty(void **state)
         snprintf(markup, sizeof markup, "<document title=\"x\"><figure kind=\"%s\"/></document>",
                  kb_figure_kind_name((enum kb_figure_kind)i));
         check_markup(markup);
-        snprintf(markup, sizeof markup, "<document title=\"x\"><figure kind=\"%s\" lines=\"40\"/></document>",
-                 kb_figure_kind_name((enum kb_figure_kind)i));
-        check_markup(markup);
+        if ((kb_figure_row((enum kb_figure_kind)i)->uses & KB_ONE(KB_AT_LINES)) != 0) {
+            snprintf(markup, sizeof markup, "<document title=\"x\"><figure kind=\"%s\" lines=\"40\"/></document>",
+                     kb_figure_kind_name((enum kb_figure_kind)i));
+            check_markup(markup);
+        }
     }
 }
 

@@ -20,7 +20,7 @@ static const struct sample samples[] = {
     {"stamped", false, false, true},    {"plan", false, false, false},  {"table", false, false, false},
     {"lists", false, false, false},     {"boxes", false, false, false}, {"draft", false, true, false},
     {"languages", false, false, false}, {"pages", false, false, false}, {"figures", false, false, false},
-    {"terms", false, false, false},
+    {"terms", false, false, false},     {"all-figures", false, false, false},
 };
 
 static char *load(const char *path)
