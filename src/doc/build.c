@@ -272,6 +272,8 @@ void kb_reading_end(struct kb_reading *reading)
             kb_reading_table(reading, open->node);
         } else if (open->node->element == KB_EL_FIGURE) {
             kb_reading_figure(reading, open->node);
+        } else if (open->node->element == KB_EL_FIELD) {
+            kb_reading_field(reading, open->node);
         }
         judge_empty(reading, open);
     }

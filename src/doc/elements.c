@@ -15,12 +15,13 @@
 #define BLOCKS (BOXED | E(PAGEBREAK) | E(GLOSSARY))
 #define FRAME (E(LETTERHEAD) | E(RECIPIENT) | E(REFERENCE) | E(FOOTER))
 #define ROWS (E(CAPTION) | E(THEAD) | E(TBODY) | E(TR))
+#define FIELD_ATTRIBUTES (A(LABEL) | A(LINES) | A(KIND) | A(NAME) | A(LOW) | A(HIGH))
 
 /* name, content, instead, allowed, required, blank, wrapper, empty */
 static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
     [KB_EL_TEXT] = {"text", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
-    [KB_EL_DOCUMENT] = {"document", FRAME | BLOCKS, 0, A(TITLE) | A(PAPER) | A(ORIENTATION) | A(WINDOW), A(TITLE), 0, KB_EL_P,
-                        KB_EMPTY_ERROR},
+    [KB_EL_DOCUMENT] = {"document", FRAME | BLOCKS, 0, A(TITLE) | A(PAPER) | A(ORIENTATION) | A(WINDOW) | A(FORM), A(TITLE), 0,
+                        KB_EL_P, KB_EMPTY_ERROR},
     [KB_EL_LETTERHEAD] = {"letterhead", E(LINE), 0, A(LOGO) | A(ALT), 0, 0, KB_EL_LINE, KB_EMPTY_FINE},
     [KB_EL_RECIPIENT] = {"recipient", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
     [KB_EL_REFERENCE] = {"reference", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
@@ -49,7 +50,8 @@ static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
     [KB_EL_AGREEMENT] = {"agreement", INLINE, 0, A(WHO) | A(WHEN), 0, 0, KB_EL_TEXT, KB_EMPTY_KEPT},
     [KB_EL_SIGNATURE] = {"signature", E(LINE), 0, 0, 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
     [KB_EL_CONTACT] = {"contact", E(LINE), BOXED, A(TITLE), 0, 0, KB_EL_LINE, KB_EMPTY_LEFT_OUT},
-    [KB_EL_FIELD] = {"field", 0, 0, A(LABEL) | A(LINES) | A(KIND), A(LABEL), 0, KB_EL_TEXT, KB_EMPTY_FINE},
+    [KB_EL_FIELD] = {"field", E(CHOICE), 0, FIELD_ATTRIBUTES, A(LABEL), 0, KB_EL_CHOICE, KB_EMPTY_FINE},
+    [KB_EL_CHOICE] = {"choice", INLINE, 0, A(VALUE), 0, 0, KB_EL_TEXT, KB_EMPTY_ERROR},
     [KB_EL_QR] = {"qr", BOXED, 0, A(HREF) | A(ALT) | A(WIDTH), A(HREF) | A(ALT), 0, KB_EL_P, KB_EMPTY_FINE},
     [KB_EL_PAGEBREAK] = {"pagebreak", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_KEEP] = {"keep", BOXED, 0, A(STRENGTH), 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
@@ -102,6 +104,11 @@ static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
     [KB_AT_RULE] = {"rule", NULL, KB_MSG_DOC_HINT_RULE},
     [KB_AT_REASON] = {"reason", NULL, KB_MSG_DOC_HINT_REASON},
     [KB_AT_WORD] = {"word", kb_value_word, KB_MSG_DOC_HINT_WORD},
+    [KB_AT_FORM] = {"form", kb_value_form, KB_MSG_DOC_HINT_FORM},
+    [KB_AT_NAME] = {"name", kb_value_name, KB_MSG_DOC_HINT_NAME},
+    [KB_AT_VALUE] = {"value", kb_value_answer, KB_MSG_DOC_HINT_VALUE},
+    [KB_AT_LOW] = {"low", NULL, KB_MSG_DOC_HINT_TEXT},
+    [KB_AT_HIGH] = {"high", NULL, KB_MSG_DOC_HINT_TEXT},
 };
 
 /* Attributes whose values mean something else in one element than in the others. */

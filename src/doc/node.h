@@ -45,6 +45,7 @@ enum kb_element {
     KB_EL_SIGNATURE,
     KB_EL_CONTACT,
     KB_EL_FIELD,
+    KB_EL_CHOICE,
     KB_EL_QR,
     KB_EL_PAGEBREAK,
     KB_EL_KEEP,
@@ -86,7 +87,7 @@ enum kb_attribute {
     KB_AT_WHEN,        /* agreement, part */
     KB_AT_LABEL,       /* field: the question; required */
     KB_AT_LINES,       /* field, figure: writing lines, 1-40 */
-    KB_AT_KIND,        /* field: line (default), check; figure (required) and part: words of base/figure.h */
+    KB_AT_KIND,        /* field: line (default), check, choice, scale, faces; figure (required) and part: words of base/figure.h */
     KB_AT_STRENGTH,    /* keep: 1 (weakest) - 9, always */
     KB_AT_FIELD,       /* gap: the data path that is missing */
     KB_AT_MOST,        /* figure: the highest value */
@@ -97,6 +98,11 @@ enum kb_attribute {
     KB_AT_RULE,        /* allow: the rule that may be broken; required */
     KB_AT_REASON,      /* allow: why; required */
     KB_AT_WORD,        /* term: the word as the termbase has it */
+    KB_AT_FORM,     /* document: paper (default), fillable */
+    KB_AT_NAME,     /* field: what its answer is called; in a fillable document each field has one */
+    KB_AT_VALUE,    /* choice: the answer it stands for; the same */
+    KB_AT_LOW,      /* field of kind scale: what its lowest number means */
+    KB_AT_HIGH,     /* the same of its highest */
     KB_ATTRIBUTE_COUNT
 };
 

@@ -92,6 +92,9 @@ static enum kb_status parse_with(struct kb_reading *reading)
     xmlParseDocument(reading->parser);
     bool well_formed = reading->parser->wellFormed != 0;
     xmlFreeParserCtxt(reading->parser);
+    if (reading->status == KB_OK && reading->root != NULL) {
+        kb_reading_name_fields(reading);
+    }
     if (reading->arena->failed) {
         return KB_NO_MEMORY;
     }

@@ -94,6 +94,11 @@ void kb_reading_table(struct kb_reading *reading, struct kb_node *table);
 
 /* Checks a finished figure: parts that its kind has, values within its range. */
 void kb_reading_figure(struct kb_reading *reading, const struct kb_node *figure);
+/* Checks a finished field: its choices, and the attributes of its kind. */
+void kb_reading_field(struct kb_reading *reading, const struct kb_node *field);
+
+/* Checks that fields and their choices differ; in a document to fill in, names those that have no name. */
+void kb_reading_name_fields(struct kb_reading *reading);
 
 /* Says in the catalogue's words what libxml2 found wrong. */
 void kb_reading_syntax(void *reading, xmlErrorPtr error);

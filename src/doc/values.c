@@ -192,7 +192,44 @@ bool kb_value_lines(const char *value)
 
 bool kb_value_kind(const char *value)
 {
-    return one_of(value, (const char *const[]){"line", "check", NULL});
+    return one_of(value, (const char *const[]){"line", "check", "choice", "scale", "faces", NULL});
+}
+
+bool kb_value_form(const char *value)
+{
+    return one_of(value, (const char *const[]){"paper", "fillable", NULL});
+}
+
+/* Passes over one step of a name: "hvordan_gaar_det", "maal[0]"; NULL when there is none. */
+static const char *pass_step(const char *at)
+{
+    size_t length = strspn(at, "abcdefghijklmnopqrstuvwxyz0123456789_");
+    if (length == 0 || *at < 'a' || *at > 'z') {
+        return NULL;
+    }
+    at += length;
+    if (*at != '[') {
+        return at;
+    }
+    size_t digits = strspn(++at, "0123456789");
+    bool whole = digits >= 1 && digits <= 3 && (digits == 1 || *at != '0');
+    return whole && at[digits] == ']' ? at + digits + 1 : NULL;
+}
+
+/* A plain name or a path in the case: what a PDF can name a field, and JSON an answer. */
+bool kb_value_name(const char *value)
+{
+    const char *at = strlen(value) <= 120 ? pass_step(value) : NULL;
+    while (at != NULL && *at == '.') {
+        at = pass_step(at + 1);
+    }
+    return at != NULL && *at == '\0';
+}
+
+bool kb_value_answer(const char *value)
+{
+    size_t length = strspn(value, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    return length > 0 && length <= 40 && value[length] == '\0';
 }
 
 bool kb_value_strength(const char *value)

@@ -26,6 +26,11 @@ static const struct {
     [KB_WORD_GLOSSARY] = {"Ord i brevet", "Words in this letter"},
     [KB_WORD_PAGE] = {"Side", "Page"},
     [KB_WORD_OF] = {"af", "of"},
+    [KB_WORD_FACE_WORST] = {"Meget dårligt", "Very bad"},
+    [KB_WORD_FACE_BAD] = {"Dårligt", "Bad"},
+    [KB_WORD_FACE_MIDDLE] = {"Midt imellem", "In between"},
+    [KB_WORD_FACE_GOOD] = {"Godt", "Good"},
+    [KB_WORD_FACE_BEST] = {"Meget godt", "Very good"},
 };
 
 const char *kb_word(const char *language, enum kb_word word)

@@ -31,6 +31,11 @@ enum kb_word {
     KB_WORD_GLOSSARY,
     KB_WORD_PAGE, /* "Side 2 af 3" */
     KB_WORD_OF,
+    KB_WORD_FACE_WORST, /* five faces in order */
+    KB_WORD_FACE_BAD,
+    KB_WORD_FACE_MIDDLE,
+    KB_WORD_FACE_GOOD,
+    KB_WORD_FACE_BEST,
     KB_WORD_COUNT
 };
 

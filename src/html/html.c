@@ -16,6 +16,27 @@ void kb_html_attribute(struct kb_html *html, const char *name, const char *value
     }
 }
 
+static bool has_field(const struct kb_node *document)
+{
+    struct kb_walk walk;
+    kb_walk_init(&walk, document);
+    while (kb_walk_next(&walk) != KB_WALK_END) {
+        if (walk.node->element == KB_EL_FIELD) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_style(struct kb_html *html, const char *const *parts)
+{
+    kb_buffer_put_text(html->out, "<style>");
+    for (; *parts != NULL; parts++) {
+        kb_buffer_put_text(html->out, *parts);
+    }
+    kb_buffer_put_text(html->out, "</style>\n");
+}
+
 static void put_head(struct kb_html *html, const struct kb_node *document)
 {
     kb_buffer_put_text(html->out, "<!DOCTYPE html>\n<html");
@@ -23,18 +44,23 @@ static void put_head(struct kb_html *html, const struct kb_node *document)
     kb_buffer_put_text(html->out, ">\n<head>\n<meta charset=\"utf-8\">\n"
                                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
+    bool fields = has_field(document);
     kb_buffer_put_text(html->out, kb_html_style_hash);
+    if (fields) {
+        kb_buffer_put_text(html->out, "' '");
+        kb_buffer_put_text(html->out, kb_html_field_style_hash);
+    }
     kb_buffer_put_text(html->out, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n<title>");
     kb_html_text(html, kb_node_attribute(document, KB_AT_TITLE));
     kb_buffer_put_text(html->out, "</title>\n");
     if (html->options->unchecked) {
         kb_buffer_put_text(html->out, "<meta name=\"klarbrev-check\" content=\"none\">\n");
     }
-    kb_buffer_put_text(html->out, "<style>");
-    for (const char *const *part = kb_html_style; *part != NULL; part++) {
-        kb_buffer_put_text(html->out, *part);
+    put_style(html, kb_html_style);
+    if (fields) {
+        put_style(html, kb_html_field_style);
     }
-    kb_buffer_put_text(html->out, "</style>\n</head>\n<body");
+    kb_buffer_put_text(html->out, "</head>\n<body");
     kb_html_attribute(html, "class", html->options->large_print ? "large" : NULL);
     kb_buffer_put_text(html->out, ">\n<div class=\"sheet\">\n");
 }

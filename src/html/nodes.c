@@ -152,30 +152,6 @@ static void leave_qr(struct kb_html *html, const struct kb_node *node)
     put(html, "</div>\n</div>");
 }
 
-static int count_of(const char *digits)
-{
-    int count = 0;
-    for (; digits != NULL && *digits != '\0'; digits++) {
-        count = count * 10 + (*digits - '0');
-    }
-    return count;
-}
-
-static void put_field(struct kb_html *html, const struct kb_node *node)
-{
-    const char *kind = kb_node_attribute(node, KB_AT_KIND), *lines = kb_node_attribute(node, KB_AT_LINES);
-    bool check = kind != NULL && strcmp(kind, "check") == 0;
-    put(html, check ? "<div class=\"field check\"" : "<div class=\"field\"");
-    kb_html_attribute(html, "lang", kb_node_attribute(node, KB_AT_LANG));
-    put(html, check ? "><span class=\"tick\"></span><p class=\"title\">" : "><p class=\"title\">");
-    kb_html_text(html, kb_node_attribute(node, KB_AT_LABEL));
-    put(html, "</p>");
-    for (int left = lines == NULL ? 1 : count_of(lines); !check && left > 0; left--) {
-        put(html, "<span class=\"rule\"></span>");
-    }
-    put(html, "</div>");
-}
-
 static void put_signature(struct kb_html *html, const struct kb_node *node)
 {
     kb_html_lines(html, node, "p", "signature");
@@ -221,7 +197,7 @@ static const struct row rows[KB_ELEMENT_COUNT] = {
     [KB_EL_AGREEMENTS] = {.enter = kb_html_list_table, .whole = true, .own_line = true},
     [KB_EL_SIGNATURE] = {.enter = put_signature, .whole = true},
     [KB_EL_CONTACT] = {.enter = enter_box, .leave = leave_box, .own_line = true},
-    [KB_EL_FIELD] = {.enter = put_field, .whole = true, .own_line = true},
+    [KB_EL_FIELD] = {.enter = kb_html_field, .whole = true, .own_line = true},
     [KB_EL_QR] = {.enter = enter_qr, .leave = leave_qr, .own_line = true},
     [KB_EL_PAGEBREAK] = {.enter = put_pagebreak, .whole = true, .own_line = true},
     [KB_EL_KEEP] = {.tag = "div", .class_name = "keep", .own_line = true},

@@ -58,3 +58,20 @@ const char *const kb_html_style[] = {
 };
 
 const char kb_html_style_hash[] = "sha256-qaNPeJ8ZVf4A/EVOOOmqLytqhMdw/dW8UNLvywi/Hso=";
+
+const char *const kb_html_field_style[] = {
+    "fieldset.field{border:0;padding:0;min-width:0}legend{padding:0}label.title{display:block;font-weight:700}",
+    ".field legend.title,.field label.title{margin:0 0 .3em}.check label.title{font-weight:400;margin:0}",
+    ".options{display:flex;flex-wrap:wrap;gap:.5em 1em}.choice{flex-direction:column}",
+    ".option{display:flex;gap:.75em;align-items:flex-start}.scale{justify-content:space-between;gap:.5em .35em}",
+    ".scale .option,.faces .option{flex-direction:column;align-items:center;gap:.2em;text-align:center}",
+    ".faces .option{flex:1 1 5em}.option svg{flex:none}.ends{display:flex;justify-content:space-between;gap:2em;margin:0 0 .3em}",
+    ".ring{border-radius:50%}",
+    "input[type=text],textarea{box-sizing:border-box;width:100%;font:inherit;padding:.4em .5em;border:2px solid #5f7380;",
+    "border-radius:.25em;background:#fff;color:inherit}",
+    "input[type=checkbox],input[type=radio]{flex:none;width:1.4em;height:1.4em;margin:.1em 0 0;accent-color:#0b5a7d}",
+    "input:focus-visible,textarea:focus-visible{outline:3px solid #0a4a8f;outline-offset:2px}",
+    NULL,
+};
+
+const char kb_html_field_style_hash[] = "sha256-ZxGTLZAgIcgHEHgUIsxgn1et7JfGZ7VGRoNrB6s9aOo=";

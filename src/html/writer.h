@@ -47,8 +47,14 @@ void kb_html_data(struct kb_buffer *out, const struct kb_image *image);
 /* A figure: its panels as <svg>, each with its words as its name. */
 void kb_html_figure(struct kb_html *html, const struct kb_node *figure);
 
-/* The style sheet in parts, NULL behind the last, and its SHA-256 as a content security policy wants it. */
-extern const char *const kb_html_style[];
-extern const char kb_html_style_hash[];
+/* A question and room for its answer. */
+void kb_html_field(struct kb_html *html, const struct kb_node *field);
+
+/*
+ * The style sheet in parts, NULL behind the last, and its SHA-256 as a content security policy wants it; and the same of what
+ * letters with fields have besides.
+ */
+extern const char *const kb_html_style[], *const kb_html_field_style[];
+extern const char kb_html_style_hash[], kb_html_field_style_hash[];
 
 #endif

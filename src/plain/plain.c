@@ -210,16 +210,6 @@ static void put_title(struct kb_plain *plain, const struct kb_node *node)
     }
 }
 
-static void put_field(struct kb_plain *plain, const struct kb_node *node)
-{
-    const char *kind = kb_node_attribute(node, KB_AT_KIND);
-    bool check = kind != NULL && strcmp(kind, "check") == 0;
-    kb_plain_begin(plain);
-    put(plain, check ? "[ ] " : "");
-    kb_plain_attribute(plain, kb_node_attribute_row(node, KB_AT_LABEL));
-    put(plain, check ? "" : ": ____________________");
-}
-
 static void put_picture(struct kb_plain *plain, const struct kb_node *node)
 {
     const struct kb_attribute_value *alt = kb_node_attribute_row(node, KB_AT_ALT);
@@ -265,7 +255,7 @@ static void put_block(struct kb_plain *plain, const struct kb_node *node)
     case KB_EL_REFERENCE:
     case KB_EL_FOOTER:
     case KB_EL_SIGNATURE: put_lines(plain, node); break;
-    case KB_EL_FIELD: put_field(plain, node); break;
+    case KB_EL_FIELD: kb_plain_field(plain, node); break;
     case KB_EL_IMG: put_picture(plain, node); break;
     case KB_EL_QR: put_qr(plain, node); break;
     case KB_EL_FIGURE: kb_plain_figure(plain, node); break;

@@ -36,4 +36,7 @@ void kb_plain_figure(struct kb_plain *plain, const struct kb_node *figure);
 void kb_plain_table(struct kb_plain *plain, const struct kb_node *table);
 void kb_plain_entries(struct kb_plain *plain, const struct kb_node *list);
 
+/* A question and room for its answer. */
+void kb_plain_field(struct kb_plain *plain, const struct kb_node *field);
+
 #endif

@@ -72,6 +72,7 @@ static enum kb_loop_name loop_name_of(struct kb_slice key)
     return kb_slice_is(key, "-index")   ? KB_LOOP_INDEX
            : kb_slice_is(key, "-first") ? KB_LOOP_FIRST
            : kb_slice_is(key, "-last")  ? KB_LOOP_LAST
+           : kb_slice_is(key, "-path")  ? KB_LOOP_PATH
                                         : KB_LOOP_NONE;
 }
 

@@ -49,18 +49,22 @@ static void report_loop_name(struct kb_render *render, const struct kb_tmpl_node
     kb_render_fail(render, KB_BAD_INPUT);
 }
 
-static void put_index(struct kb_render *render, const struct kb_tmpl_node *node)
+/* The item's number, or its path in the data. */
+static void put_loop_name(struct kb_render *render, const struct kb_tmpl_node *node)
 {
     const struct kb_template_data *data = render->job->data;
     if (render->loop == NULL) {
         report_loop_name(render, node, KB_MSG_TMPL_OUTSIDE_LIST);
-    } else if (node->loop_name != KB_LOOP_INDEX) {
-        report_loop_name(render, node, KB_MSG_TMPL_LOOP_TRUTH);
-    } else {
-        size_t start = render->out->length;
-        kb_buffer_format(render->out, "%zu", render->loop->index + 1);
-        kb_render_map(render, node, data->path(data->context, render->loop->item), start);
+        return;
     }
+    size_t start = render->out->length;
+    const char *path = data->path(data->context, render->loop->item);
+    switch (node->loop_name) {
+    case KB_LOOP_INDEX: kb_buffer_format(render->out, "%zu", render->loop->index + 1); break;
+    case KB_LOOP_PATH: kb_buffer_put_escaped(render->out, kb_slice_of(path)); break;
+    default: report_loop_name(render, node, KB_MSG_TMPL_LOOP_TRUTH); return;
+    }
+    kb_render_map(render, node, path, start);
 }
 
 /* The text of what a name stands for, unescaped, into the scratch buffer; false when there is none. */
@@ -96,7 +100,7 @@ void kb_render_value(struct kb_render *render, const struct kb_tmpl_node *node)
     const void *found = NULL;
     kb_render_begin(render);
     if (speaks_of_loop(render, node)) {
-        put_index(render, node);
+        put_loop_name(render, node);
         return;
     }
     if (!read_value(render, node, &found)) {
@@ -124,7 +128,7 @@ bool kb_render_dynamic_name(struct kb_render *render, const struct kb_tmpl_node 
 
 static bool loop_truth(const struct kb_loop *loop, enum kb_loop_name name)
 {
-    return name == KB_LOOP_INDEX || (name == KB_LOOP_FIRST && loop->index == 0) ||
+    return name == KB_LOOP_INDEX || name == KB_LOOP_PATH || (name == KB_LOOP_FIRST && loop->index == 0) ||
            (name == KB_LOOP_LAST && loop->index + 1 == loop->count);
 }
 

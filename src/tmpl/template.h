@@ -81,7 +81,7 @@ struct kb_template_job {
     const struct kb_limits *limits;
     struct kb_diagnostics *diagnostics;
     struct kb_source_map *map; /* NULL: no map wanted */
-    bool indexes;              /* {{-index}} (1-based), {{-first}}, {{-last}} inside lists */
+    bool indexes;              /* {{-index}} (1-based), {{-path}}, {{-first}}, {{-last}} inside lists */
 };
 
 /* Renders. Interpolations are escaped for XML/HTML. `out` is filled as far as it went, also on error. */

@@ -5,7 +5,7 @@
 #include "tmpl/template.h"
 
 /* Names that speak of the place in a list, see kb_template_job.indexes. */
-enum kb_loop_name { KB_LOOP_NONE, KB_LOOP_INDEX, KB_LOOP_FIRST, KB_LOOP_LAST };
+enum kb_loop_name { KB_LOOP_NONE, KB_LOOP_INDEX, KB_LOOP_FIRST, KB_LOOP_LAST, KB_LOOP_PATH };
 
 /*
  * One node of a compiled template. All nodes lie in one array in reading order; those inside nodes[i] are

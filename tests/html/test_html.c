@@ -100,7 +100,7 @@ static void test_letter(void **state)
 static void test_tables_and_languages(void **state)
 {
     (void)state;
-    static const char *const stems[] = {"tables", "languages", "empty", "white-space", "figures"};
+    static const char *const stems[] = {"tables", "languages", "empty", "white-space", "figures", "fields", "fields-on-paper"};
     for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++) {
         char path[100];
         size_t length;
@@ -209,24 +209,48 @@ static void test_ceiling(void **state)
     drop(&sample);
 }
 
-/* The policy lets in this style sheet and no other: a change of the one wants a change of the other. */
-static void test_style_hash(void **state)
+static void check_style(const char *const *parts, const char *expected)
 {
-    (void)state;
     struct kb_buffer style;
     char hash[SHA256_TEXT];
     kb_buffer_init(&style, 1 << 16);
-    for (const char *const *part = kb_html_style; *part != NULL; part++) {
-        kb_buffer_put_text(&style, *part);
+    for (; *parts != NULL; parts++) {
+        kb_buffer_put_text(&style, *parts);
     }
-    sha256_base64("abc", 3, hash);
-    assert_string_equal(hash, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
     sha256_base64(style.data, style.length, hash);
-    assert_string_equal(kb_html_style_hash, hash);
+    assert_string_equal(expected, hash);
     assert_null(strstr(style.data, "url("));
     assert_null(strstr(style.data, "@import"));
     assert_null(strstr(style.data, "</"));
     kb_buffer_finish(&style);
+}
+
+/* The policy lets in these style sheets and no other: a change of the one wants a change of the other. */
+static void test_style_hash(void **state)
+{
+    (void)state;
+    char hash[SHA256_TEXT];
+    sha256_base64("abc", 3, hash);
+    assert_string_equal(hash, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    check_style(kb_html_style, kb_html_style_hash);
+    check_style(kb_html_field_style, kb_html_field_style_hash);
+}
+
+/* A letter without fields doesn't pay for them. */
+static void test_field_style(void **state)
+{
+    (void)state;
+    struct kb_buffer out;
+    struct kb_html_options options = {false, false, false};
+    assert_int_equal(write("<document title=\"x\"><p>y</p></document>", options, &out), KB_OK);
+    assert_null(strstr(out.data, kb_html_field_style_hash));
+    kb_buffer_finish(&out);
+    assert_int_equal(write("<document title=\"x\" form=\"fillable\"><field label=\"&quot;&lt;b>\"/></document>", options, &out),
+                     KB_OK);
+    assert_holds(&out, kb_html_field_style_hash);
+    assert_holds(&out, kb_html_field_style[0]);
+    assert_holds(&out, "<label class=\"title\" for=\"f1\">&quot;&lt;b&gt;</label><input type=\"text\" id=\"f1\" name=\"b\">");
+    kb_buffer_finish(&out);
 }
 
 int main(void)
@@ -234,7 +258,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_letter),  cmocka_unit_test(test_tables_and_languages), cmocka_unit_test(test_terms),
         cmocka_unit_test(test_options), cmocka_unit_test(test_nothing_breaks_out),   cmocka_unit_test(test_pictures),
-        cmocka_unit_test(test_ceiling), cmocka_unit_test(test_style_hash),
+        cmocka_unit_test(test_ceiling), cmocka_unit_test(test_style_hash),           cmocka_unit_test(test_field_style),
     };
     return cmocka_run_group_tests_name("html", tests, NULL, NULL);
 }

@@ -25,7 +25,8 @@ static void write(struct sample *sample, const char *text, struct kb_source_map 
 static void test_goldens(void **state)
 {
     (void)state;
-    static const char *const stems[] = {"brev", "tables", "white-space", "addresses", "empty", "figures", "all-figures"};
+    static const char *const stems[] = {"brev",    "tables",      "white-space", "addresses",      "empty",
+                                        "figures", "all-figures", "fields",      "fields-on-paper"};
     for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++) {
         char path[100];
         size_t length;

@@ -79,6 +79,17 @@ static void text_and_values(void **state)
     harness_finish(&harness);
 }
 
+static void an_item_says_its_path(void **state)
+{
+    (void)state;
+    static const char text[] = "{{#l}}{{#-path}}<i>{{-path}}</i>{{/-path}}{{/l}}";
+    struct harness harness;
+    render(&harness, text, "{\"l\":[\"a\",\"&\"]}", NULL);
+    assert_string_equal(harness.out.data, "<i>/a</i><i>/&amp;</i>");
+    assert_value(&harness, "/a", "brev.mustache", text, "{{-path}}", "/a");
+    harness_finish(&harness);
+}
+
 static void text_that_is_written_twice_leads_to_one_place(void **state)
 {
     (void)state;
@@ -154,6 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_and_values),
         cmocka_unit_test(text_that_is_written_twice_leads_to_one_place),
+        cmocka_unit_test(an_item_says_its_path),
         cmocka_unit_test(partials_with_indentation),
         cmocka_unit_test(overrides_lead_to_where_they_are_written),
         cmocka_unit_test(text_in_one_piece_is_one_span),
