@@ -9,6 +9,7 @@
 #include "base/report.h"
 #include "font/starved.h"
 #include "font/kept_cut.h"
+#include "font/form_font.h"
 
 enum state { UNREAD, READY, ABSENT, UNREADABLE, TOO_LARGE, BROKEN };
 
@@ -29,7 +30,8 @@ struct kb_fonts {
     pthread_mutex_t lock;
     size_t length;
     struct slot slots[KB_FACES_MOST];
-    struct kb_kept_cuts kept_cuts[2]; /* of the first two; under the lock */
+    struct kb_kept_cuts kept_cuts[2];    /* of the first two; under the lock */
+    struct kb_kept_form_font *form_font; /* under the lock */
 };
 
 static const char *const default_folders[] = {"/usr/share/fonts/truetype/andika", "/usr/share/fonts/truetype/noto", NULL};
@@ -209,6 +211,7 @@ void kb_fonts_free(struct kb_fonts *fonts)
     for (size_t i = 0; i < 2; i++) {
         kb_kept_cuts_finish(&fonts->kept_cuts[i]);
     }
+    kb_kept_form_font_free(fonts->form_font);
     for (size_t i = 0; i < KB_FACES_MOST; i++) {
         for (size_t tier = 0; tier < KB_TIER_COUNT; tier++) {
             kb_shared_subset_free(fonts->slots[i].shared[tier]);
@@ -283,6 +286,11 @@ struct kb_shared_subset **kb_fonts_shared(struct kb_fonts *fonts, uint16_t face)
 struct kb_kept_cuts *kb_fonts_kept_cuts(struct kb_fonts *fonts, uint16_t face)
 {
     return &fonts->kept_cuts[face];
+}
+
+struct kb_kept_form_font **kb_fonts_form_font(struct kb_fonts *fonts)
+{
+    return &fonts->form_font;
 }
 
 void kb_fonts_lock(struct kb_fonts *fonts)

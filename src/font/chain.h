@@ -21,6 +21,9 @@ struct kb_shared_subset **kb_fonts_shared(struct kb_fonts *fonts, uint16_t face)
 /* The cuts kept of one of the first two faces; the same lock. */
 struct kb_kept_cuts *kb_fonts_kept_cuts(struct kb_fonts *fonts, uint16_t face);
 
+/* The font for forms; the same lock. */
+struct kb_kept_form_font **kb_fonts_form_font(struct kb_fonts *fonts);
+
 void kb_fonts_lock(struct kb_fonts *fonts);
 void kb_fonts_unlock(struct kb_fonts *fonts);
 

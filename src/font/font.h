@@ -100,4 +100,20 @@ typedef enum kb_status kb_subset_maker(const struct kb_font_subset *subset, stru
 enum kb_status kb_font_subset_derive(struct kb_fonts *fonts, const struct kb_font_subset *subset, kb_subset_maker *make,
                                      const void **made);
 
+/*
+ * The first face as a simple font for forms: readers set what is typed themselves, by codes of WinAnsiEncoding,
+ * which has all Danish letters. The program holds those characters and its own map of them.
+ */
+struct kb_form_font {
+    const uint8_t *program;   /* TrueType, zlib-compressed */
+    size_t length;            /* bytes as given */
+    size_t plain_length;      /* bytes uncompressed */
+    uint16_t characters[256]; /* by code; 0: none */
+    uint16_t widths[256];     /* by code, in 1/1000 em */
+    char tag[7];              /* six capitals */
+};
+
+/* Made by the first who asks, then shared; lives as long as the fonts. */
+enum kb_status kb_font_for_forms(struct kb_fonts *fonts, const struct kb_form_font **out);
+
 #endif

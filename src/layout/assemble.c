@@ -26,6 +26,9 @@ static void copy_link(struct kb_layout_job *job, size_t index, double y)
 
 static void copy_item(struct kb_layout_job *job, size_t index, double y, enum kb_artifact artifact)
 {
+    if (job->items[index].kind == KB_ITEM_WIDGET && artifact != KB_NOT_ARTIFACT) {
+        return; /* what is shown again is not asked again */
+    }
     struct kb_item *copy = kb_item_add(job, KB_ITEM_TEXT, -1);
     if (copy == NULL) {
         return;
@@ -235,5 +238,7 @@ struct kb_pages *kb_pages_assemble(struct kb_layout_job *job, const struct kb_fr
     pages->count = plan->count;
     pages->structure = job->structure;
     pages->structure_count = job->structure_count;
+    pages->fields = job->fields;
+    pages->field_count = job->field_count;
     return job->status == KB_OK ? pages : NULL;
 }

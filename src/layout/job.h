@@ -107,6 +107,8 @@ struct kb_layout_job {
     size_t heading_count, heading_capacity;
     struct kb_structure *structure;
     size_t structure_count, structure_capacity;
+    const struct kb_form_field **fields;
+    size_t field_count, field_capacity;
 
     /* the state of the flow */
     enum kb_artifact artifact; /* what is set now is no content but this */

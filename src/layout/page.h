@@ -41,6 +41,7 @@ enum kb_role {
     KB_ROLE_LINK,
     KB_ROLE_FIGURE,
     KB_ROLE_NOTE,
+    KB_ROLE_FORM,
     KB_ROLE_COUNT
 };
 
@@ -58,9 +59,33 @@ struct kb_structure {
     double box[4]; /* figures: x, y, width, height on their page; zero elsewhere */
 };
 
-enum kb_item_kind { KB_ITEM_TEXT, KB_ITEM_PATH, KB_ITEM_IMAGE };
+enum kb_item_kind { KB_ITEM_TEXT, KB_ITEM_PATH, KB_ITEM_IMAGE, KB_ITEM_WIDGET };
 
 enum kb_artifact { KB_NOT_ARTIFACT, KB_ARTIFACT_HEADER, KB_ARTIFACT_FOOTER, KB_ARTIFACT_BACKGROUND, KB_ARTIFACT_LAYOUT };
+
+enum kb_form_kind { KB_FORM_TEXT, KB_FORM_CHECK, KB_FORM_RADIO };
+
+/* A field of a form (ISO 32000-1, 12.7): one question, with one widget or, to choose from, several. */
+struct kb_form_field {
+    enum kb_form_kind kind;
+    size_t index;            /* in kb_pages.fields */
+    const char *name;        /* ASCII, no other's; "." parts the levels of a full name */
+    const char *label;       /* the question */
+    bool multiline;          /* texts: of more than one line */
+    double size;             /* texts: of what is typed */
+    struct kb_colour border; /* texts: of the frame that readers draw anew */
+    double border_width;
+};
+
+/* A place on a page where a field is filled in. */
+struct kb_widget {
+    const struct kb_form_field *field;
+    const char *label;               /* ticks: what it stands for, said to those who can't see it */
+    const char *value;               /* ticks: the field's value when this is ticked */
+    const struct kb_image *off, *on; /* ticks: how it looks, not ticked and ticked */
+    const struct kb_path *frame;     /* texts: around it, in the widget's own axes */
+    const struct kb_path *lines;     /* texts: as long as nothing is written; or NULL */
+};
 
 /* Something drawn. Items of a page are in painting order, and, leaving out artifacts, in reading order. */
 struct kb_item {
@@ -83,6 +108,8 @@ struct kb_item {
 
     const struct kb_image *image; /* KB_ITEM_IMAGE */
     double width, height;
+
+    const struct kb_widget *widget; /* KB_ITEM_WIDGET; `width` and `height` too */
 };
 
 /* A place to click. Its rectangle is one line of a link's text; a link over two lines has two. */
@@ -124,6 +151,8 @@ struct kb_pages {
     size_t outline_count;
     const struct kb_missing *missing; /* what can't be set; pages that lack something are not to be drawn */
     size_t missing_count;
+    const struct kb_form_field *const *fields; /* in reading order */
+    size_t field_count;
     const char *title;
     const char *language; /* BCP 47: "da-DK" */
 };

@@ -57,9 +57,16 @@ static void dump_item(const struct kb_pages *pages, const struct kb_item *item, 
     if (item->kind == KB_ITEM_TEXT) {
         dump_text(pages, item, out);
     } else {
-        kb_buffer_put_text(out, item->kind == KB_ITEM_PATH ? "  path" : "  image");
+        static const char *const kinds[] = {
+            [KB_ITEM_PATH] = "  path", [KB_ITEM_IMAGE] = "  image", [KB_ITEM_WIDGET] = "  widget"};
+        kb_buffer_put_text(out, kinds[item->kind]);
         put_numbers(out, (const double[]){item->x, item->y, item->width, item->height}, 4);
         put_role(pages, item, out);
+    }
+    if (item->kind == KB_ITEM_WIDGET) {
+        const struct kb_widget *widget = item->widget;
+        kb_buffer_format(out, " %s=%s", widget->field->name, widget->value == NULL ? "" : widget->value);
+        put_quoted(out, kb_slice_of(widget->label == NULL ? widget->field->label : widget->label));
     }
     if (item->kind == KB_ITEM_IMAGE && item->image->name != NULL) {
         put_quoted(out, kb_slice_of(item->image->name));

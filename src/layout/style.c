@@ -80,6 +80,8 @@ static void set_distances(struct kb_sheet *sheet, double scale)
     sheet->quote_indent = 14 * scale;
     sheet->check_box = 11 * scale;
     sheet->check_gap = 6 * scale;
+    sheet->tick = 15 * scale;
+    sheet->face = 34 * scale;
     sheet->picture_gap = 18 * scale;
     sheet->picture_side = 14 * scale;
 }

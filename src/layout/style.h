@@ -54,6 +54,8 @@ struct kb_sheet {
     double writing_line;              /* distance of lines to write on */
     double check_box;                 /* side of a box to tick */
     double check_gap;                 /* between two of them */
+    double tick;                      /* side of what is ticked on a screen, or one of several */
+    double face;                      /* the same of a face */
     double picture_gap, picture_side; /* over and under a picture, and to the text beside it */
     double qr_width;
     struct kb_style styles[KB_STYLE_COUNT];

@@ -123,12 +123,21 @@ static void put_name(struct kb_buffer *buffer, uint32_t object)
     kb_buffer_put_number(buffer, object, 0);
 }
 
+static const struct image *find_image(struct kb_pdf *pdf, const struct kb_image *source)
+{
+    const struct image *found = kb_table_get(&pdf->images->by_source, (struct kb_slice){(const char *)&source, sizeof source});
+    return found != NULL ? found : add_image(pdf, source);
+}
+
+uint32_t kb_pdf_image_object(struct kb_pdf *pdf, const struct kb_image *image)
+{
+    const struct image *found = pdf->status == KB_OK ? find_image(pdf, image) : NULL;
+    return found == NULL ? 0 : found->object;
+}
+
 void kb_pdf_put_image(struct kb_pdf *pdf, const struct kb_image *image, double x, double y, double width, double height)
 {
-    const struct image *found = kb_table_get(&pdf->images->by_source, (struct kb_slice){(const char *)&image, sizeof image});
-    if (found == NULL) {
-        found = add_image(pdf, image);
-    }
+    const struct image *found = find_image(pdf, image);
     bool is_drawing = image->kind == KB_IMAGE_DRAWING;
     bool empty = is_drawing && !(image->drawing.width > 0 && image->drawing.height > 0);
     if (found == NULL || pdf->status != KB_OK || empty) {

@@ -32,6 +32,8 @@ struct kb_pdf {
     struct kb_pdf_structure *structure;
     uint32_t structure_root, outline_root, metadata, output_intent;
     struct kb_pdf_opacities *opacities;
+    struct kb_pdf_form *form_fields; /* NULL: nothing to fill in */
+    uint32_t form;                   /* the form's own object, at the end */
 };
 
 enum kb_status kb_pdf_open(struct kb_pdf *pdf);

@@ -2,10 +2,17 @@
 
 #include "pdf/drawing.h"
 #include "pdf/font_object.h"
+#include "pdf/form.h"
 #include "pdf/image_object.h"
 #include "pdf/structure.h"
 #include "pdf/text.h"
 #include "pdf/text_content.h"
+
+/* The annotations of a page, in reading order. */
+struct annotations {
+    uint32_t *objects;
+    size_t count, capacity;
+};
 
 /* The marked content that is open: neighbours of one element, or of one kind of artifact, share it. */
 struct marked {
@@ -17,6 +24,7 @@ struct marked {
 struct page_writer {
     struct kb_pdf *pdf;
     size_t page;
+    struct annotations *annotations;
     struct kb_text_state text;
     struct marked marked;
 };
@@ -105,6 +113,24 @@ static void put_image_item(struct page_writer *writer, const struct kb_item *ite
     kb_pdf_put_image(pdf, item->image, item->x, pdf->pages->height - item->y - item->height, item->width, item->height);
 }
 
+static void add_annotation(struct kb_pdf *pdf, struct annotations *annotations, uint32_t object)
+{
+    uint32_t *grown = kb_arena_grow(pdf->arena, annotations->objects, annotations->count, &annotations->capacity, sizeof *grown);
+    if (grown == NULL) {
+        kb_pdf_fail(pdf, KB_NO_MEMORY);
+        return;
+    }
+    annotations->objects = grown;
+    grown[annotations->count++] = object;
+}
+
+/* Drawn by its own appearance, not by the page. */
+static void put_widget_item(struct page_writer *writer, const struct kb_item *item)
+{
+    end_marked(writer);
+    add_annotation(writer->pdf, writer->annotations, kb_pdf_form_widget(writer->pdf, writer->page, item));
+}
+
 static void put_item(struct page_writer *writer, const struct kb_item *item)
 {
     if ((unsigned)item->artifact > KB_ARTIFACT_LAYOUT) {
@@ -115,13 +141,14 @@ static void put_item(struct page_writer *writer, const struct kb_item *item)
     case KB_ITEM_TEXT: put_text_item(writer, item); break;
     case KB_ITEM_PATH: put_path_item(writer, item); break;
     case KB_ITEM_IMAGE: put_image_item(writer, item); break;
+    case KB_ITEM_WIDGET: put_widget_item(writer, item); break;
     }
 }
 
-static uint32_t write_content(struct kb_pdf *pdf, size_t page)
+static uint32_t write_content(struct kb_pdf *pdf, size_t page, struct annotations *annotations)
 {
     const struct kb_page *source = &pdf->pages->pages[page];
-    struct page_writer writer = {.pdf = pdf, .page = page};
+    struct page_writer writer = {.pdf = pdf, .page = page, .annotations = annotations};
     kb_text_state_init(&writer.text);
     kb_buffer_clear(&pdf->content);
     for (size_t i = 0; pdf->status == KB_OK && i < source->count; i++) {
@@ -172,24 +199,22 @@ static void write_link(struct kb_pdf *pdf, size_t page, const struct kb_link *li
     kb_object_set(pdf, object);
 }
 
-/* Writes the page's links; gives the first of their consecutive numbers. */
-static uint32_t write_links(struct kb_pdf *pdf, size_t page)
+static void write_links(struct kb_pdf *pdf, size_t page, struct annotations *annotations)
 {
     const struct kb_page *source = &pdf->pages->pages[page];
-    uint32_t first = 0;
     for (size_t i = 0; i < source->link_count; i++) {
         uint32_t object = kb_object_new(pdf);
-        first = i == 0 ? object : first;
         write_link(pdf, page, &source->links[i], object);
+        add_annotation(pdf, annotations, object);
     }
-    return first;
 }
 
 static void write_page(struct kb_pdf *pdf, size_t page)
 {
     struct kb_buffer *body = &pdf->body;
-    size_t link_count = pdf->pages->pages[page].link_count;
-    uint32_t content = write_content(pdf, page), first_link = write_links(pdf, page);
+    struct annotations annotations = {NULL, 0, 0};
+    uint32_t content = write_content(pdf, page, &annotations);
+    write_links(pdf, page, &annotations);
     kb_buffer_put_text(body, "/Type/Page/Parent ");
     kb_pdf_put_reference(body, pdf->doc->root_pages->header.obj_id & 0x00FFFFFF);
     kb_buffer_put_text(body, "/MediaBox");
@@ -200,11 +225,11 @@ static void write_page(struct kb_pdf *pdf, size_t page)
     kb_pdf_put_reference(body, content);
     kb_buffer_put_text(body, "/Tabs/S/StructParents ");
     kb_buffer_put_number(body, (double)page, 0);
-    if (link_count > 0) {
+    if (annotations.count > 0) {
         kb_buffer_put_text(body, "/Annots[");
-        for (size_t i = 0; i < link_count; i++) {
+        for (size_t i = 0; i < annotations.count; i++) {
             kb_buffer_put_char(body, ' ');
-            kb_pdf_put_reference(body, first_link + (uint32_t)i);
+            kb_pdf_put_reference(body, annotations.objects[i]);
         }
         kb_buffer_put_char(body, ']');
     }

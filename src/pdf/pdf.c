@@ -1,6 +1,7 @@
 #include "pdf/pdf.h"
 
 #include "pdf/font_object.h"
+#include "pdf/form.h"
 #include "pdf/image_object.h"
 #include "pdf/metadata.h"
 #include "pdf/object.h"
@@ -25,6 +26,10 @@ static void write_catalog(struct kb_pdf *pdf)
         kb_buffer_put_text(body, "/Outlines ");
         kb_pdf_put_reference(body, pdf->outline_root);
     }
+    if (pdf->form != 0) {
+        kb_buffer_put_text(body, "/AcroForm ");
+        kb_pdf_put_reference(body, pdf->form);
+    }
     kb_buffer_put_text(body, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
                              "/Info(sRGB)/DestOutputProfile ");
     kb_pdf_put_reference(body, pdf->output_intent);
@@ -38,7 +43,9 @@ static enum kb_status write_document(struct kb_pdf *pdf)
     kb_pdf_images_open(pdf);
     kb_pdf_structure_open(pdf);
     kb_pdf_fonts_write(pdf);
+    kb_pdf_form_open(pdf);
     kb_pdf_pages_write(pdf);
+    kb_pdf_form_write(pdf);
     kb_pdf_structure_write(pdf);
     kb_pdf_outline_write(pdf);
     kb_pdf_metadata_write(pdf);

@@ -61,6 +61,7 @@ static const char *const role_names[KB_ROLE_COUNT] = {
     [KB_ROLE_LINK] = "Link",
     [KB_ROLE_FIGURE] = "Figure",
     [KB_ROLE_NOTE] = "Note",
+    [KB_ROLE_FORM] = "Form",
 };
 
 const char *kb_pdf_role_name(enum kb_role role)

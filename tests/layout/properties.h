@@ -80,11 +80,48 @@ static inline void check_structure(const struct kb_pages *pages)
     }
 }
 
+/* Something to fill in stands in an element of its own and over nothing that is written. */
+static inline void check_widget(const struct kb_pages *pages, const struct kb_page *page, const struct kb_item *item)
+{
+    const struct kb_widget *widget = item->widget;
+    assert_true(item->kind == KB_ITEM_WIDGET && item->width > 0 && item->height > 0);
+    assert_int_equal(pages->structure[item->structure].role, KB_ROLE_FORM);
+    assert_ptr_equal(pages->fields[widget->field->index], widget->field);
+    assert_true(widget->field->kind == KB_FORM_TEXT ? widget->frame != NULL : widget->on != NULL && widget->off != NULL);
+    for (size_t i = 0; i < page->count; i++) {
+        const struct kb_item *other = &page->items[i];
+        struct edges text = text_edges(other);
+        bool apart = text.right <= item->x + 0.05 || text.left >= item->x + item->width - 0.05 || text.bottom <= item->y + 0.05 ||
+                     text.top >= item->y + item->height - 0.05;
+        if (is_flat_text(other) && !apart) {
+            fail_msg("\"%.*s\" lies over the field \"%s\"", (int)other->text.length, other->text.data, widget->field->name);
+        }
+    }
+}
+
+/* Every field has its widgets: one, or as many as there is to choose from. */
+static inline void check_fields(const struct kb_pages *pages)
+{
+    for (size_t f = 0; f < pages->field_count; f++) {
+        size_t widgets = 0;
+        for (size_t i = 0; i < pages->count; i++) {
+            for (size_t j = 0; j < pages->pages[i].count; j++) {
+                const struct kb_item *item = &pages->pages[i].items[j];
+                widgets += item->kind == KB_ITEM_WIDGET && item->widget->field == pages->fields[f];
+            }
+        }
+        assert_true(pages->fields[f]->kind == KB_FORM_RADIO ? widgets > 1 : widgets == 1);
+    }
+}
+
 static inline void check_page(const struct kb_pages *pages, const struct kb_page *page)
 {
     for (size_t i = 0; i < page->count; i++) {
         check_item(pages, &page->items[i]);
         check_inside(pages, &page->items[i]);
+        if (page->items[i].kind == KB_ITEM_WIDGET) {
+            check_widget(pages, page, &page->items[i]);
+        }
         for (size_t j = 0; j < i && is_flat_text(&page->items[i]); j++) {
             if (is_flat_text(&page->items[j])) {
                 check_apart(&page->items[j], &page->items[i]);
@@ -122,6 +159,7 @@ static inline void check_pages(const struct kb_pages *pages)
 {
     check_structure(pages);
     check_headings(pages);
+    check_fields(pages);
     for (size_t i = 0; i < pages->count; i++) {
         check_page(pages, &pages->pages[i]);
     }

@@ -16,11 +16,12 @@ struct sample {
 };
 
 static const struct sample samples[] = {
-    {"letter", false, false, false},    {"large", true, false, false},  {"a5", false, false, false},
-    {"stamped", false, false, true},    {"plan", false, false, false},  {"table", false, false, false},
-    {"lists", false, false, false},     {"boxes", false, false, false}, {"draft", false, true, false},
-    {"languages", false, false, false}, {"pages", false, false, false}, {"figures", false, false, false},
-    {"terms", false, false, false},     {"all-figures", false, false, false},
+    {"letter", false, false, false},    {"large", true, false, false},        {"a5", false, false, false},
+    {"stamped", false, false, true},    {"plan", false, false, false},        {"table", false, false, false},
+    {"lists", false, false, false},     {"boxes", false, false, false},       {"draft", false, true, false},
+    {"languages", false, false, false}, {"pages", false, false, false},       {"figures", false, false, false},
+    {"terms", false, false, false},     {"all-figures", false, false, false}, {"form", false, false, false},
+    {"form-large", true, false, false}, {"form-paper", false, false, false},
 };
 
 static char *load(const char *path)

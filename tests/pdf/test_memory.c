@@ -1,6 +1,7 @@
 /* Memory that runs out at the first, second, third... allocation: the call says so, and nothing is left behind. */
 #include <stdlib.h>
 
+#include "pdf/sample_form.h"
 #include "pdf/sample_full.h"
 
 struct meter {
@@ -66,6 +67,8 @@ static void every_allocation_may_fail(void **state)
     assert_int_equal(kb_shaper_new(&shaper, fonts), KB_OK);
     sample_init(&sample, shaper);
     sample_full(&sample);
+    sample_new_page(&sample);
+    sample_form(&sample);
     kb_allocator_set(metered, &meter);
     enum kb_status status = make_letter(&sample.pages);
     size_t all = meter.made;
