@@ -18,7 +18,7 @@ _klarbrev() {
     case $previous in
     --format)
         case $command in
-        render) words='pdf html text' ;;
+        render) words='pdf html text sms' ;;
         check) words='human json sarif rdjsonl' ;;
         *) words='human json' ;;
         esac

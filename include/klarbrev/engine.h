@@ -91,7 +91,8 @@ struct kb_setting {
 enum kb_format {
     KB_FORMAT_PDF,  /* PDF 1.7, PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) */
     KB_FORMAT_HTML, /* one self-contained file */
-    KB_FORMAT_TEXT  /* plain text, UTF-8 */
+    KB_FORMAT_TEXT, /* plain text, UTF-8 */
+    KB_FORMAT_SMS   /* a text message, UTF-8; its length is told as a tip */
 };
 
 struct kb_render_options {

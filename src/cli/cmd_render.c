@@ -8,7 +8,7 @@ static bool read_format(const char *name, enum kb_format *format)
     static const struct {
         const char *name;
         enum kb_format format;
-    } formats[] = {{"pdf", KB_FORMAT_PDF}, {"html", KB_FORMAT_HTML}, {"text", KB_FORMAT_TEXT}};
+    } formats[] = {{"pdf", KB_FORMAT_PDF}, {"html", KB_FORMAT_HTML}, {"text", KB_FORMAT_TEXT}, {"sms", KB_FORMAT_SMS}};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         if (name == NULL || strcmp(name, formats[i].name) == 0) {
             *format = formats[i].format;
@@ -66,7 +66,7 @@ enum kb_status kb_cmd_render(struct kb_cli *cli)
         .draft = cli->draft, .date = cli->date, .settings = cli->settings, .setting_count = cli->setting_count};
     if (!read_format(cli->format, &options.format)) {
         kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
-        kb_advise(cli, "Vælg pdf, html eller text.", "Choose pdf, html or text.", "");
+        kb_advise(cli, "Vælg pdf, html, text eller sms.", "Choose pdf, html, text or sms.", "");
         return KB_USAGE;
     }
     struct kb_input input;

@@ -18,19 +18,20 @@ const struct kb_command kb_commands[] = {
      2,
      2,
      "output format draft date set no-check override",
-     {"klarbrev render SKABELON SAG [-o FIL] [--format pdf|html|text] [--draft] [--date ÅÅÅÅ-MM-DD] [--set FELT=VÆRDI]...\n"
+     {"klarbrev render SKABELON SAG [-o FIL] [--format pdf|html|text|sms] [--draft] [--date ÅÅÅÅ-MM-DD] [--set FELT=VÆRDI]...\n"
       "Laver et brev af en sag. SKABELON er et navn fra skabelonmappen, SAG er JSON eller XML; «-» er standard input.\n"
       "  -o FIL        skriv i FIL; uden -o kommer brevet på standard output\n"
-      "  --format F    pdf (standard), html eller text\n"
+      "  --format F    pdf (standard), html, text eller sms\n"
       "  --draft       vis det, der mangler, og skriv UDKAST over siderne\n"
       "  --date DATO   brevets dato i stedet for sag.dato\n"
       "  --set F=V     ret et felt i sagen for denne gang, for eksempel --set moede.dato=2026-12-03\n"
       "  --no-check    spring kontrollen af sprog og udsendelse over; det står i brevets oplysninger\n"
       "  --override R=GRUND  gå uden om en regel for dette ene brev, med en skriftlig grund\n",
-      "klarbrev render TEMPLATE CASE [-o FILE] [--format pdf|html|text] [--draft] [--date YYYY-MM-DD] [--set FIELD=VALUE]...\n"
+      "klarbrev render TEMPLATE CASE [-o FILE] [--format pdf|html|text|sms] [--draft] [--date YYYY-MM-DD] [--set "
+      "FIELD=VALUE]...\n"
       "Makes a letter of a case. TEMPLATE is a name from the template folder, CASE is JSON or XML; “-” is standard input.\n"
       "  -o FILE       write to FILE; without -o the letter goes to standard output\n"
-      "  --format F    pdf (the default), html or text\n"
+      "  --format F    pdf (the default), html, text or sms\n"
       "  --draft       show what is missing, and write UDKAST over the pages\n"
       "  --date DATE   the letter's date instead of sag.dato\n"
       "  --set F=V     change a field of the case for this run, such as --set moede.dato=2026-12-03\n"

@@ -1,5 +1,6 @@
 #include "engine/job.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/report.h"
@@ -11,6 +12,7 @@
 #include "html/html.h"
 #include "pdf/pdf.h"
 #include "plain/plain.h"
+#include "plain/sms.h"
 
 enum kb_status kb_job_init(struct kb_job *job, struct kb_worker *worker, const char *template_id, const struct kb_input *input,
                            const struct kb_render_options *options, struct kb_diagnostics *diagnostics)
@@ -190,12 +192,40 @@ static enum kb_status write_text(struct kb_job *job, struct kb_buffer *out)
     return kb_plain_write(job->document, NULL, out);
 }
 
+/* What it costs to send, which whoever sends it should see. */
+static void tell_size(struct kb_job *job, struct kb_slice message)
+{
+    char parts[24], units[24], most[24];
+    struct kb_sms_size size = kb_sms_measure(message);
+    snprintf(parts, sizeof parts, "%zu", size.parts);
+    snprintf(units, sizeof units, "%zu", size.units);
+    snprintf(most, sizeof most, "%zu", size.most);
+    kb_report(job->diagnostics, KB_TIP, size.gsm ? KB_MSG_SMS_GSM : KB_MSG_SMS_UCS, NULL, KB_ARGS(parts, units, most));
+}
+
+static enum kb_status write_sms(struct kb_job *job, struct kb_buffer *out)
+{
+    struct kb_buffer text;
+    kb_buffer_init(&text, out->most);
+    enum kb_status status = write_text(job, &text);
+    if (status == KB_OK) {
+        kb_sms_write(kb_buffer_slice(&text), out);
+        status = out->status;
+    }
+    if (status == KB_OK) {
+        tell_size(job, kb_buffer_slice(out));
+    }
+    kb_buffer_finish(&text);
+    return status;
+}
+
 enum kb_status kb_job_write(struct kb_job *job, struct kb_buffer *out)
 {
     switch (job->options->format) {
     case KB_FORMAT_PDF: return write_pdf(job, out);
     case KB_FORMAT_HTML: return write_html(job, out);
     case KB_FORMAT_TEXT: return write_text(job, out);
+    case KB_FORMAT_SMS: return write_sms(job, out);
     }
     return KB_BUG;
 }

@@ -13,6 +13,7 @@ static const struct {
     {"pdf", KB_FORMAT_PDF, "application/pdf"},
     {"html", KB_FORMAT_HTML, "text/html; charset=utf-8"},
     {"text", KB_FORMAT_TEXT, "text/plain; charset=utf-8"},
+    {"sms", KB_FORMAT_SMS, "text/plain; charset=utf-8"},
 };
 
 static bool refuse(struct kb_call *call, const char *name, const char *value, const char *wanted)
@@ -31,7 +32,7 @@ static bool read_format(struct kb_call *call, struct kb_parameters *parameters)
             return true;
         }
     }
-    return refuse(call, "format", value, "pdf, html, text");
+    return refuse(call, "format", value, "pdf, html, text, sms");
 }
 
 static bool read_draft(struct kb_call *call, struct kb_parameters *parameters)

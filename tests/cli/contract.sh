@@ -239,7 +239,7 @@ usage "too few words" "Skriv: klarbrev render SKABELON SAG" render samarbejdsbre
 usage "too many words" "Der er et ord for meget: «tre»" render samarbejdsbrev "$case" tre
 usage "a value is missing" "Der mangler en værdi efter «--format»" render samarbejdsbrev "$case" --format
 usage "an empty file name" "Skriv navnet på en fil" render samarbejdsbrev "$case" -o ''
-usage "an unknown format" "Vælg pdf, html eller text" render samarbejdsbrev "$case" --format docx
+usage "an unknown format" "Vælg pdf, html, text eller sms" render samarbejdsbrev "$case" --format docx
 usage "an unknown format of inspect" "Vælg human eller json" inspect samarbejdsbrev --format xml
 usage "an unknown format of lint" "Vælg human eller json" lint --format xml
 usage "an unknown language" "Skriv da eller en" version --lang de

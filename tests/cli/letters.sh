@@ -28,11 +28,17 @@ for case in examples/*/*.json examples/*/*.xml templates/*/proever/*.json; do
     expect 0 "$case renders" "$KLARBREV" render "$template" "$case" --format text
     silent "$case renders without a complaint"
     case $template in
+    sms) contains "$case: greets the citizen" "$scratch/out" "Hej " ;;
     notat) contains "$case: says whom it is for" "$scratch/out" "er til dig, " ;;
     *) contains "$case: greets the citizen" "$scratch/out" "Kære " ;;
     esac
-    contains "$case: gives a number to call" "$scratch/out" "Ring: "
-    contains "$case: gives the case number" "$scratch/out" "Dit sagsnummer: "
+    case $template in
+    sms) contains "$case: gives a number to call" "$scratch/out" "Ring til mig på " ;;
+    *)
+        contains "$case: gives a number to call" "$scratch/out" "Ring: "
+        contains "$case: gives the case number" "$scratch/out" "Dit sagsnummer: "
+        ;;
+    esac
 done
 
 pages() { # pages MOST TEMPLATE CASE
@@ -58,6 +64,14 @@ says "Greek letters" indkaldelse examples/indkaldelse/eleni-papadopoulou.xml "Γ
 says "Arabic letters" referat examples/referat/ida-munk.json "فاطمة الزهراء, din kontaktperson"
 says "the guardian who may have the letter" referat examples/referat/ida-munk.json "Hanne Munk er din værge."
 says_not "no guardian, no word of one" referat examples/referat/max-villadsen.json "værge"
+message=examples/sms/dorte-moeller.json
+expect 0 "a text message" "$KLARBREV" render sms "$message" --format sms
+ok "has no empty lines" sh -c "! grep -q '^\$' '$scratch/out'"
+contains "and its length is told" "$scratch/err" "Antal sms: 1. Tegn: 155 af 160 (GSM 7-bit)"
+expect 0 "quietly" "$KLARBREV" render sms "$message" --format sms --quiet
+silent "there is not a word about it"
+expect 0 "a name that telephones pay for" "$KLARBREV" render sms "$message" --format sms --set borger.fornavn=Łukasz
+contains "is told too" "$scratch/err" "Antal sms: 3."
 says "the answer first" afgoerelse examples/afgoerelse/viggo-skov.json "Svaret er nej"
 says "how to complain" afgoerelse examples/afgoerelse/viggo-skov.json "Du har 4 uger til at klage."
 says "to whom" afgoerelse examples/afgoerelse/viggo-skov.json "sender vi din klage til Ankestyrelsen"
