@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/report.h"
 #include "engine/windows.h"
+#include "gate/verdict.h"
 
 const char *kb_version(void)
 {
@@ -47,6 +48,20 @@ static enum kb_status extend_schema(struct kb_engine *engine, const struct kb_ma
     return *schema == NULL ? KB_NO_MEMORY : status;
 }
 
+/* The defaults, and what the manifest raises or lowers. */
+static enum kb_status read_severities(const struct kb_manifest *manifest, enum kb_severity severities[KB_RULE_COUNT],
+                                      struct kb_diagnostics *diagnostics)
+{
+    enum kb_status worst = KB_OK;
+    kb_severities_init(severities);
+    for (size_t i = 0; manifest != NULL && i < manifest->rule_count; i++) {
+        const struct kb_manifest_rule *row = &manifest->rules[i];
+        enum kb_status status = kb_severities_set(severities, row->rule, row->severity, &row->place, diagnostics);
+        worst = status > worst ? status : worst;
+    }
+    return worst;
+}
+
 static enum kb_status load_letters(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
 {
     size_t count = kb_library_count(engine->library);
@@ -54,7 +69,10 @@ static enum kb_status load_letters(struct kb_engine *engine, struct kb_diagnosti
     enum kb_status worst = letters == NULL ? KB_NO_MEMORY : KB_OK;
     for (size_t i = 0; letters != NULL && i < count; i++) {
         letters[i].entry = kb_library_at(engine->library, i);
-        enum kb_status status = extend_schema(engine, letters[i].entry->manifest, &letters[i].schema, diagnostics);
+        const struct kb_manifest *manifest = letters[i].entry->manifest;
+        enum kb_status status = extend_schema(engine, manifest, &letters[i].schema, diagnostics);
+        enum kb_status rules = read_severities(manifest, letters[i].severities, diagnostics);
+        status = rules > status ? rules : status;
         worst = status > worst ? status : worst;
     }
     engine->letters = letters;

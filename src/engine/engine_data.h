@@ -15,10 +15,11 @@
 #include "layout/layout.h"
 #include "tmpl/library.h"
 
-/* One loaded template with its own schema: the case schema and the manifest's fields. */
+/* One loaded template with what its manifest says: the case schema with its fields, how severe the rules are. */
 struct kb_letter {
     const struct kb_library_entry *entry;
     const struct kb_field *schema;
+    enum kb_severity severities[KB_RULE_COUNT];
 };
 
 /* Immutable after kb_engine_new but for the counter and the caches, which guard themselves. */

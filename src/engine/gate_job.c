@@ -21,22 +21,8 @@ void kb_gate_result_finish(struct kb_gate_result *result)
     kb_buffer_finish(&result->text);
 }
 
-/* The defaults, and what the template's manifest raises or lowers. */
-static enum kb_status read_severities(struct kb_job *job, enum kb_severity severities[KB_RULE_COUNT])
-{
-    const struct kb_manifest *manifest = job->letter->entry->manifest;
-    enum kb_status worst = KB_OK;
-    kb_severities_init(severities);
-    for (size_t i = 0; manifest != NULL && i < manifest->rule_count; i++) {
-        const struct kb_manifest_rule *row = &manifest->rules[i];
-        enum kb_status status = kb_severities_set(severities, row->rule, row->severity, &row->place, job->diagnostics);
-        worst = status > worst ? status : worst;
-    }
-    return worst;
-}
-
 static enum kb_status check_language(struct kb_job *job, const struct kb_check_request *request, const struct kb_source_map *map,
-                                     const enum kb_severity *severities, struct kb_gate_result *result)
+                                     struct kb_gate_result *result)
 {
     struct kb_check_options options = kb_check_options_default();
     enum kb_status status = kb_names_of(job->root, &job->arena, &options.names, &options.name_count);
@@ -47,7 +33,7 @@ static enum kb_status check_language(struct kb_job *job, const struct kb_check_r
     const struct kb_value *attached = kb_value_find(job->root, "vedlagt");
     options.language = request->language;
     options.level = request->level;
-    options.severities = severities;
+    options.severities = job->letter->severities;
     options.reader = reader == NULL ? NULL : kb_arena_copy(&job->arena, reader->text);
     options.has_attachments = attached != NULL && attached->count > 0;
     options.limits = &job->worker->engine->limits;
@@ -60,6 +46,7 @@ static enum kb_status check_language(struct kb_job *job, const struct kb_check_r
 static enum kb_status check_sending(struct kb_job *job, const struct kb_check_request *request, const struct kb_source_map *map,
                                     struct kb_gate_result *result)
 {
+    const struct kb_manifest *manifest = job->letter->entry->manifest;
     struct kb_gate_letter letter = {
         .template_id = job->letter->entry->id,
         .root = job->root,
@@ -68,6 +55,7 @@ static enum kb_status check_sending(struct kb_job *job, const struct kb_check_re
         .text = kb_buffer_slice(&result->text),
         .map = map,
         .symbols = KB_NOT_KNOWN,
+        .notice_days = manifest == NULL ? 0 : manifest->notice_days,
         .large_print = kb_job_wants_large_print(job) ? KB_YES : KB_NO,
     };
     return kb_gate_check(&letter, request->language, &result->findings);
@@ -90,18 +78,14 @@ static enum kb_status reach_verdict(const struct kb_check_request *request, stru
 enum kb_status kb_job_check(struct kb_job *job, const struct kb_check_request *request, struct kb_gate_result *result)
 {
     struct kb_source_map map;
-    enum kb_severity severities[KB_RULE_COUNT];
     kb_source_map_init(&map, &job->arena);
     enum kb_status status = kb_plain_write(job->document, &map, &result->text);
     result->source = (struct kb_source){job->letter->entry->id, kb_buffer_slice(&result->text)};
     if (status == KB_OK) {
-        status = read_severities(job, severities);
+        status = check_language(job, request, &map, result);
     }
     if (status == KB_OK) {
-        status = check_language(job, request, &map, severities, result);
-    }
-    if (status == KB_OK) {
-        status = kb_job_check_pages(job, request, &map, severities[KB_RULE_PAGE_BUDGET], result);
+        status = kb_job_check_pages(job, request, &map, job->letter->severities[KB_RULE_PAGE_BUDGET], result);
     }
     if (status == KB_OK) {
         status = check_sending(job, request, &map, result);

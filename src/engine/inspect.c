@@ -95,9 +95,13 @@ static void write_human(const struct inspection *inspection, struct kb_buffer *o
         if (manifest->description != NULL) {
             kb_buffer_format(out, "%s\n", manifest->description);
         }
-        kb_buffer_format(out, "%s %s, %s %s\n", kb_message_text(KB_MSG_INSPECT_VERSION, inspection->language),
+        kb_buffer_format(out, "%s %s, %s %s", kb_message_text(KB_MSG_INSPECT_VERSION, inspection->language),
                          manifest->version == NULL ? "-" : manifest->version,
                          kb_message_text(KB_MSG_INSPECT_PAPER, inspection->language), manifest->paper);
+        if (manifest->notice_days > 0) {
+            kb_buffer_format(out, ", %s %d", kb_message_text(KB_MSG_INSPECT_NOTICE, inspection->language), manifest->notice_days);
+        }
+        kb_buffer_put_char(out, '\n');
     } else {
         kb_buffer_put_char(out, '\n');
     }
@@ -158,6 +162,9 @@ static void write_json(const struct inspection *inspection, struct kb_buffer *ou
     put_member(out, "version", manifest == NULL ? NULL : manifest->version);
     kb_buffer_put_text(out, ",\n  ");
     put_member(out, "paper", manifest == NULL ? NULL : manifest->paper);
+    if (manifest != NULL && manifest->notice_days > 0) {
+        kb_buffer_format(out, ",\n  \"notice_days\": %d", manifest->notice_days);
+    }
     kb_buffer_put_text(out, ",\n  \"fields\": [\n");
     for (size_t i = 0; i < inspection->count; i++) {
         put_field(&inspection->fields[i], out);

@@ -8,6 +8,7 @@
 #include "engine/gate_job.h"
 #include "engine/sample.h"
 #include "engine/suggest.h"
+#include "gate/kind.h"
 
 struct lint {
     struct kb_engine *engine;
@@ -162,6 +163,9 @@ static void check_manifest(const struct lint *lint)
         struct kb_place place = {.source = entry->source};
         kb_report(lint->diagnostics, KB_ERROR, KB_MSG_LINT_NO_MANIFEST, &place, KB_ARGS(entry->id));
         return;
+    }
+    if (entry->manifest->notice_days > 0 && !(kb_kind_of(entry->id) & (KB_KIND_INVITES | KB_KIND_ASKS))) {
+        kb_report(lint->diagnostics, KB_WARNING, KB_MSG_LINT_NO_MEETING, &entry->manifest->notice_place, NULL);
     }
     for (size_t i = 0; i < entry->manifest->field_count; i++) {
         const struct kb_manifest_field *field = &entry->manifest->fields[i];

@@ -19,9 +19,7 @@ static void report_unknown(const char *name, const struct kb_place *place, struc
         }
     }
     kb_report(diagnostics, KB_ERROR, KB_MSG_SEVERITY_RULE, place, KB_ARGS(name));
-    if (nearest.best != NULL) {
-        kb_hint(diagnostics, KB_MSG_HINT_NEAREST, KB_ARGS(nearest.best));
-    }
+    kb_hint(diagnostics, nearest.best != NULL ? KB_MSG_HINT_NEAREST : KB_MSG_HINT_OVERRIDE_RULES, KB_ARGS(nearest.best));
 }
 
 enum kb_status kb_severities_set(enum kb_severity severities[KB_RULE_COUNT], const char *rule, enum kb_severity severity,

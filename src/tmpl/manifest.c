@@ -116,6 +116,41 @@ static void read_pages(struct reader *reader, const struct line *line)
     }
 }
 
+enum { NOTICE_MOST = 90 };
+
+/* "7", "7 dage", "1 dag", "2 uger"; 0: it is none of these. */
+static int read_days(struct kb_slice value)
+{
+    static const struct {
+        const char *word;
+        int days;
+    } units[] = {{"", 1}, {"dag", 1}, {"dage", 1}, {"uge", 7}, {"uger", 7}};
+    size_t digits = 0;
+    int number = 0, days = 0;
+    for (; digits < value.length && digits < 3 && value.data[digits] >= '0' && value.data[digits] <= '9'; digits++) {
+        number = number * 10 + (value.data[digits] - '0');
+    }
+    struct kb_slice unit = kb_slice_trim(kb_slice_part(value, digits, value.length - digits));
+    for (size_t i = 0; digits > 0 && i < sizeof units / sizeof units[0]; i++) {
+        days = kb_slice_is(unit, units[i].word) ? number * units[i].days : days;
+    }
+    return days > NOTICE_MOST ? 0 : days;
+}
+
+/* varsel: 7 dage */
+static void read_notice(struct reader *reader, const struct line *line)
+{
+    int days = read_days(line->value);
+    if (reader->manifest->notice_days > 0) {
+        report(reader, line->key, KB_MSG_MANIFEST_TWICE, KB_MSG_HINT_MANIFEST_TWICE);
+    } else if (days == 0) {
+        report(reader, line->value, KB_MSG_MANIFEST_NOTICE, KB_MSG_HINT_MANIFEST_NOTICE);
+    } else {
+        reader->manifest->notice_days = days;
+        reader->manifest->notice_place = place_of(reader, line->key);
+    }
+}
+
 static bool is_field_name(struct kb_slice name)
 {
     for (size_t i = 0; i < name.length; i++) {
@@ -216,8 +251,8 @@ static const struct {
 } keys[] = {
     {"titel", false, read_title},     {"beskrivelse", false, read_description},
     {"version", false, read_version}, {"papir", false, read_paper},
-    {"sider", false, read_pages},     {"felt", true, read_field},
-    {"regel", true, read_rule},
+    {"sider", false, read_pages},     {"varsel", false, read_notice},
+    {"felt", true, read_field},       {"regel", true, read_rule},
 };
 enum { KEY_COUNT = sizeof keys / sizeof keys[0] };
 

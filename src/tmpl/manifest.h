@@ -27,7 +27,7 @@ struct kb_manifest_rule {
 
 /*
  * What staff say about a template, in `manifest.txt` beside it: lines "key: value", '#' comments. Keys:
- *   titel, beskrivelse, version, papir (A4|A5), sider (1-99),
+ *   titel, beskrivelse, version, papir (A4|A5), sider (1-99), varsel (7 dage, 2 uger),
  *   felt NAVN: TYPE[, valgfri] | spørgsmål | eksempel      regel ID: tip|advarsel|fejl
  */
 struct kb_manifest {
@@ -36,6 +36,8 @@ struct kb_manifest {
     const char *version;
     const char *paper; /* "A4" unless stated */
     size_t pages;      /* a letter should have no more; 0: as many as it takes */
+    int notice_days;   /* how long before a meeting the letter is sent; 0: not stated */
+    struct kb_place notice_place;
     const struct kb_manifest_field *fields;
     size_t field_count;
     const struct kb_manifest_rule *rules;

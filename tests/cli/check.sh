@@ -81,6 +81,29 @@ allow 'rule="passive" reason="Ingen ved, hvem der gør det"'
 expect 1 "another rule is not enough" check
 contains "and it is told that nothing needs it" "$scratch/err" "advarsel"
 
+# What a manifest says: how severe the rules of language are, and how long before a meeting its letter comes.
+manifest=$scratch/skabeloner/indkaldelse/manifest.txt
+cp templates/indkaldelse/brev.mustache "$brev"
+with() { grep -v "^varsel" templates/indkaldelse/manifest.txt >"$manifest" && printf '%s\n' "$@" >>"$manifest"; }
+expect 1 "a word of officialese in the case is held" check --set "moede.formaal=Vi taler om din bevilling."
+with "regel jargon: advarsel"
+expect 0 "where the manifest makes it a warning, it is not" check --set "moede.formaal=Vi taler om din bevilling."
+contains "but told" "$scratch/out" "advarsel: Skriv hellere"
+with "regel long-sentence: fejl"
+long="Vi skal tale om alt det, der er sket, siden vi sidst så hinanden, og om det, du gerne vil, og om hvad vi to kan gøre sammen i det nye år, som snart begynder."
+expect 1 "a rule made stricter holds" check --set "moede.formaal=$long"
+with "regel notice: tip"
+expect 3 "a sending rule can't be changed" check
+with "varsel: 21 dage"
+expect 1 "a longer notice holds" check
+contains "and says how long" "$scratch/out" "mindst 21 dage"
+with "varsel: 1 dag"
+expect 1 "a shorter one does not" check --date 2026-12-07
+lacks "and is not named" "$scratch/out" "[notice]"
+with "varsel: i god tid"
+expect 3 "a notice that is no number of days" "$KLARBREV" lint indkaldelse --templates "$scratch/skabeloner"
+contains "is told with an example" "$scratch/out" "varsel: 14 dage"
+
 expect 0 "a draft goes to nobody and is not held" "$KLARBREV" render indkaldelse "$case" --date 2026-12-07 --draft -o "$scratch/udkast.pdf"
 # What only the pages tell.
 expect 1 "a character no face has holds a letter" "$KLARBREV" check ventetid examples/ventetid/iris-beck.json --set borger.fornavn=𐎀 --format json

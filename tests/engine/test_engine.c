@@ -125,9 +125,18 @@ static void an_engine_with_errors_does_not_load(void **state)
         {"templates/c/manifest.txt", MANIFEST "felt a: dator | A? | 1\nfelt b: valg | A? | 1\n", 0},
         {NULL, NULL, 0},
     };
+    static const struct memory_file rules[] = {
+        {"templates/c/brev.mustache", LETTER("x"), 0},
+        {"templates/c/manifest.txt",
+         MANIFEST "regel jargn: tip\nregel hvadsomhelst: tip\nregel talk-first: tip\nregel legal-content: advarsel\n"
+                  "regel missing-glyph: tip\nregel lix: fejl\n",
+         0},
+        {NULL, NULL, 0},
+    };
     static const struct memory_file none[] = {{"andet/x", "x", 0}, {NULL, NULL, 0}};
     (void)state;
     assert_refused(wrong, NULL, KB_BAD_INPUT, "engine-templates");
+    assert_refused(rules, NULL, KB_BAD_INPUT, "engine-rules");
     assert_refused(types, NULL, KB_BAD_INPUT, "engine-types");
     assert_refused(files, "templates/a/brev.mustache", KB_ENVIRONMENT, "engine-unreadable");
     assert_refused(none, NULL, KB_ENVIRONMENT, "engine-no-folder");

@@ -19,7 +19,7 @@ static const struct memory_file files[] = {
      "</document>",
      0},
     {"templates/brev/manifest.txt",
-     MANIFEST "felt anledning: tekst | Hvorfor? | Fordi \"det\" er godt\nfelt punkter: liste | Hvad? | Et punkt\n"
+     MANIFEST "varsel: 2 uger\nfelt anledning: tekst | Hvorfor? | Fordi \"det\" er godt\nfelt punkter: liste | Hvad? | Et punkt\n"
               "felt aldrig: dato, valgfri | Hvornår? | 2026-12-24\n",
      0},
     {"templates/partials/del.mustache", "<p>{{kommune.navn}} {{#kommune.email}}{{kommune.email}}{{/kommune.email}}</p>", 0},

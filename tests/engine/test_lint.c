@@ -151,6 +151,25 @@ static void manifests(void **state)
     assert_finding_with(BODY("<p>x</p>"), NULL, KB_BAD_INPUT, "lint-missing-manifest");
     assert_finding_with(BODY("<p>{{felter.a}}</p>"), MANIFEST "felt a: tekst | A? | a\nfelt b: tekst | B? | b\n", KB_OK,
                         "lint-unused-field");
+    assert_clean_with(BODY("<p>x</p>"), MANIFEST "varsel: 14 dage\n");
+}
+
+/* A kind of letter that invites to nothing has no use for a notice. */
+static void a_notice_without_a_meeting(void **state)
+{
+    (void)state;
+    static const struct memory_file files[] = {
+        {"templates/ventetid/brev.mustache", BODY("<p>x</p>"), 0},
+        {"templates/ventetid/manifest.txt", MANIFEST "varsel: 14 dage\n", 0},
+        {NULL, NULL, 0},
+    };
+    struct house house;
+    struct kb_engine *engine = new_engine(&house, files);
+    struct kb_diagnostics *diagnostics = new_diagnostics();
+    assert_int_equal(kb_lint(engine, "ventetid", diagnostics), KB_OK);
+    assert_messages(diagnostics, "lint-unused-notice");
+    kb_diagnostics_free(diagnostics);
+    kb_engine_free(engine);
 }
 
 static void groups_and_truths_without_text(void **state)
@@ -203,6 +222,7 @@ int main(void)
         cmocka_unit_test(parts_that_can_never_show),
         cmocka_unit_test(partials_that_multiply),
         cmocka_unit_test(manifests),
+        cmocka_unit_test(a_notice_without_a_meeting),
         cmocka_unit_test(groups_and_truths_without_text),
         cmocka_unit_test(markup_that_is_wrong),
         cmocka_unit_test(pictures),

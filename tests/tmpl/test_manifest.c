@@ -25,6 +25,7 @@ static void a_whole_manifest(void **state)
                                "  beskrivelse:  Inviterer borgeren  \r\n"
                                "version: 1.0\n\n"
                                "papir: A5\n"
+                               "varsel: 2 uger\n"
                                "felt tag_med: tekst, valgfri | Hvad skal | Kuglepen | og papir\n"
                                "felt svar2:dato|Hvornår?|2026-12-17\n"
                                "regel lix: fejl\n"
@@ -39,6 +40,7 @@ static void a_whole_manifest(void **state)
     assert_string_equal(manifest->description, "Inviterer borgeren");
     assert_string_equal(manifest->version, "1.0");
     assert_string_equal(manifest->paper, "A5");
+    assert_int_equal(manifest->notice_days, 14);
     assert_int_equal(manifest->field_count, 2);
     assert_string_equal(manifest->fields[0].name, "tag_med");
     assert_string_equal(manifest->fields[0].type, "tekst");
@@ -70,7 +72,28 @@ static void an_empty_manifest_is_a4(void **state)
     assert_int_equal(read_manifest(&arena, &source, NULL, &manifest), KB_OK);
     assert_null(manifest->title);
     assert_string_equal(manifest->paper, "A4");
+    assert_int_equal(manifest->notice_days, 0);
     kb_arena_finish(&arena);
+}
+
+static void a_notice_is_days_or_weeks(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int days;
+    } notices[] = {{"varsel: 7", 7},        {"varsel: 1 dag", 1}, {"varsel:14dage", 14},
+                   {"varsel: 90 dage", 90}, {"varsel: 1 uge", 7}, {"varsel: 12 uger", 84}};
+    for (size_t i = 0; i < sizeof notices / sizeof notices[0]; i++) {
+        struct kb_source source = {"manifest.txt", kb_slice_of(notices[i].text)};
+        struct kb_arena arena;
+        kb_arena_init(&arena);
+        const struct kb_manifest *manifest;
+        assert_int_equal(read_manifest(&arena, &source, NULL, &manifest), KB_OK);
+        assert_int_equal(manifest->notice_days, notices[i].days);
+        assert_int_equal(manifest->notice_place.length, 6);
+        kb_arena_finish(&arena);
+    }
 }
 
 static const struct {
@@ -86,6 +109,10 @@ static const struct {
     {"felt a: tekst\nfelt b: tekst | a\nfelt c: | a | b\nfelt d: tekst | | b", 4},
     {"felt a: tekst, valgfrit | a | b\nfelt b: tekst, | a | b\nfelt c: tekst, måske | a | b", 3},
     {"regel lix: advarsle\nregel lix: streng\nregel: tip", 3},
+    {"varsel: snart\nvarsel: 0 dage\nvarsel: 91 dage\nvarsel: 13 uger\nvarsel: -7 dage\nvarsel: 7 dages\nvarsel: 1000\n"
+     "varsel: dage\nvarsel: 7.5 dage\nvarsel brev: 7 dage",
+     10},
+    {"varsel: 7 dage\nvarsel: 8 dage", 1},
     {"titel: M\xF8"
      "de",
      1},
@@ -143,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_whole_manifest),
         cmocka_unit_test(an_empty_manifest_is_a4),
+        cmocka_unit_test(a_notice_is_days_or_weeks),
         cmocka_unit_test(all_errors_point_and_hint),
         cmocka_unit_test(a_manifest_of_nothing_but_errors_ends),
     };
