@@ -1,0 +1,21 @@
+#ifndef KB_CHECK_WORDS_H
+#define KB_CHECK_WORDS_H
+
+#include "check/check.h"
+#include "check/lexicon.h"
+#include "check/text.h"
+
+/* A text cut up, each of its words looked up: what rules and rewrites begin with. */
+struct kb_words {
+    struct kb_text text;
+    struct kb_lookup lookup;
+};
+
+/*
+ * Reads a text; on KB_OK it is ended with kb_words_end, and lives in the arena. Errors, reported, as kb_check_text.
+ */
+enum kb_status kb_words_begin(struct kb_words *words, struct kb_checker *checker, const struct kb_check_input *input,
+                              const struct kb_limits *limits, struct kb_arena *arena, struct kb_diagnostics *diagnostics);
+void kb_words_end(struct kb_words *words);
+
+#endif
