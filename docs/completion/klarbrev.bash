@@ -38,7 +38,7 @@ _klarbrev() {
     esac
     if [[ -z ${words:-} ]]; then
         if ((COMP_CWORD == 1)); then
-            words='render check ask inspect lint expand dump symbols serve key version -h'
+            words='render check ask inspect lint expand dump rewrite symbols serve key version -h'
         elif [[ $word == -* ]]; then
             words='-h --templates --symbols --lang --quiet'
             case $command in
@@ -51,12 +51,15 @@ _klarbrev() {
             serve) words+=' --listen --config' ;;
             key) words+=' --role --keys' ;;
             dump) words+=' -o --draft --date --set' ;;
+            rewrite) words+=' -o --format --name --navn --apply' ;;
             symbols) words+=' -o --format --all' ;;
             esac
         elif [[ $command == key ]] && ((COMP_CWORD == 2)); then
             words=new
         elif [[ $command == dump ]] && ((COMP_CWORD == 2)); then
             words='data doc pages'
+        elif [[ $command == rewrite ]] && ((COMP_CWORD == 2)); then
+            words='duform'
         elif [[ $command == symbols ]] && ((COMP_CWORD == 2)); then
             words='find licences check pack'
         elif [[ $command == symbols ]]; then

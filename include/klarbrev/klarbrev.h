@@ -13,6 +13,7 @@
 #include <klarbrev/engine.h>
 #include <klarbrev/form.h>
 #include <klarbrev/limits.h>
+#include <klarbrev/rewrite.h>
 #include <klarbrev/service.h>
 #include <klarbrev/status.h>
 #include <klarbrev/symbols.h>

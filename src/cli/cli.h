@@ -6,7 +6,7 @@
 
 #include <klarbrev/klarbrev.h>
 
-enum { SETTINGS_MOST = 64, OPERANDS_MOST = 64, OVERRIDES_MOST = 16 };
+enum { SETTINGS_MOST = 64, OPERANDS_MOST = 64, OVERRIDES_MOST = 16, NAMES_MOST = 8 };
 
 /* What the command line said, options taken out. All strings are argv's own. */
 struct kb_cli {
@@ -25,8 +25,10 @@ struct kb_cli {
     size_t setting_count;
     const char *overrides[OVERRIDES_MOST]; /* "RULE=REASON" */
     size_t override_count;
+    const char *names[NAMES_MOST]; /* rewrite: the citizen's */
+    size_t name_count;
     enum kb_severity level;
-    bool draft, raw, sample, quiet, help, all, no_check;
+    bool draft, raw, sample, quiet, help, all, no_check, apply;
     enum kb_language language;
     struct kb_world world;
     struct kb_diagnostics *diagnostics;
@@ -54,6 +56,7 @@ enum kb_status kb_cmd_dump(struct kb_cli *cli);
 enum kb_status kb_cmd_serve(struct kb_cli *cli);
 enum kb_status kb_cmd_key(struct kb_cli *cli);
 enum kb_status kb_cmd_symbols(struct kb_cli *cli);
+enum kb_status kb_cmd_rewrite(struct kb_cli *cli);
 enum kb_status kb_cmd_version(struct kb_cli *cli);
 
 /*

@@ -132,6 +132,25 @@ const struct kb_command kb_commands[] = {
       "  --role R      what the key may do (render unless named)\n"
       "  --keys FILE   add the key's line to FILE; else it is shown\n"},
      kb_cmd_key},
+    {"rewrite",
+     2,
+     2,
+     "output format name navn apply",
+     {"klarbrev rewrite duform FIL | -  [--name NAVN]... [--format human|json] [--apply -o FIL]\n"
+      "Foreslår, hvordan en note om borgeren kan siges til borgeren: «Borgeren oplyser, at han ...» bliver til\n"
+      "«Du fortæller, at du ...». Det usikre bliver stående, og du får at vide hvorfor. Læs altid forslagene.\n"
+      "  --name NAVN   borgerens navn, når noten bruger det; flere navne er i orden (--navn er det samme)\n"
+      "  --format F    human (standard) eller json\n"
+      "  --apply -o FIL  skriv også teksten med alle forslag i FIL\n"
+      "  -o FIL        uden --apply: skriv forslagene i FIL\n",
+      "klarbrev rewrite duform FILE | -  [--name NAME]... [--format human|json] [--apply -o FILE]\n"
+      "Suggests how a note about the citizen can be said to the citizen: “Borgeren oplyser, at han ...” becomes\n"
+      "“Du fortæller, at du ...”. What is unsure is left, and you are told why. Always read the suggestions.\n"
+      "  --name NAME   the citizen's name, when the note uses it; several are fine (--navn is the same)\n"
+      "  --format F    human (the default) or json\n"
+      "  --apply -o FILE  also write the text with all suggestions to FILE\n"
+      "  -o FILE       without --apply: write the suggestions to FILE\n"},
+     kb_cmd_rewrite},
     {"symbols",
      1,
      OPERANDS_MOST,
@@ -172,6 +191,7 @@ static const char *const overview[] = {
     "  klarbrev dump    data|doc|pages ...     se et mellemtrin\n"
     "  klarbrev serve                          lav breve over HTTP\n"
     "  klarbrev key new NAVN                   lav en nøgle til tjenesten\n"
+    "  klarbrev rewrite duform FIL             få forslag til en note i du-form\n"
     "  klarbrev symbols find ORD               se, hvilket symbol et ord har\n"
     "  klarbrev version                        se versionen\n\n"
     "Til alle kommandoer: --templates MAPPE, --symbols MAPPE, --lang da|en, --quiet, -h (hjælp til kommandoen).\n",
@@ -185,6 +205,7 @@ static const char *const overview[] = {
     "  klarbrev dump    data|doc|pages ...     see an intermediate form\n"
     "  klarbrev serve                          make letters over HTTP\n"
     "  klarbrev key new NAME                   make a key to the service\n"
+    "  klarbrev rewrite duform FILE            get suggestions for a note in du-form\n"
     "  klarbrev symbols find WORD              see which symbol a word has\n"
     "  klarbrev version                        see the version\n\n"
     "With every command: --templates DIR, --symbols DIR, --lang da|en, --quiet, -h (help on the command).\n"};

@@ -112,6 +112,15 @@ static bool take_override(struct kb_cli *cli, const char *value)
     return true;
 }
 
+static bool take_name(struct kb_cli *cli, const char *value)
+{
+    if (value[0] == '\0' || cli->name_count == NAMES_MOST) {
+        return false;
+    }
+    cli->names[cli->name_count++] = value;
+    return true;
+}
+
 static bool take_level(struct kb_cli *cli, const char *value)
 {
     static const char *const levels[] = {"tip", "warning", "error"};
@@ -147,6 +156,9 @@ static const struct option options[] = {
      {"Skriv reglen og en grund med = imellem, som --override notice=\"Anna bad selv om at komme før\".",
       "Write the rule and a reason with = between, such as --override notice=\"Anna asked to come sooner\"."}},
     {"level", 0, take_level, {"Vælg tip, warning eller error.", "Choose tip, warning or error."}},
+    {"name", 0, take_name, {"Skriv borgerens navn. Højst 8 navne.", "Write the citizen's name. At most 8 names."}},
+    {"navn", 0, take_name, {"Skriv borgerens navn. Højst 8 navne.", "Write the citizen's name. At most 8 names."}},
+    {"apply", offsetof(struct kb_cli, apply), NULL, {"", ""}},
     {"all", offsetof(struct kb_cli, all), NULL, {"", ""}},
     {"no-check", offsetof(struct kb_cli, no_check), NULL, {"", ""}},
     {"draft", offsetof(struct kb_cli, draft), NULL, {"", ""}},
