@@ -82,3 +82,12 @@ bool kb_table_has(const struct kb_table *table, struct kb_slice key)
 {
     return find(table, key) != NULL;
 }
+
+void kb_table_each(const struct kb_table *table, void (*visit)(void *context, struct kb_slice key, void *value), void *context)
+{
+    for (size_t i = 0; i < table->capacity; i++) {
+        if (table->entries[i].used) {
+            visit(context, table->entries[i].key, table->entries[i].value);
+        }
+    }
+}

@@ -22,4 +22,7 @@ bool kb_table_set(struct kb_table *table, struct kb_slice key, void *value);
 void *kb_table_get(const struct kb_table *table, struct kb_slice key); /* NULL: not there */
 bool kb_table_has(const struct kb_table *table, struct kb_slice key);
 
+/* Calls `visit` for each entry, in no particular order. */
+void kb_table_each(const struct kb_table *table, void (*visit)(void *context, struct kb_slice key, void *value), void *context);
+
 #endif

@@ -103,33 +103,12 @@ static enum kb_status report_dictionary(enum kb_status status, const char *path,
     return status;
 }
 
-/* Whether a file is there: Hunspell reads it by itself. */
-static enum kb_status look_for(const struct kb_world *world, const char *path, struct kb_diagnostics *diagnostics)
+static enum kb_status read_dictionary(struct kb_checker *checker, const struct kb_world *world, const char *path, char **text,
+                                      size_t *length, struct kb_diagnostics *diagnostics)
 {
-    char *data = NULL;
-    size_t length = 0;
     int reason = 0;
-    enum kb_status status = world->read_file(world->context, path, 0, &data, &length, &reason);
-    if (status == KB_OK) {
-        kb_free(data);
-    }
-    return status == KB_BAD_INPUT ? KB_OK : report_dictionary(KB_ENVIRONMENT, path, diagnostics);
-}
-
-/* A sketch of the dictionary, while another thread loads the whole of it. */
-static enum kb_status draw_sketch(struct kb_checker *checker, const struct kb_world *world, struct kb_diagnostics *diagnostics)
-{
-    char *data = NULL;
-    size_t length = 0;
-    int reason = 0;
-    enum kb_status status =
-        world->read_file(world->context, checker->dictionary_path, checker->limits.dictionary_bytes, &data, &length, &reason);
-    if (status != KB_OK) {
-        return report_dictionary(status, checker->dictionary_path, diagnostics);
-    }
-    bool good = kb_slip_init(&checker->slip, &checker->sketch, (struct kb_slice){data, length});
-    kb_free(data);
-    return good ? KB_OK : KB_NO_MEMORY;
+    enum kb_status status = world->read_file(world->context, path, checker->limits.dictionary_bytes, text, length, &reason);
+    return report_dictionary(status, path, diagnostics);
 }
 
 static enum kb_status load_lists(struct kb_checker *checker, const struct kb_world *world,
@@ -159,8 +138,10 @@ static enum kb_status find_dictionary(struct kb_checker *checker, const struct k
     if (checker->affix_path == NULL || checker->dictionary_path == NULL) {
         return KB_NO_MEMORY;
     }
-    enum kb_status status = look_for(world, affix, diagnostics);
-    return status == KB_OK ? look_for(world, dictionary, diagnostics) : status;
+    enum kb_status status = read_dictionary(checker, world, affix, &checker->affix_text, &checker->affix_length, diagnostics);
+    return status != KB_OK
+               ? status
+               : read_dictionary(checker, world, dictionary, &checker->dictionary_text, &checker->dictionary_length, diagnostics);
 }
 
 static enum kb_status load(struct kb_checker *checker, const struct kb_world *world, const struct kb_checker_options *options,
@@ -176,13 +157,13 @@ static enum kb_status load(struct kb_checker *checker, const struct kb_world *wo
     struct kb_lexicon_options lexicon = {.affix_path = checker->affix_path,
                                          .dictionary_path = checker->dictionary_path,
                                          .termbase = checker->terms,
-                                         .slip = &checker->slip,
+                                         .affix_text = {checker->affix_text, checker->affix_length},
+                                         .dictionary_text = {checker->dictionary_text, checker->dictionary_length},
                                          .words = checker->words,
                                          .word_count = checker->word_count,
                                          .arena = &checker->arena,
                                          .early = options->early};
-    status = kb_lexicon_new(&checker->lexicon, &lexicon);
-    return status == KB_OK && !options->no_dictionary ? draw_sketch(checker, world, diagnostics) : status;
+    return kb_lexicon_new(&checker->lexicon, &lexicon);
 }
 
 enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world *world, const struct kb_checker_options *options,
@@ -194,7 +175,6 @@ enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world
     }
     atomic_init(&made->users, 1);
     kb_arena_init(&made->arena);
-    kb_arena_init(&made->sketch);
     made->limits = options->limits == NULL ? kb_limits_default() : *options->limits;
     enum kb_status status = load(made, world, options, diagnostics);
     if (status != KB_OK) {
@@ -217,7 +197,8 @@ void kb_checker_free(struct kb_checker *checker)
         return;
     }
     kb_lexicon_free(checker->lexicon);
-    kb_arena_finish(&checker->sketch);
+    kb_free(checker->affix_text);
+    kb_free(checker->dictionary_text);
     kb_arena_finish(&checker->arena);
     kb_free(checker);
 }

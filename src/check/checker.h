@@ -12,8 +12,8 @@ struct kb_checker {
     struct kb_arena arena; /* what is loaded; read-only once the lexicon is ready */
     struct kb_limits limits;
     const char *affix_path, *dictionary_path; /* dictionary_path NULL: none */
-    struct kb_arena sketch;                   /* of the dictionary: made while the lexicon loads in its own arena */
-    struct kb_slip slip;
+    char *affix_text, *dictionary_text;       /* what is in them */
+    size_t affix_length, dictionary_length;
     struct kb_source words_source;
     const struct kb_termbase *terms;
     struct kb_slice *words;

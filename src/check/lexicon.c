@@ -41,6 +41,7 @@ struct kb_lexicon {
     struct kb_generation *current;
     struct kb_speller *idle[SPELLERS];
     size_t idle_count;
+    struct kb_wordbook wordbook;
     struct kb_term_index terms;
     struct kb_table words;
     struct kb_near near;
@@ -72,7 +73,10 @@ static enum state load(struct kb_lexicon *lexicon)
     const struct kb_lexicon_options *options = &lexicon->options;
     struct kb_speller *speller = NULL;
     if (options->dictionary_path != NULL) {
-        speller = kb_speller_new(options->affix_path, options->dictionary_path);
+        if (!kb_wordbook_read(&lexicon->wordbook, options->arena, options->affix_text, options->dictionary_text)) {
+            return OUT_OF_MEMORY;
+        }
+        speller = kb_speller_new(options->affix_path, options->dictionary_path, &lexicon->wordbook);
         if (speller == NULL) {
             return FAILED;
         }
@@ -220,7 +224,7 @@ void kb_lookup_end(struct kb_lookup *lookup)
     pthread_mutex_lock(&lexicon->lock);
     lookup->shelf->next = lookup->generation->shelves;
     lookup->generation->shelves = lookup->shelf;
-    if (spare != NULL && lexicon->idle_count < SPELLERS) {
+    if (spare != NULL && !kb_speller_failed(spare) && lexicon->idle_count < SPELLERS) {
         lexicon->idle[lexicon->idle_count++] = spare;
         spare = NULL;
     }
@@ -232,10 +236,10 @@ void kb_lookup_end(struct kb_lookup *lookup)
 
 bool kb_lookup_failed(const struct kb_lookup *lookup)
 {
-    return lookup->shelf->arena.failed;
+    return lookup->shelf->arena.failed || (lookup->speller != NULL && kb_speller_failed(lookup->speller));
 }
 
-/* Takes a loaded dictionary that nobody uses, or loads one more. False when that fails. */
+/* Takes a speller that nobody uses, or makes one more. False when that fails. */
 static bool take_speller(struct kb_lookup *lookup)
 {
     struct kb_lexicon *lexicon = lookup->lexicon;
@@ -248,7 +252,7 @@ static bool take_speller(struct kb_lookup *lookup)
     }
     pthread_mutex_unlock(&lexicon->lock);
     if (lookup->speller == NULL) {
-        lookup->speller = kb_speller_new(lexicon->options.affix_path, lexicon->options.dictionary_path);
+        lookup->speller = kb_speller_new(lexicon->options.affix_path, lexicon->options.dictionary_path, &lexicon->wordbook);
     }
     return lookup->speller != NULL;
 }
@@ -307,7 +311,7 @@ static const struct kb_entry *make(struct kb_lookup *lookup, struct kb_slice for
     lookup->left--;
     struct kb_entry_sources sources = {&lexicon->terms, &lexicon->words, lookup->speller};
     struct kb_entry *entry = kb_entry_new(&sources, &lookup->shelf->arena, form);
-    if (entry == NULL || lookup->shelf->arena.failed) {
+    if (entry == NULL || kb_lookup_failed(lookup)) {
         return NULL;
     }
     entry->hash = hash;
@@ -351,7 +355,7 @@ const struct kb_near *kb_lookup_near(const struct kb_lookup *lookup)
     return &lookup->lexicon->near;
 }
 
-const struct kb_slip *kb_lookup_slips(const struct kb_lookup *lookup)
+const struct kb_wordbook *kb_lookup_wordbook(const struct kb_lookup *lookup)
 {
-    return lookup->lexicon->options.slip;
+    return &lookup->lexicon->wordbook;
 }

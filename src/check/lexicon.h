@@ -5,8 +5,8 @@
 
 #include "base/table.h"
 #include "check/role.h"
-#include "check/slip.h"
 #include "check/term_index.h"
+#include "check/wordbook.h"
 
 /* How a word of a text came to mean a term. */
 enum kb_term_fit { KB_FIT_WHOLE, KB_FIT_HEAD, KB_FIT_TAIL };
@@ -51,13 +51,13 @@ struct kb_entry {
 };
 
 struct kb_lexicon_options {
-    const char *affix_path, *dictionary_path; /* borrowed for ever; NULL: no dictionary, all words are fine */
+    const char *affix_path, *dictionary_path;    /* borrowed for ever; NULL: no dictionary, all words are fine */
+    struct kb_slice affix_text, dictionary_text; /* what is in them; borrowed for ever */
     const struct kb_termbase *termbase;
-    const struct kb_slip *slip;   /* neighbours of words; may be filled until the first job begins */
     const struct kb_slice *words; /* the municipality's own */
     size_t word_count;
     struct kb_arena *arena; /* what is loaded lives here; the lexicon is its only user until it is ready */
-    bool early;             /* start to load the dictionary at once, in a thread */
+    bool early;             /* load in a thread of its own, and return at once */
 };
 
 /* What is known of words: a dictionary, a word list and a termbase, behind a cache that all threads share. */

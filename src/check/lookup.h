@@ -14,6 +14,6 @@ struct kb_arena *kb_lookup_arena(const struct kb_lookup *lookup);
 
 /* The neighbours of words: in the municipality's lists, and in the dictionary. */
 const struct kb_near *kb_lookup_near(const struct kb_lookup *lookup);
-const struct kb_slip *kb_lookup_slips(const struct kb_lookup *lookup);
+const struct kb_wordbook *kb_lookup_wordbook(const struct kb_lookup *lookup);
 
 #endif

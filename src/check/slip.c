@@ -4,8 +4,7 @@
 
 #include "base/utf8.h"
 
-/* 4 million bits for 160 000 entries: one stranger in thousands gets through. */
-enum { BITS = 1 << 22, PROBES = 4, LONGEST = 40, SHORTEST = 4, MOST_TRIALS = 24, ENDING = 2 };
+enum { LONGEST = 40, SHORTEST = 4, MOST_TRIALS = 24, ENDING = 2 };
 
 static const uint32_t alphabet[] = {'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l',  'm',  'n',  'o',
                                     'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0xE6, 0xF8, 0xE5, 0xE9};
@@ -16,63 +15,8 @@ enum { LETTERS = sizeof alphabet / sizeof alphabet[0] };
 static const char *const endings[] = {"",    "s",   "e",   "n",   "t",    "r",    "en", "et",    "er",   "ne",  "es",  "ens",
                                       "ets", "ers", "nes", "ede", "erne", "ende", "te", "ernes", "este", "ere", "rne", "erer"};
 
-static uint64_t hash_of(const char *text, size_t length)
-{
-    uint64_t hash = 14695981039346656037U;
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * 1099511628211U;
-    }
-    return hash ^ (hash >> 31);
-}
-
-static size_t probe(uint64_t hash, unsigned number)
-{
-    return (size_t)((hash >> 16) + number * ((hash & 0xFFFF) * 2 + 1) * 0x9E37U) & (BITS - 1);
-}
-
-static void put(struct kb_slip *slip, struct kb_slice word)
-{
-    uint64_t hash = hash_of(word.data, word.length);
-    for (unsigned i = 0; i < PROBES; i++) {
-        size_t bit = probe(hash, i);
-        slip->bits[bit / 64] |= (uint64_t)1 << (bit % 64);
-    }
-}
-
-static bool has(const struct kb_slip *slip, const char *text, size_t length)
-{
-    uint64_t hash = hash_of(text, length);
-    for (unsigned i = 0; i < PROBES; i++) {
-        size_t bit = probe(hash, i);
-        if (!(slip->bits[bit / 64] & ((uint64_t)1 << (bit % 64)))) {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool kb_slip_init(struct kb_slip *slip, struct kb_arena *arena, struct kb_slice dictionary)
-{
-    slip->bits = KB_NEW_ARRAY(arena, uint64_t, BITS / 64);
-    if (slip->bits == NULL) {
-        return false;
-    }
-    kb_slice_cut(&dictionary, '\n'); /* the number of entries */
-    while (dictionary.length > 0) {
-        struct kb_slice line = kb_slice_cut(&dictionary, '\n');
-        size_t end = 0;
-        while (end < line.length && strchr("/\t \r", line.data[end]) == NULL) {
-            end++;
-        }
-        if (end >= SHORTEST) {
-            put(slip, kb_slice_part(line, 0, end));
-        }
-    }
-    return true;
-}
-
 /* Whether the text, without one of the endings, may be an entry. */
-static bool may_be_word(const struct kb_slip *slip, const char *text, size_t length)
+static bool may_be_word(const struct kb_wordbook *wordbook, const char *text, size_t length)
 {
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         size_t size = strlen(endings[i]);
@@ -81,7 +25,7 @@ static bool may_be_word(const struct kb_slip *slip, const char *text, size_t len
         }
         size_t stem = length - size;
         bool doubled = size > 1 && text[stem - 1] == text[stem - 2];
-        if (has(slip, text, stem) || (doubled && has(slip, text, stem - 1))) {
+        if (kb_wordbook_may_have(wordbook, text, stem) || (doubled && kb_wordbook_may_have(wordbook, text, stem - 1))) {
             return true;
         }
     }
@@ -89,7 +33,7 @@ static bool may_be_word(const struct kb_slip *slip, const char *text, size_t len
 }
 
 struct search {
-    const struct kb_slip *slip;
+    const struct kb_wordbook *wordbook;
     struct kb_speller *speller;
     struct kb_arena *arena;
     const char **found;
@@ -106,7 +50,7 @@ static bool was_found(const struct search *search, const char *word)
     return false;
 }
 
-/* Hunspell's word on a neighbour: it must be an entry or a form of one. */
+/* The dictionary's word on a neighbour: it must be an entry or a form of one. */
 static void try(struct search *search, const uint32_t *points, size_t count)
 {
     char text[LONGEST * 4 + 1];
@@ -115,13 +59,13 @@ static void try(struct search *search, const uint32_t *points, size_t count)
         length += kb_utf8_encode(points[i], text + length);
     }
     text[length] = '\0';
-    if (search->count >= search->most || search->trials >= MOST_TRIALS || !may_be_word(search->slip, text, length) ||
+    if (search->count >= search->most || search->trials >= MOST_TRIALS || !may_be_word(search->wordbook, text, length) ||
         was_found(search, text)) {
         return;
     }
     search->trials++;
-    const struct kb_reading *readings = kb_speller_read(search->speller, text, search->arena, &readings_count);
-    if (readings_count > 0 && readings[0].part.length == 0 && kb_speller_knows(search->speller, text)) {
+    kb_speller_read_whole(search->speller, text, search->arena, &readings_count);
+    if (readings_count > 0 && kb_speller_knows(search->speller, text)) {
         const char *copy = kb_arena_copy(search->arena, (struct kb_slice){text, length});
         if (copy != NULL) {
             search->found[search->count++] = copy;
@@ -180,16 +124,16 @@ static void change_letters(struct search *search, uint32_t *points, size_t count
     }
 }
 
-size_t kb_slip_find(const struct kb_slip *slip, struct kb_speller *speller, struct kb_slice word, bool strict,
+size_t kb_slip_find(const struct kb_wordbook *wordbook, struct kb_speller *speller, struct kb_slice word, bool strict,
                     struct kb_arena *arena, const char **found, size_t most)
 {
     uint32_t points[LONGEST];
     size_t count = 0, at = 0;
-    struct search search = {.slip = slip, .speller = speller, .arena = arena, .found = found, .most = most};
+    struct search search = {.wordbook = wordbook, .speller = speller, .arena = arena, .found = found, .most = most};
     while (at < word.length && count < LONGEST) {
         points[count++] = kb_utf8_next(word, &at);
     }
-    if (slip->bits == NULL || speller == NULL || at < word.length || count < SHORTEST) {
+    if (speller == NULL || at < word.length || count < SHORTEST) {
         return 0;
     }
     size_t end = strict && count > ENDING + SHORTEST ? count - ENDING : count;

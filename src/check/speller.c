@@ -5,20 +5,42 @@
 
 #include <klarbrev/world.h>
 
+#include "check/wordbook.h"
+
 struct kb_speller {
-    Hunhandle *handle;
+    const char *affix_path, *dictionary_path;
+    const struct kb_wordbook *wordbook; /* NULL: none that is usable */
+    Hunhandle *handle;                  /* NULL: not loaded yet */
+    bool failed;
 };
 
-struct kb_speller *kb_speller_new(const char *affix_path, const char *dictionary_path)
+/* Hunspell, loaded now if it was not before. */
+static Hunhandle *handle_of(struct kb_speller *speller)
+{
+    if (speller->handle != NULL || speller->failed) {
+        return speller->handle;
+    }
+    speller->handle = Hunspell_create(speller->affix_path, speller->dictionary_path);
+    /* A file that can't be read gives a handle without an encoding of its own. */
+    if (speller->handle != NULL && strcmp(Hunspell_get_dic_encoding(speller->handle), "UTF-8") != 0) {
+        Hunspell_destroy(speller->handle);
+        speller->handle = NULL;
+    }
+    speller->failed = speller->handle == NULL;
+    return speller->handle;
+}
+
+struct kb_speller *kb_speller_new(const char *affix_path, const char *dictionary_path, const struct kb_wordbook *wordbook)
 {
     struct kb_speller *speller = kb_calloc(1, sizeof *speller);
     if (speller == NULL) {
         return NULL;
     }
-    speller->handle = Hunspell_create(affix_path, dictionary_path);
-    /* A file that can't be read gives a handle without an encoding of its own. */
-    if (speller->handle == NULL || strcmp(Hunspell_get_dic_encoding(speller->handle), "UTF-8") != 0) {
-        kb_speller_free(speller);
+    speller->affix_path = affix_path;
+    speller->dictionary_path = dictionary_path;
+    speller->wordbook = wordbook != NULL && wordbook->usable ? wordbook : NULL;
+    if (speller->wordbook == NULL && handle_of(speller) == NULL) {
+        kb_free(speller);
         return NULL;
     }
     return speller;
@@ -32,34 +54,78 @@ void kb_speller_free(struct kb_speller *speller)
     kb_free(speller);
 }
 
-bool kb_speller_knows(struct kb_speller *speller, const char *word)
+bool kb_speller_failed(const struct kb_speller *speller)
 {
-    return Hunspell_spell(speller->handle, word) != 0;
+    return speller->failed;
 }
 
-const struct kb_reading *kb_speller_read(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
+static enum kb_wordbook_answer find(const struct kb_speller *speller, const char *word, struct kb_readings *readings)
 {
+    return speller->wordbook == NULL ? KB_WORDBOOK_UNSURE : kb_wordbook_find(speller->wordbook, kb_slice_of(word), readings);
+}
+
+bool kb_speller_knows(struct kb_speller *speller, const char *word)
+{
+    struct kb_readings readings = {.count = 0};
+    if (find(speller, word, &readings) == KB_WORDBOOK_WHOLE) {
+        return true;
+    }
+    Hunhandle *handle = handle_of(speller);
+    return handle != NULL && Hunspell_spell(handle, word) != 0;
+}
+
+/* What Hunspell says. */
+static const struct kb_reading *analyse(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
+{
+    Hunhandle *handle = handle_of(speller);
     char **lines = NULL;
-    int lines_count = Hunspell_analyze(speller->handle, &lines, word);
+    *count = 0;
+    if (handle == NULL) {
+        return NULL;
+    }
+    int lines_count = Hunspell_analyze(handle, &lines, word);
     struct kb_readings readings = {.count = 0};
     for (int i = 0; i < lines_count; i++) {
         kb_readings_add(&readings, kb_slice_of(lines[i]), 0);
     }
     const struct kb_reading *kept = kb_readings_keep(&readings, arena, count);
-    Hunspell_free_list(speller->handle, &lines, lines_count);
+    Hunspell_free_list(handle, &lines, lines_count);
     return kept;
+}
+
+const struct kb_reading *kb_speller_read(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
+{
+    struct kb_readings readings = {.count = 0};
+    bool whole = find(speller, word, &readings) == KB_WORDBOOK_WHOLE;
+    return whole ? kb_readings_keep(&readings, arena, count) : analyse(speller, word, arena, count);
+}
+
+const struct kb_reading *kb_speller_read_whole(struct kb_speller *speller, const char *word, struct kb_arena *arena,
+                                               size_t *count)
+{
+    struct kb_readings readings = {.count = 0};
+    enum kb_wordbook_answer answer = find(speller, word, &readings);
+    if (answer != KB_WORDBOOK_UNSURE) {
+        return kb_readings_keep(&readings, arena, count);
+    }
+    const struct kb_reading *kept = analyse(speller, word, arena, count);
+    *count = *count > 0 && kept[0].part.length > 0 ? 0 : *count;
+    return *count > 0 ? kept : NULL;
 }
 
 const char **kb_speller_suggest(struct kb_speller *speller, const char *word, size_t most, struct kb_arena *arena, size_t *count)
 {
+    Hunhandle *handle = handle_of(speller);
     char **words = NULL;
-    int words_count = Hunspell_suggest(speller->handle, &words, word);
+    int words_count = handle == NULL ? 0 : Hunspell_suggest(handle, &words, word);
     const char **kept = KB_NEW_ARRAY(arena, const char *, most + 1);
     *count = 0;
     for (int i = 0; kept != NULL && i < words_count && *count < most; i++) {
         kept[*count] = kb_arena_string(arena, words[i]);
         *count += kept[*count] != NULL;
     }
-    Hunspell_free_list(speller->handle, &words, words_count);
+    if (handle != NULL) {
+        Hunspell_free_list(handle, &words, words_count);
+    }
     return kept;
 }

@@ -3,6 +3,7 @@
 
 #include "base/letter.h"
 #include "check/lookup.h"
+#include "check/slip.h"
 
 /* Letters of an entry that was not read. */
 enum { MOST_SUGGESTIONS = 5, UNREAD = 255 };
@@ -68,7 +69,7 @@ static size_t ask_all(struct kb_lookup *lookup, const struct kb_entry *entry, co
         return count;
     }
     size_t found =
-        kb_slip_find(kb_lookup_slips(lookup), speller, entry->lower, false, kb_lookup_arena(lookup), near, MOST_SUGGESTIONS);
+        kb_slip_find(kb_lookup_wordbook(lookup), speller, entry->lower, false, kb_lookup_arena(lookup), near, MOST_SUGGESTIONS);
     for (size_t i = 0; i < found; i++) {
         count = add_word(words, count, near[i]);
     }
@@ -112,7 +113,7 @@ static size_t find_slip(struct kb_lookup *lookup, const struct kb_entry *entry, 
     struct kb_speller *speller = near == 0 ? kb_lookup_speller(lookup) : NULL;
     return speller == NULL
                ? 0
-               : kb_slip_find(kb_lookup_slips(lookup), speller, entry->lower, true, kb_lookup_arena(lookup), words, 1);
+               : kb_slip_find(kb_lookup_wordbook(lookup), speller, entry->lower, true, kb_lookup_arena(lookup), words, 1);
 }
 
 const char *kb_lookup_slip(struct kb_lookup *lookup, const struct kb_entry *entry)

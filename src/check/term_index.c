@@ -95,17 +95,17 @@ static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const s
         return;
     }
     if (speller != NULL) {
-        readings = kb_speller_read(speller, form.data, arena, &count);
+        readings = kb_speller_read_whole(speller, form.data, arena, &count);
     }
     for (size_t i = 0; i < count; i++) {
         const char *lower = kb_letter_lower_copy(arena, readings[i].stem);
         bool itself = lower != NULL && kb_slice_is(form, lower);
-        is_stem = is_stem || (itself && readings[i].part.length == 0);
+        is_stem = is_stem || itself;
     }
     for (size_t i = 0; !is_stem && i < count; i++) {
         /* "udfører" is the noun, not a form of "udføre". */
         bool frozen = term->word_count > 1 && (readings[i].tags & KB_TAG_GENITIVE);
-        if (readings[i].part.length == 0 && !frozen && !(readings[i].tags & (KB_TAG_PRESENT | KB_TAG_IMPERATIVE))) {
+        if (!frozen && !(readings[i].tags & (KB_TAG_PRESENT | KB_TAG_IMPERATIVE))) {
             add_form(forms, kb_letter_lower_copy(arena, readings[i].stem));
             stems++;
         }

@@ -47,10 +47,9 @@ static bool is_verb(struct kb_speller *speller, struct kb_slice stem, struct kb_
     memcpy(present, stem.data, stem.length);
     memcpy(present + stem.length, "r", 2);
     size_t count = 0;
-    const struct kb_reading *readings = kb_speller_read(speller, present, arena, &count);
+    const struct kb_reading *readings = kb_speller_read_whole(speller, present, arena, &count);
     for (size_t i = 0; i < count; i++) {
-        if (readings[i].part.length == 0 && kb_slice_equal(readings[i].stem, stem) &&
-            !(readings[i].tags & (KB_TAG_PLURAL | KB_TAG_GENITIVE | KB_TAG_LAST))) {
+        if (kb_slice_equal(readings[i].stem, stem) && !(readings[i].tags & (KB_TAG_PLURAL | KB_TAG_GENITIVE | KB_TAG_LAST))) {
             return true;
         }
     }

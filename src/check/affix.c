@@ -1,0 +1,309 @@
+#include "check/affix.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "check/reading.h"
+
+/* Flags of the .aff format are numbers below this. */
+enum { FLAGS = 65510, MOST_NEXT = 16 };
+
+struct reader {
+    struct kb_affixes *affixes;
+    struct kb_arena *arena;
+    uint64_t *followers; /* bits: classes that may come behind a suffix */
+    uint64_t *suffixed;  /* bits: classes that are suffixes */
+    bool understood, utf8, numbers;
+};
+
+static struct kb_slice cut_field(struct kb_slice *line)
+{
+    *line = kb_slice_trim(*line);
+    size_t end = 0;
+    while (end < line->length && line->data[end] != ' ' && line->data[end] != '\t') {
+        end++;
+    }
+    struct kb_slice field = kb_slice_part(*line, 0, end);
+    *line = kb_slice_part(*line, end, line->length);
+    return field;
+}
+
+/* A number of a flag, 0 when it is none. */
+static uint16_t flag_of(struct kb_slice text)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9' || number > FLAGS) {
+            return 0;
+        }
+        number = number * 10 + (uint32_t)(text.data[i] - '0');
+    }
+    return number < FLAGS ? (uint16_t)number : 0;
+}
+
+static void set_bit(uint64_t *bits, uint16_t flag)
+{
+    bits[flag / 64] |= (uint64_t)1 << (flag % 64);
+}
+
+static bool has_bit(const uint64_t *bits, uint16_t flag)
+{
+    return (bits[flag / 64] >> (flag % 64)) & 1;
+}
+
+/* The start of the code point that ends at `end`. */
+static size_t before(struct kb_slice text, size_t end)
+{
+    size_t at = end - 1;
+    while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80) {
+        at--;
+    }
+    return at;
+}
+
+/* The part of the condition that ends at `end`: a letter, '.', or a set in brackets. */
+static size_t part_start(struct kb_slice condition, size_t end)
+{
+    size_t at = before(condition, end);
+    while (condition.data[end - 1] == ']' && at > 0 && condition.data[at] != '[') {
+        at--;
+    }
+    return at;
+}
+
+/* The bytes that the last letter may end with. Of a set that leaves letters out, all but those of one byte. */
+static void set_last(struct kb_suffix *suffix, struct kb_slice condition)
+{
+    struct kb_slice part = kb_slice_part(condition, part_start(condition, condition.length), condition.length);
+    bool set = part.length > 2 && part.data[0] == '[', negated = set && part.data[1] == '^';
+    bool all = part.data[0] == '.' || negated;
+    for (size_t i = 0; i < 4; i++) {
+        suffix->last[i] |= all && !negated ? ~(uint64_t)0 : 0;
+    }
+    for (unsigned byte = 0; negated && byte < 256; byte++) {
+        if (byte >= 0x80 || memchr(part.data, (int)byte, part.length) == NULL) {
+            set_bit(suffix->last, (uint16_t)byte);
+        }
+    }
+    for (size_t i = 0; !all && i < part.length; i++) {
+        set_bit(suffix->last, (unsigned char)part.data[i]);
+    }
+}
+
+/* "0" stands for nothing. */
+static struct kb_slice letters_of(struct kb_slice field)
+{
+    return kb_slice_is(field, "0") ? (struct kb_slice){0} : field;
+}
+
+static void read_next(struct reader *reader, struct kb_slice list, struct kb_suffix_rule *rule)
+{
+    uint16_t *next = KB_NEW_ARRAY(reader->arena, uint16_t, MOST_NEXT);
+    rule->next = next;
+    while (next != NULL && list.length > 0) {
+        uint16_t flag = flag_of(kb_slice_cut(&list, ','));
+        if (flag == 0 || rule->next_count == MOST_NEXT) {
+            reader->understood = false;
+            return;
+        }
+        next[rule->next_count++] = flag;
+        set_bit(reader->followers, flag);
+    }
+}
+
+static struct kb_suffix *suffix_of(struct reader *reader, struct kb_slice add, struct kb_slice strip)
+{
+    struct kb_table *table = &reader->affixes->suffixes;
+    struct kb_suffix *first = kb_table_get(table, add), *suffix = first;
+    while (suffix != NULL && !kb_slice_equal(suffix->strip, strip)) {
+        suffix = (struct kb_suffix *)(uintptr_t)suffix->next;
+    }
+    if (suffix == NULL && (suffix = KB_NEW(reader->arena, struct kb_suffix)) != NULL) {
+        suffix->next = first;
+        suffix->add = add;
+        suffix->strip = strip;
+        if (!kb_table_set(table, add, suffix)) {
+            return NULL;
+        }
+    }
+    if (add.length > reader->affixes->longest) {
+        reader->affixes->longest = add.length;
+    }
+    return suffix;
+}
+
+/* "SFX 10 Y 3" begins a class, "SFX 10 e ens/34 [^e] +GENITIV" is a row of it. */
+static void read_suffix(struct reader *reader, struct kb_slice line)
+{
+    struct kb_suffix_rule rule = {.flag = flag_of(cut_field(&line))};
+    struct kb_slice strip = cut_field(&line), add = cut_field(&line), condition = cut_field(&line);
+    if (rule.flag == 0) {
+        reader->understood = false;
+    } else if (condition.length == 0) {
+        set_bit(reader->suffixed, rule.flag);
+    }
+    if (rule.flag == 0 || condition.length == 0) {
+        return;
+    }
+    struct kb_slice next = add;
+    add = kb_slice_cut(&next, '/');
+    rule.condition = condition;
+    rule.any = kb_slice_is(condition, ".");
+    rule.tags = kb_reading_tags(kb_slice_trim(line));
+    read_next(reader, next, &rule);
+    struct kb_suffix *suffix = suffix_of(reader, letters_of(add), letters_of(strip));
+    struct kb_suffix_rule *rules =
+        suffix == NULL ? NULL : kb_arena_grow(reader->arena, suffix->rules, suffix->count, &suffix->room, sizeof *rules);
+    if (rules != NULL) {
+        suffix->rules = rules;
+        rules[suffix->count++] = rule;
+        set_last(suffix, condition);
+    }
+    /* A stem of another name is beyond what is done here. */
+    reader->understood = reader->understood && memchr(line.data == NULL ? "" : line.data, ':', line.length) == NULL;
+}
+
+static void read_prefix(struct reader *reader, struct kb_slice line)
+{
+    struct kb_affixes *affixes = reader->affixes;
+    uint16_t flag = flag_of(cut_field(&line));
+    struct kb_slice strip = cut_field(&line), add = cut_field(&line), condition = cut_field(&line);
+    if (flag == 0 || condition.length == 0) {
+        reader->understood = reader->understood && flag != 0;
+        return;
+    }
+    struct kb_prefix *prefixes =
+        kb_arena_grow(reader->arena, affixes->prefixes, affixes->prefix_count, &affixes->prefix_room, sizeof *prefixes);
+    if (prefixes != NULL) {
+        affixes->prefixes = prefixes;
+        struct kb_prefix *prefix = &prefixes[affixes->prefix_count++];
+        *prefix = (struct kb_prefix){letters_of(kb_slice_cut(&add, '/')), letters_of(strip)};
+        affixes->prefix_bytes[prefix->add.length == 0 ? 0 : (unsigned char)prefix->add.data[0]] = true;
+    }
+}
+
+static void read_flag(struct reader *reader, struct kb_slice line, uint16_t *flag)
+{
+    *flag = flag_of(cut_field(&line));
+    reader->understood = reader->understood && *flag != 0;
+}
+
+static void read_line(struct reader *reader, struct kb_slice line)
+{
+    static const char *const beyond[] = {"AF",          "AM",        "COMPLEXPREFIXES", "IGNORE",   "ICONV",
+                                         "OCONV",       "CIRCUMFIX", "FULLSTRIP",       "KEEPCASE", "CHECKSHARPS",
+                                         "SUBSTANDARD", "LANG",      "LEMMA_PRESENT"};
+    struct kb_slice word = cut_field(&line);
+    if (kb_slice_is(word, "SFX")) {
+        read_suffix(reader, line);
+    } else if (kb_slice_is(word, "PFX")) {
+        read_prefix(reader, line);
+    } else if (kb_slice_is(word, "SET")) {
+        reader->utf8 = kb_slice_is(cut_field(&line), "UTF-8");
+    } else if (kb_slice_is(word, "FLAG")) {
+        reader->numbers = kb_slice_is(cut_field(&line), "num");
+    } else if (kb_slice_is(word, "FORBIDDENWORD")) {
+        read_flag(reader, line, &reader->affixes->forbidden);
+    } else if (kb_slice_is(word, "NEEDAFFIX")) {
+        read_flag(reader, line, &reader->affixes->need_affix);
+    } else if (kb_slice_is(word, "ONLYINCOMPOUND")) {
+        read_flag(reader, line, &reader->affixes->only_in_compound);
+    }
+    for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
+        reader->understood = reader->understood && !kb_slice_is(word, beyond[i]);
+    }
+}
+
+/* What a rule is good for, once all classes and flags are known. */
+static void classify_rule(struct reader *reader, struct kb_suffix *suffix, struct kb_suffix_rule *rule)
+{
+    const struct kb_affixes *affixes = reader->affixes;
+    bool needs = false;
+    for (size_t i = 0; i < rule->next_count; i++) {
+        uint16_t flag = rule->next[i];
+        needs = needs || flag == affixes->need_affix;
+        rule->inside = rule->inside || flag == affixes->only_in_compound;
+        rule->extends = rule->extends || has_bit(reader->suffixed, flag);
+    }
+    rule->ends = !needs && !rule->inside;
+    rule->extends = rule->extends && !rule->inside;
+    rule->follows = has_bit(reader->followers, rule->flag);
+    rule->empty = suffix->add.length == 0;
+    suffix->ends = suffix->ends || rule->ends;
+    suffix->extends = suffix->extends || rule->extends;
+    suffix->follows = suffix->follows || rule->follows;
+}
+
+static void classify(void *context, struct kb_slice ending, void *value)
+{
+    struct reader *reader = context;
+    (void)ending;
+    for (struct kb_suffix *suffix = value; suffix != NULL; suffix = (struct kb_suffix *)(uintptr_t)suffix->next) {
+        for (size_t i = 0; i < suffix->count; i++) {
+            classify_rule(reader, suffix, &suffix->rules[i]);
+        }
+    }
+}
+
+bool kb_affixes_read(struct kb_affixes *affixes, struct kb_arena *arena, struct kb_slice text)
+{
+    struct reader reader = {.affixes = affixes,
+                            .arena = arena,
+                            .followers = KB_NEW_ARRAY(arena, uint64_t, FLAGS / 64 + 1),
+                            .suffixed = KB_NEW_ARRAY(arena, uint64_t, FLAGS / 64 + 1),
+                            .understood = true};
+    *affixes = (struct kb_affixes){.forbidden = 0};
+    kb_table_init(&affixes->suffixes, arena);
+    if (reader.followers == NULL || reader.suffixed == NULL) {
+        return false;
+    }
+    while (text.length > 0 && reader.understood) {
+        read_line(&reader, kb_slice_trim(kb_slice_cut(&text, '\n')));
+    }
+    kb_table_each(&affixes->suffixes, classify, &reader);
+    return reader.understood && reader.utf8 && reader.numbers && !arena->failed;
+}
+
+const struct kb_suffix *kb_affixes_find(const struct kb_affixes *affixes, struct kb_slice ending)
+{
+    return kb_table_get(&affixes->suffixes, ending);
+}
+
+static bool is_in_set(struct kb_slice set, struct kb_slice letter)
+{
+    for (size_t at = 0; at + letter.length <= set.length; at++) {
+        bool boundary = ((unsigned char)set.data[at] & 0xC0) != 0x80;
+        if (boundary && memcmp(set.data + at, letter.data, letter.length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool fits_part(struct kb_slice part, struct kb_slice letter)
+{
+    if (part.length > 2 && part.data[0] == '[') {
+        bool negated = part.data[1] == '^';
+        size_t start = negated ? 2 : 1;
+        return is_in_set(kb_slice_part(part, start, part.length - start - 1), letter) != negated;
+    }
+    return part.data[0] == '.' || (part.length == letter.length && memcmp(part.data, letter.data, letter.length) == 0);
+}
+
+bool kb_suffix_fits(const struct kb_suffix_rule *rule, struct kb_slice stem)
+{
+    struct kb_slice condition = rule->condition;
+    size_t end = stem.length;
+    if (rule->any) {
+        return true;
+    }
+    while (condition.length > 0) {
+        size_t start = part_start(condition, condition.length), at = end == 0 ? 0 : before(stem, end);
+        if (end == 0 || !fits_part(kb_slice_part(condition, start, condition.length), kb_slice_part(stem, at, end - at))) {
+            return false;
+        }
+        condition.length = start;
+        end = at;
+    }
+    return true;
+}

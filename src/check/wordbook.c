@@ -1,0 +1,239 @@
+#include <string.h>
+
+#include "check/capitals.h"
+#include "base/letter.h"
+#include "check/wordbook_data.h"
+
+enum { LINE_MOST = 0x7FFFFFFF };
+
+static void put(struct kb_wordbook *wordbook, uint32_t hash, size_t line)
+{
+    size_t at = kb_wordbook_first(wordbook, hash);
+    while (wordbook->slots[at].line != 0) {
+        at = kb_wordbook_next(wordbook, at);
+    }
+    wordbook->slots[at] = (struct kb_wordbook_slot){hash, (uint32_t)line + 1};
+}
+
+/* Where the fields begin: a space or tab, two letters and a colon. The length of the line when there are none. */
+static size_t fields_start(struct kb_slice line)
+{
+    for (size_t at = 4; at < line.length; at++) {
+        const char *colon = memchr(line.data + at, ':', line.length - at);
+        if (colon == NULL) {
+            break;
+        }
+        at = (size_t)(colon - line.data);
+        if (line.data[at - 3] == ' ' || line.data[at - 3] == '\t') {
+            return at - 3;
+        }
+    }
+    return line.length;
+}
+
+static struct kb_wordbook_entry read_entry(struct kb_slice line)
+{
+    size_t start = fields_start(line);
+    struct kb_slice head = kb_slice_trim(kb_slice_part(line, 0, start));
+    struct kb_wordbook_entry entry = {.fields = kb_slice_trim(kb_slice_part(line, start, line.length))};
+    entry.flags = head;
+    entry.word = kb_slice_cut(&entry.flags, '/');
+    return entry;
+}
+
+struct kb_wordbook_entry kb_wordbook_entry_of(const struct kb_wordbook *wordbook, const struct kb_wordbook_slot *slot)
+{
+    const struct kb_wordbook_hidden *hidden = slot->hash & KB_WORDBOOK_HIDDEN ? &wordbook->hidden[slot->line - 1] : NULL;
+    struct kb_slice rest = kb_slice_part(wordbook->dictionary, hidden == NULL ? slot->line - 1 : hidden->line, LINE_MOST);
+    struct kb_wordbook_entry entry = read_entry(kb_slice_cut(&rest, '\n'));
+    entry.word = hidden == NULL ? entry.word : hidden->word;
+    return entry;
+}
+
+bool kb_wordbook_has_flag(struct kb_slice flags, uint16_t flag)
+{
+    uint32_t number = 0;
+    for (size_t i = 0; i <= flags.length; i++) {
+        if (i == flags.length || flags.data[i] == ',') {
+            if (number == flag) {
+                return true;
+            }
+            number = 0;
+        } else {
+            number = number * 10 + (uint32_t)(flags.data[i] - '0');
+        }
+    }
+    return false;
+}
+
+/* What a line begins with, read in one go. */
+struct head {
+    uint64_t hash;
+    size_t length;
+    bool capital_inside;
+};
+
+static struct head read_head(struct kb_slice line)
+{
+    struct head head = {.hash = kb_wordbook_hash_start};
+    unsigned char before = 0;
+    while (head.length < line.length) {
+        unsigned char byte = (unsigned char)line.data[head.length];
+        if (byte == '/' || byte == ' ' || byte == '\t' || byte == '\r') {
+            break;
+        }
+        bool capital = (byte >= 'A' && byte <= 'Z') || (before == 0xC3 && byte < 0xA0 && head.length > 1);
+        head.capital_inside = head.capital_inside || (capital && head.length > 0);
+        before = byte;
+        head.hash = (head.hash ^ byte) * 1099511628211U;
+        head.length++;
+    }
+    return head;
+}
+
+/* Whether the flags, if there are any, are numbers: from the slash to a space or the end of the line. */
+static bool is_numbers(struct kb_slice flags)
+{
+    for (size_t i = 1; flags.length > 0 && flags.data[0] == '/' && i < flags.length && flags.data[i] != ' ' &&
+                       flags.data[i] != '\t' && flags.data[i] != '\r';
+         i++) {
+        if ((flags.data[i] < '0' || flags.data[i] > '9') && flags.data[i] != ',') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/*
+ * Words with a space in them are no word of a text; one whose flags are not understood is left to Hunspell. True when
+ * the word has a capital inside.
+ */
+static bool add_line(struct kb_wordbook *wordbook, struct kb_slice line)
+{
+    struct head head = read_head(line);
+    struct kb_slice rest = kb_slice_part(line, head.length, line.length);
+    bool plain = rest.length == 0 || rest.data[0] == '/' || read_entry(line).word.length == head.length;
+    if (!plain || head.length == 0 || head.length > KB_WORDBOOK_LONGEST) {
+        return false;
+    }
+    put(wordbook, kb_wordbook_hash_end(head.hash) | (is_numbers(rest) ? 0 : KB_WORDBOOK_UNREAD),
+        (size_t)(line.data - wordbook->dictionary.data));
+    return head.capital_inside;
+}
+
+/* The slot of a word, or NULL. */
+static struct kb_wordbook_slot *find_slot(const struct kb_wordbook *wordbook, struct kb_slice word)
+{
+    uint32_t hash = kb_wordbook_hash_of(word);
+    for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
+        struct kb_wordbook_slot *slot = &wordbook->slots[at];
+        if ((slot->hash & (uint32_t)KB_WORDBOOK_HASH) == hash &&
+            kb_slice_equal(kb_wordbook_entry_of(wordbook, slot).word, word)) {
+            return slot;
+        }
+    }
+    return NULL;
+}
+
+/* Out of memory marks the arena. */
+static void put_hidden(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice word, size_t line)
+{
+    struct kb_wordbook_hidden *hidden =
+        kb_arena_grow(arena, wordbook->hidden, wordbook->hidden_count, &wordbook->hidden_room, sizeof *hidden);
+    const char *copy = hidden == NULL ? NULL : kb_arena_copy(arena, word);
+    if (copy != NULL) {
+        wordbook->hidden = hidden;
+        hidden[wordbook->hidden_count++] = (struct kb_wordbook_hidden){{copy, word.length}, line};
+        put(wordbook, kb_wordbook_hash_of((struct kb_slice){copy, word.length}) | KB_WORDBOOK_HIDDEN, wordbook->hidden_count - 1);
+    }
+}
+
+/*
+ * Hunspell knows "VM/10" as "Vm/10" too, which a word in capitals may be read as, unless there is a "Vm" already. When that comes
+ * later, it makes one of both, which is not understood here when there are fields.
+ */
+static void add_hidden(struct kb_wordbook *wordbook, struct kb_arena *arena, size_t offset)
+{
+    struct kb_slice line = kb_slice_part(wordbook->dictionary, offset, LINE_MOST);
+    char lower[KB_WORDBOOK_LONGEST], text[KB_WORDBOOK_LONGEST];
+    struct kb_wordbook_entry entry = read_entry(kb_slice_cut(&line, '\n'));
+    enum kb_capitals capitals = kb_capitals_of(entry.word);
+    if (entry.word.length > KB_WORDBOOK_LONGEST || capitals == KB_CAPITALS_NONE || capitals == KB_CAPITALS_FIRST ||
+        capitals == KB_CAPITALS_ODD || (capitals == KB_CAPITALS_ALL && entry.flags.length == 0) ||
+        kb_wordbook_has_flag(entry.flags, wordbook->affixes.forbidden)) {
+        return;
+    }
+    size_t length = kb_letter_lower(entry.word, lower, sizeof lower);
+    if (length != entry.word.length || length == 0) {
+        return;
+    }
+    kb_capitalise(text, (struct kb_slice){lower, length});
+    struct kb_slice first = {text, length};
+    struct kb_wordbook_slot *there = find_slot(wordbook, first);
+    if (there != NULL && !(there->hash & KB_WORDBOOK_HIDDEN)) {
+        bool plain = entry.fields.length == 0 && kb_wordbook_entry_of(wordbook, there).fields.length == 0;
+        there->hash |= plain || there->line - 1 < offset ? 0 : KB_WORDBOOK_UNREAD;
+    } else if (there == NULL) {
+        put_hidden(wordbook, arena, first, offset);
+    }
+}
+
+static size_t count_lines(struct kb_slice text)
+{
+    size_t count = 0;
+    while (text.length > 0) {
+        kb_slice_cut(&text, '\n');
+        count++;
+    }
+    return count;
+}
+
+static void add_lines(struct kb_wordbook *wordbook, struct kb_arena *arena)
+{
+    struct kb_slice rest = wordbook->dictionary;
+    size_t *capitals = NULL, count = 0, room = 0;
+    kb_slice_cut(&rest, '\n'); /* the number of entries */
+    while (rest.length > 0 && !arena->failed) {
+        struct kb_slice line = kb_slice_cut(&rest, '\n');
+        if (line.length > 0 && add_line(wordbook, line)) {
+            size_t *grown = kb_arena_grow(arena, capitals, count, &room, sizeof *capitals);
+            capitals = grown == NULL ? capitals : grown;
+            if (grown != NULL) {
+                capitals[count++] = (size_t)(line.data - wordbook->dictionary.data);
+            }
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        add_hidden(wordbook, arena, capitals[i]);
+    }
+}
+
+bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice affixes, struct kb_slice dictionary)
+{
+    size_t room = 1024, lines = count_lines(dictionary);
+    *wordbook = (struct kb_wordbook){.dictionary = dictionary};
+    while (room < lines * 2) {
+        room *= 2;
+    }
+    bool understood = kb_affixes_read(&wordbook->affixes, arena, affixes);
+    wordbook->slots = KB_NEW_ARRAY(arena, struct kb_wordbook_slot, room);
+    if (wordbook->slots == NULL || arena->failed) {
+        return false;
+    }
+    wordbook->mask = room - 1;
+    add_lines(wordbook, arena);
+    /* A backslash makes a slash part of a word. */
+    wordbook->usable = understood && dictionary.length < LINE_MOST && memchr(dictionary.data, '\\', dictionary.length) == NULL;
+    return !arena->failed;
+}
+
+bool kb_wordbook_may_have(const struct kb_wordbook *wordbook, const char *word, size_t length)
+{
+    uint32_t hash = kb_wordbook_hash_of((struct kb_slice){word, length});
+    for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
+        if ((wordbook->slots[at].hash & (uint32_t)KB_WORDBOOK_HASH) == hash) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,69 @@
+#ifndef KB_CHECK_WORDBOOK_DATA_H
+#define KB_CHECK_WORDBOOK_DATA_H
+
+#include "check/wordbook.h"
+
+/* What the files of the wordbook share. */
+
+/* Bytes of a word, and of a stem: a word with something else in place of its ending. */
+enum { KB_WORDBOOK_LONGEST = 120, KB_WORDBOOK_STEM = 200 };
+
+/* Where an entry stands in the dictionary, behind a hash of its word. */
+struct kb_wordbook_slot {
+    uint32_t hash;
+    uint32_t line; /* 0: free; offset + 1 in the dictionary, or number + 1 of a hidden entry */
+};
+
+/* The low bits of a hash: words that are left to Hunspell; words that it adds by itself, "Vm" for "VM"; the hash alone. */
+enum { KB_WORDBOOK_UNREAD = 1, KB_WORDBOOK_HIDDEN = 2, KB_WORDBOOK_HASH = ~3 };
+
+/* What Hunspell adds by itself. */
+struct kb_wordbook_hidden {
+    struct kb_slice word;
+    size_t line;
+};
+
+/* A line of the dictionary: "brev/4,10,39 al:brevet", "mindre st:lille". */
+struct kb_wordbook_entry {
+    struct kb_slice word, flags, fields;
+};
+
+/* The entry of a slot. A hidden one has its word with one capital. */
+struct kb_wordbook_entry kb_wordbook_entry_of(const struct kb_wordbook *wordbook, const struct kb_wordbook_slot *slot);
+
+/* Whether a flag is among "4,10,39". */
+bool kb_wordbook_has_flag(struct kb_slice flags, uint16_t flag);
+
+/* FNV-1a, with which hashes of the beginnings of a word can be kept. */
+static const uint64_t kb_wordbook_hash_start = 14695981039346656037U;
+
+static inline uint64_t kb_wordbook_hash_on(uint64_t hash, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ (unsigned char)text[i]) * 1099511628211U;
+    }
+    return hash;
+}
+
+static inline uint32_t kb_wordbook_hash_end(uint64_t hash)
+{
+    return (uint32_t)(hash ^ (hash >> 32)) & (uint32_t)KB_WORDBOOK_HASH;
+}
+
+static inline uint32_t kb_wordbook_hash_of(struct kb_slice word)
+{
+    return kb_wordbook_hash_end(kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, word.length));
+}
+
+/* Where the search for a hash begins, and where it goes on. */
+static inline size_t kb_wordbook_first(const struct kb_wordbook *wordbook, uint32_t hash)
+{
+    return (hash >> 2) & wordbook->mask;
+}
+
+static inline size_t kb_wordbook_next(const struct kb_wordbook *wordbook, size_t at)
+{
+    return (at + 1) & wordbook->mask;
+}
+
+#endif
