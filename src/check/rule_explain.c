@@ -12,18 +12,19 @@ static const char *const kinds[] = {"en",     "et",    "at",    "når", "den", "
                                     "støtte", "noget", "nogle", "din", "dit", "dine", "vores", "hvis", "dem",  "timer"};
 static const char *const openers[] = {"hvor", "som", "der"};
 
-/* "for eksempel din søster": what it is, told by one of them. */
-static bool gives_example(const struct kb_check *check, uint32_t from, uint32_t last)
+/* "for eksempel din søster": what it is, told by one of them. The last such place with something behind it; 0: none. */
+static uint32_t last_example(const struct kb_check *check, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = from; i <= last; i++) {
+    uint32_t found = 0;
+    for (uint32_t i = first + 1; i + 1 < last; i++) {
         const struct kb_token *token = &check->text->tokens[i];
         const char *form = token->abbreviation == NULL ? "" : token->abbreviation->form;
-        bool written = i < last && kb_token_is(check->text, token, "for") && kb_token_is(check->text, token + 1, "eksempel");
+        bool written = kb_token_is(check->text, token, "for") && kb_token_is(check->text, token + 1, "eksempel");
         if (written || kb_slice_is(kb_slice_of(form), "fx") || kb_slice_is(kb_slice_of(form), "f.eks.")) {
-            return i + 1 < last;
+            found = i;
         }
     }
-    return false;
+    return found;
 }
 
 static bool says_cue(const struct kb_check *check, uint32_t first, uint32_t last)
@@ -119,33 +120,45 @@ static bool is_aside(const struct kb_check *check, const struct kb_term_match *m
            (check->text->tokens[match->last].flags & KB_TOKEN_CLOSED);
 }
 
-/* `cued` tells for each sentence whether it says a cue. */
-static bool is_explained(const struct kb_check *check, const bool *cued, const struct kb_term_match *match)
+/* What a sentence says that may explain a term, told once for all of its terms. */
+struct clues {
+    bool cued;        /* it has a word that explains */
+    bool defines;     /* it says what the sentence before it was about */
+    uint32_t example; /* its last example; 0: none */
+};
+
+static bool is_explained(const struct kb_check *check, const struct clues *clues, const struct kb_term_match *match)
 {
     const struct kb_text *text = check->text;
     const struct kb_sentence *sentence = kb_check_sentence(check, match->first);
+    const struct clues *own = &clues[sentence - text->sentences];
     uint32_t end = sentence->first + sentence->count;
-    if (is_aside(check, match) || cued[sentence - text->sentences] || defines(check, match->last + 1, end - 1) ||
+    if (is_aside(check, match) || own->cued || own->example > match->last || defines(check, match->last + 1, end - 1) ||
         begins_definition(check, match, end) || goes_on(check, sentence, match->last) ||
-        is_named(check, sentence, match->first) || gives_example(check, match->last + 1, end - 1)) {
+        is_named(check, sentence, match->first)) {
         return true;
     }
     const struct kb_sentence *next = sentence + 1;
     if (next >= text->sentences + text->sentence_count || next->count < 3) {
         return false;
     }
-    return cued[next - text->sentences] || follows_definition(check, next);
+    return own[1].cued || own[1].defines;
 }
 
-static const bool *cued_sentences(struct kb_check *check)
+static const struct clues *read_clues(struct kb_check *check)
 {
     const struct kb_text *text = check->text;
-    bool *cued = KB_NEW_ARRAY(check->arena, bool, text->sentence_count);
-    for (size_t i = 0; cued != NULL && i < text->sentence_count; i++) {
+    struct clues *clues = KB_NEW_ARRAY(check->arena, struct clues, text->sentence_count);
+    for (size_t i = 0; clues != NULL && i < text->sentence_count; i++) {
         const struct kb_sentence *sentence = &text->sentences[i];
-        cued[i] = sentence->count > 0 && says_cue(check, sentence->first, sentence->first + sentence->count - 1);
+        if (sentence->count > 0) {
+            uint32_t last = sentence->first + sentence->count - 1;
+            clues[i].cued = says_cue(check, sentence->first, last);
+            clues[i].defines = sentence->count >= 3 && follows_definition(check, sentence);
+            clues[i].example = last_example(check, sentence->first, last);
+        }
     }
-    return cued;
+    return clues;
 }
 
 /* Where the termbase says what is said in this text: the letter has these explanations from there. */
@@ -195,12 +208,12 @@ static bool *settled_terms(struct kb_check *check)
         most = check->matches[i].term->number > most ? check->matches[i].term->number : most;
     }
     bool *settled = KB_NEW_ARRAY(check->arena, bool, (size_t)most + 1);
-    const bool *cued = check->match_count == 0 ? NULL : cued_sentences(check);
+    const struct clues *clues = check->match_count == 0 ? NULL : read_clues(check);
     struct told told = check->match_count == 0 ? (struct told){0} : told_rows(check);
-    for (size_t i = 0; settled != NULL && cued != NULL && i < check->match_count; i++) {
+    for (size_t i = 0; settled != NULL && clues != NULL && i < check->match_count; i++) {
         const struct kb_term_match *match = &check->matches[i];
         bool *done = &settled[match->term->number];
-        *done = *done || is_told(&told, match->term->term) || is_explained(check, cued, match);
+        *done = *done || is_told(&told, match->term->term) || is_explained(check, clues, match);
     }
     return settled;
 }
