@@ -7,6 +7,7 @@
 #include "base/drawing.h"
 #include "base/slice.h"
 #include "base/source.h"
+#include "base/symbol.h"
 
 /*
  * What a figure is asked for, and what comes of it. The order is made from a document (doc/figure.h), drawn
@@ -75,11 +76,14 @@ enum kb_figure_word {
 /* The smallest text a figure may have. */
 #define KB_FIGURE_TEXT_LEAST 11.0
 
+struct kb_allowance;
+
 /* Something a figure says, and where it comes from. A line break in `text` is kept. */
 struct kb_saying {
     const char *text;     /* NULL: nothing is said */
     const char *language; /* NULL: the order's */
     struct kb_place place;
+    const struct kb_allowance *allowance; /* around it, or NULL; see base/source_map.h */
 };
 
 /* One thing a figure shows. */
@@ -106,6 +110,7 @@ struct kb_figure_order {
     const char *language;
     const char *const *words; /* by enum kb_figure_word */
     struct kb_place place;
+    const struct kb_allowance *allowance; /* around the whole figure */
 };
 
 /* One line of text. */
@@ -123,6 +128,7 @@ struct kb_figure_text {
 /* A symbol or photograph. */
 struct kb_figure_image {
     const struct kb_image *image;
+    const struct kb_symbol *symbol; /* whose image it is, for what is owed to its set; NULL: a photograph */
     double x, y, width, height;
 };
 

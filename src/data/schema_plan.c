@@ -23,8 +23,15 @@ const struct kb_field kb_schema_maal = {
              LIST_OF("ressourcer", "Hvad er borgeren god til, som hjælper på vej?", "Det, borgeren kan og har, som hjælper.",
                      TEXT_ITEM("Hvad er borgeren god til?", "En styrke.", "Jeg er god til at følge en opskrift")),
              SKRIDT,
+             LEAF("hvorfor", KB_TEXT, OPTIONAL, "Hvorfor er målet vigtigt for borgeren?", "Derfor er målet vigtigt.",
+                  "Jeg vil gerne kunne invitere min søster på mad"),
+             LEAF("hjaelp", KB_TEXT, OPTIONAL, "Hvad har borgeren brug for hjælp til?", "Det, borgeren har brug for hjælp til.",
+                  "En, der handler ind sammen med mig"),
              COUNTED("hvordan_gaar_det", KB_INTEGER, OPTIONAL, 0, 10, "Hvordan går det med målet på en skala fra 0 til 10?",
                      "Borgerens tal på skalaen, 0 til 10.", "6"),
+             COUNTED("oensket_tal", KB_INTEGER, OPTIONAL, 0, 10, "Hvor vil borgeren gerne hen på skalaen?",
+                     "Det tal, borgeren ønsker sig, 0 til 10.", "8"),
+             LEAF("symbol", KB_TEXT, OPTIONAL, "Hvilket symbol passer til målet?", "Symbolets navn eller et ord.", "lave mad"),
              LEAF("egen_oplevelse", KB_TEXT, OPTIONAL, "Hvordan oplever borgeren selv, at det går?",
                   "Borgerens egne ord om, hvordan det går.", "Jeg er stolt af, at jeg kan lave pasta"))),
 };
@@ -38,7 +45,9 @@ const struct kb_field kb_schema_aftaler = {
     .children = MEMBERS(
         ITEM(LEAF("hvad", KB_TEXT, REQUIRED, "Hvad har I aftalt?", "Det, der skal ske.", "Mette ringer til din bostøtte"),
              LEAF("hvem", KB_TEXT, REQUIRED, "Hvem gør det?", "Den, der gør det.", "Mette"),
-             LEAF("hvornaar", KB_DATE, OPTIONAL, "Hvornår skal det være gjort?", "Dagen, det skal være gjort.", "2027-01-15"))),
+             LEAF("hvornaar", KB_DATE, OPTIONAL, "Hvornår skal det være gjort?", "Dagen, det skal være gjort.", "2027-01-15"),
+             LEAF("faerdig", KB_BOOLEAN, OPTIONAL, "Er det gjort?", "Det er gjort.", "nej"),
+             LEAF("symbol", KB_TEXT, OPTIONAL, "Hvilket symbol passer til aftalen?", "Symbolets navn eller et ord.", "ringe"))),
 };
 
 const struct kb_field kb_schema_netvaerk = {
@@ -55,6 +64,8 @@ const struct kb_field kb_schema_netvaerk = {
                     "Den del af netværket, personen hører til.", "familie"),
              COUNTED("afstand", KB_INTEGER, OPTIONAL, 1, 5, "Hvor tæt på er personen? 1 er tættest på.",
                      "Hvor tæt personen er på borgeren, 1 er tættest.", "1"),
+             CHOICE("kontakt", OPTIONAL, WORDS("god", "lidt", "svaer"), WORDS("god", "lidt", "svær"),
+                    "Hvordan er kontakten til personen?", "Hvordan kontakten er: god, lidt eller svær.", "god"),
              LEAF("telefon", KB_PHONE, OPTIONAL, "Hvilket telefonnummer har personen?", "Personens telefon.", "20 30 40 50"),
              LEAF("koordinerer", KB_BOOLEAN, OPTIONAL, "Er det denne person, der holder trådene samlet?",
                   "Personen holder trådene samlet.", "nej"))),

@@ -24,9 +24,9 @@ double kb_figure_number(const char *value)
 static struct kb_saying say_attribute(const struct kb_node *node, enum kb_attribute attribute)
 {
     const struct kb_attribute_value *row = kb_node_attribute_row(node, attribute);
-    struct kb_saying saying = {NULL, NULL, node->place};
+    struct kb_saying saying = {.place = node->place};
     if (row != NULL) {
-        saying = (struct kb_saying){row->value, kb_node_language(node), row->place};
+        saying = (struct kb_saying){row->value, kb_node_language(node), row->place, row->allowance};
     }
     return saying;
 }
@@ -86,7 +86,7 @@ static void place_end(const struct kb_figure_order *order, struct kb_figure_part
 
 static struct kb_saying own_words(const struct kb_figure_order *order, const struct kb_two *words)
 {
-    return (struct kb_saying){kb_two_in(words, order->language), order->language, order->place};
+    return (struct kb_saying){kb_two_in(words, order->language), order->language, order->place, order->allowance};
 }
 
 /* What its kind brings along. A label that names the group of a part is not said twice. */
@@ -119,7 +119,8 @@ static bool read_part(const struct kb_figure_order *order, struct kb_figure_part
     }
     read_number(node, KB_AT_AT, &part->has_at, &part->at);
     read_number(node, KB_AT_TO, &part->has_to, &part->to);
-    part->text = (struct kb_saying){part_text(node, arena), kb_node_language(node), text_place(node)};
+    part->text =
+        (struct kb_saying){.text = part_text(node, arena), .language = kb_node_language(node), .place = text_place(node)};
     part->who = say_attribute(node, KB_AT_WHO);
     part->when = say_attribute(node, KB_AT_WHEN);
     part->group = say_attribute(node, KB_AT_GROUP);
@@ -136,6 +137,7 @@ static struct kb_figure_part own_part(const struct kb_figure_order *order, const
 {
     struct kb_figure_part part = {.kind = own->kind, .has_at = own->at > KB_NO_VALUE, .at = own->at};
     part.text = own_words(order, &own->text);
+    part.group = own_words(order, &own->group);
     dress_part(order, &part);
     return part;
 }
@@ -313,6 +315,7 @@ bool kb_figure_read(struct kb_figure_content *content, const struct kb_node *fig
     const char *most = kb_node_attribute(figure, KB_AT_MOST), *lines = kb_node_attribute(figure, KB_AT_LINES);
     *content = (struct kb_figure_content){.order = {.language = kb_node_language(figure), .place = figure->place}};
     kb_figure_kind_from_name(kb_node_attribute(figure, KB_AT_KIND), &order->kind);
+    order->allowance = kb_node_attribute_row(figure, KB_AT_KIND)->allowance;
     const struct kb_figure_row *row = kb_figure_row(order->kind);
     order->words = kb_figure_words(order->language);
     order->least = row->least;

@@ -6,6 +6,14 @@
 
 #define AT(name) KB_ONE(KB_AT_##name)
 #define END KB_PART_COUNT
+#define NONE                                                                                                                     \
+    {                                                                                                                            \
+        NULL, NULL                                                                                                               \
+    }
+#define NO_MORE                                                                                                                  \
+    {                                                                                                                            \
+        .kind = END                                                                                                              \
+    }
 #define COUNTED(name) (1u << KB_PART_##name)
 
 static const struct kb_part_row scale_parts[] = {
@@ -18,10 +26,10 @@ static const struct kb_part_row scale_parts[] = {
     {END, {NULL, NULL}},
 };
 static const struct kb_own_part scale_own[] = {
-    {KB_PART_NOW, {"", ""}, KB_NO_VALUE},
-    {KB_PART_WISH, {"", ""}, KB_NO_VALUE},
-    {KB_PART_STEP, {"", ""}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_NOW, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_WISH, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_STEP, {"", ""}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row column_parts[] = {
@@ -33,16 +41,16 @@ static const struct kb_part_row column_parts[] = {
     {END, {NULL, NULL}},
 };
 static const struct kb_own_part column_own[] = {
-    {KB_PART_GOOD, {"", ""}, KB_NO_VALUE},
-    {KB_PART_WORRY, {"", ""}, KB_NO_VALUE},
-    {KB_PART_STEP, {"", ""}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_GOOD, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_WORRY, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_STEP, {"", ""}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 static const struct kb_own_part room_own[] = {
-    {KB_PART_GOOD, {"", ""}, KB_NO_VALUE},
-    {KB_PART_WORRY, {"", ""}, KB_NO_VALUE},
-    {KB_PART_WISH, {"", ""}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_GOOD, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_WORRY, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_WISH, {"", ""}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row network_parts[] = {
@@ -52,24 +60,36 @@ static const struct kb_part_row network_parts[] = {
     {KB_PART_HARD, {"svær kontakt", "difficult contact"}},
     {END, {NULL, NULL}},
 };
-static const struct kb_two network_values[] = {{"tæt på", "close"}, {"lidt længere væk", "less close"}, {"længst væk", "far"}};
-static const struct kb_own_part network_own[] = {{END, {NULL, NULL}, 0}};
+/* As near as the case tells it, 1 to 5; the map has three rings. */
+static const struct kb_two network_values[] = {{"tæt på", "close"},
+                                               {"lidt længere væk", "less close"},
+                                               {"lidt længere væk", "less close"},
+                                               {"længst væk", "far"},
+                                               {"længst væk", "far"}};
+static const struct kb_own_part network_own[] = {
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, {"Familie", "Family"}},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, {"Venner", "Friends"}},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, {"Naboer og fritid", "Neighbours and leisure"}},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, {"Arbejde og skole", "Work and school"}},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, {"Fagfolk", "Professionals"}},
+    NO_MORE,
+};
 
 /* The themes of VUM 2.0, by KL's list for Fælles Faglige Begreber. */
 static const struct kb_part_row wheel_parts[] = {{KB_PART_PLAIN, {NULL, NULL}}, {END, {NULL, NULL}}};
 static const struct kb_own_part wheel_own[] = {
-    {KB_PART_PLAIN, {"Fysiske funktioner", "Physical functions"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Mentale funktioner", "Mental functions"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Sociale forhold", "Social circumstances"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Sundhedsforhold", "Health"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Praktiske opgaver", "Practical tasks"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Egenomsorg", "Self-care"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Mobilitet", "Mobility"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Kommunikation", "Communication"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Samfundsliv", "Life in society"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Relationer", "Relations"}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Omgivelser", "Surroundings"}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"Fysiske funktioner", "Physical functions"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Mentale funktioner", "Mental functions"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Sociale forhold", "Social circumstances"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Sundhedsforhold", "Health"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Praktiske opgaver", "Practical tasks"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Egenomsorg", "Self-care"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Mobilitet", "Mobility"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Kommunikation", "Communication"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Samfundsliv", "Life in society"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Relationer", "Relations"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Omgivelser", "Surroundings"}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row stair_parts[] = {
@@ -80,8 +100,9 @@ static const struct kb_part_row stair_parts[] = {
     {END, {NULL, NULL}},
 };
 static const struct kb_own_part stair_own[] = {
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE}, {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE}, {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE}, {KB_PART_GOAL, {"", ""}, KB_NO_VALUE},  {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE}, {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE}, {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_GOAL, {"", ""}, KB_NO_VALUE, NONE},  NO_MORE,
 };
 
 static const struct kb_part_row timeline_parts[] = {
@@ -97,8 +118,9 @@ static const struct kb_two timeline_values[] = {
     {"en meget god tid", "a very good time"},
 };
 static const struct kb_own_part timeline_own[] = {
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE}, {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE}, {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_NOW, {"", ""}, KB_NO_VALUE},   {KB_PART_WISH, {"", ""}, KB_NO_VALUE},  {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE}, {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE}, {KB_PART_NOW, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_WISH, {"", ""}, KB_NO_VALUE, NONE},  NO_MORE,
 };
 
 static const struct kb_part_row road_parts[] = {
@@ -109,14 +131,17 @@ static const struct kb_part_row road_parts[] = {
     {END, {NULL, NULL}},
 };
 static const struct kb_own_part road_own[] = {
-    {KB_PART_PLAIN, {"Vi får din ansøgning.", "We receive your application."}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Vi taler sammen om, hvad du har brug for.", "We talk about what you need."}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Vi beslutter, hvad du kan få.", "We decide what you can have."}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Du får et brev med svaret.", "You get a letter with the answer."}, KB_NO_VALUE},
-    {KB_PART_SIDE, {"Du kan klage over svaret.", "You may appeal the answer."}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Din støtte begynder.", "Your support begins."}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"Vi ser sammen på, om støtten hjælper.", "We look together at whether the support helps."}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"Vi får din ansøgning.", "We receive your application."}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Vi taler sammen om, hvad du har brug for.", "We talk about what you need."}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Vi beslutter, hvad du kan få.", "We decide what you can have."}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Du får et brev med svaret.", "You get a letter with the answer."}, KB_NO_VALUE, NONE},
+    {KB_PART_SIDE, {"Du kan klage over svaret.", "You may appeal the answer."}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Din støtte begynder.", "Your support begins."}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN,
+     {"Vi ser sammen på, om støtten hjælper.", "We look together at whether the support helps."},
+     KB_NO_VALUE,
+     NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row face_parts[] = {
@@ -125,9 +150,9 @@ static const struct kb_part_row face_parts[] = {
     {END, {NULL, NULL}},
 };
 static const struct kb_own_part face_own[] = {
-    {KB_PART_PLAIN, {"Meget dårligt", "Very bad"}, 1},  {KB_PART_PLAIN, {"Dårligt", "Bad"}, 2},
-    {KB_PART_PLAIN, {"Midt imellem", "In between"}, 3}, {KB_PART_PLAIN, {"Godt", "Good"}, 4},
-    {KB_PART_PLAIN, {"Meget godt", "Very good"}, 5},    {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"Meget dårligt", "Very bad"}, 1, NONE},  {KB_PART_PLAIN, {"Dårligt", "Bad"}, 2, NONE},
+    {KB_PART_PLAIN, {"Midt imellem", "In between"}, 3, NONE}, {KB_PART_PLAIN, {"Godt", "Good"}, 4, NONE},
+    {KB_PART_PLAIN, {"Meget godt", "Very good"}, 5, NONE},    NO_MORE,
 };
 
 static const struct kb_part_row thermometer_parts[] = {
@@ -138,20 +163,20 @@ static const struct kb_part_row thermometer_parts[] = {
     {END, {NULL, NULL}},
 };
 static const struct kb_own_part thermometer_own[] = {
-    {KB_PART_PLAIN, {"Det er alt for meget.", "It is far too much."}, 5},
-    {KB_PART_PLAIN, {"Det er rigtig svært.", "It is really hard."}, 4},
-    {KB_PART_PLAIN, {"Det er svært.", "It is hard."}, 3},
-    {KB_PART_PLAIN, {"Jeg er lidt urolig.", "I am a little uneasy."}, 2},
-    {KB_PART_PLAIN, {"Jeg har det roligt.", "I am calm."}, 1},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"Det er alt for meget.", "It is far too much."}, 5, NONE},
+    {KB_PART_PLAIN, {"Det er rigtig svært.", "It is really hard."}, 4, NONE},
+    {KB_PART_PLAIN, {"Det er svært.", "It is hard."}, 3, NONE},
+    {KB_PART_PLAIN, {"Jeg er lidt urolig.", "I am a little uneasy."}, 2, NONE},
+    {KB_PART_PLAIN, {"Jeg har det roligt.", "I am calm."}, 1, NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row line_parts[] = {
     {KB_PART_LOW, {NULL, NULL}}, {KB_PART_HIGH, {NULL, NULL}}, {KB_PART_NOW, {"Nu", "Now"}}, {END, {NULL, NULL}}};
 static const struct kb_own_part line_own[] = {
-    {KB_PART_LOW, {"Slet ikke", "Not at all"}, KB_NO_VALUE},
-    {KB_PART_HIGH, {"Så meget som muligt", "As much as possible"}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_LOW, {"Slet ikke", "Not at all"}, KB_NO_VALUE, NONE},
+    {KB_PART_HIGH, {"Så meget som muligt", "As much as possible"}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row goal_parts[] = {
@@ -166,23 +191,23 @@ static const struct kb_part_row goal_parts[] = {
     {END, {NULL, NULL}},
 };
 static const struct kb_own_part goal_own[] = {
-    {KB_PART_GOAL, {"", ""}, KB_NO_VALUE},
-    {KB_PART_WHY, {"", ""}, KB_NO_VALUE},
-    {KB_PART_GOOD, {"", ""}, KB_NO_VALUE},
-    {KB_PART_STEP, {"", ""}, KB_NO_VALUE},
-    {KB_PART_STEP, {"", ""}, KB_NO_VALUE},
-    {KB_PART_HELP, {"", ""}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_GOAL, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_WHY, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_GOOD, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_STEP, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_STEP, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_HELP, {"", ""}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row agreement_parts[] = {
     {KB_PART_PLAIN, {NULL, NULL}}, {KB_PART_DONE, {"Det er gjort", "Done"}}, {END, {NULL, NULL}}};
 static const struct kb_own_part agreement_own[] = {
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row day_parts[] = {
@@ -192,21 +217,21 @@ static const struct kb_part_row day_parts[] = {
     {END, {NULL, NULL}},
 };
 static const struct kb_own_part day_own[] = {
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 
 static const struct kb_part_row clock_parts[] = {{KB_PART_PLAIN, {NULL, NULL}}, {END, {NULL, NULL}}};
 static const struct kb_own_part clock_own[] = {
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE},
-    {END, {NULL, NULL}, 0},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    NO_MORE,
 };
 
 static const struct kb_figure_row rows[KB_FIGURE_COUNT] = {
@@ -231,7 +256,7 @@ static const struct kb_figure_row rows[KB_FIGURE_COUNT] = {
                          .own = room_own},
     [KB_FIGURE_NETWORK] = {.noun = {"Netværkskort", "Network map"},
                            .least = 1,
-                           .most = 3,
+                           .most = 5,
                            .values = network_values,
                            .telling = KB_TELL_GROUPS | KB_TELL_TEXT_FIRST,
                            .owned = true,

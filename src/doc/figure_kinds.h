@@ -23,6 +23,7 @@ struct kb_own_part {
     enum kb_part_kind kind;
     struct kb_two text;
     double at; /* KB_NO_VALUE: none */
+    struct kb_two group;
 };
 
 #define KB_NO_VALUE (-1000.0)

@@ -29,7 +29,7 @@ static void say(const struct telling *telling, const struct kb_saying *saying)
 static void number(const struct telling *telling, double value, const struct kb_place *place)
 {
     char text[32];
-    struct kb_saying saying = {text, telling->language, *place};
+    struct kb_saying saying = {.text = text, .language = telling->language, .place = *place};
     snprintf(text, sizeof text, "%g", value);
     char *point = strchr(text, '.');
     if (point != NULL && kb_slice_starts(kb_slice_of(telling->language), "da")) {

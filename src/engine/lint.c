@@ -17,6 +17,7 @@ struct lint {
     struct kb_diagnostics *diagnostics;
     struct kb_uses uses;
     struct seen *seen; /* what its templates let be, met so far */
+    struct kb_shaper *shaper; /* figures measure their texts */
 };
 
 /* An <allow>, in all the cases that are tried. */
@@ -221,7 +222,7 @@ static void report_unused(const struct lint *lint)
 /* Expands the template with a case and reads the markup, so that what is wrong with it is found. */
 static enum kb_status try_case(struct lint *lint, const struct kb_value *root)
 {
-    struct kb_worker worker = {lint->engine, NULL};
+    struct kb_worker worker = {lint->engine, lint->shaper};
     struct kb_render_options options = {.format = KB_FORMAT_HTML};
     struct kb_job job;
     enum kb_status status = kb_job_init(&job, &worker, lint->letter->entry->id, NULL, &options, lint->diagnostics);
@@ -311,10 +312,14 @@ enum kb_status kb_lint(struct kb_engine *engine, const char *template_id, struct
     kb_arena_init(&arena);
     struct lint lint = {.engine = engine, .arena = &arena, .diagnostics = diagnostics};
     lint.letter = kb_engine_letter(engine, template_id, diagnostics);
-    enum kb_status status = lint.letter == NULL ? KB_BAD_INPUT : lint_letter(&lint);
+    enum kb_status status = lint.letter == NULL ? KB_BAD_INPUT : kb_shaper_new(&lint.shaper, engine->fonts);
+    if (status == KB_OK) {
+        status = lint_letter(&lint);
+    }
     if (status == KB_NO_MEMORY) {
         kb_report(diagnostics, KB_ERROR, KB_MSG_NO_MEMORY, NULL, NULL);
     }
+    kb_shaper_free(lint.shaper);
     kb_arena_finish(&arena);
     return status;
 }

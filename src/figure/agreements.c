@@ -99,7 +99,7 @@ static void put_stretch(struct table *table, struct kb_stack *cells, double symb
     list->y += PADDING * 0.4;
 }
 
-static void put_row(struct table *table, size_t index, struct kb_stack *cells, const struct kb_image *image)
+static void put_row(struct table *table, size_t index, struct kb_stack *cells, const struct kb_symbol *image)
 {
     struct kb_list *list = &table->list;
     const struct kb_figure_order *order = list->canvas->order;
@@ -144,7 +144,7 @@ void kb_draw_agreements(struct kb_canvas *canvas)
     table.list.context = &table;
     kb_list_begin(&table.list);
     for (size_t i = 0; i < order->count && canvas->status == KB_OK; i++) {
-        const struct kb_image *image = narrow ? NULL : kb_symbol_of(canvas, &order->parts[i]);
+        const struct kb_symbol *image = narrow ? NULL : kb_symbol_of(canvas, &order->parts[i]);
         if (narrow) {
             put_entry(&table.list, i);
         } else {

@@ -1,5 +1,7 @@
 #include "figure/canvas.h"
 
+#include <stdlib.h>
+
 void kb_canvas_fail(struct kb_canvas *canvas, enum kb_status status)
 {
     if (canvas->status == KB_OK) {
@@ -48,9 +50,31 @@ void kb_piece_begin(struct kb_canvas *canvas, double x, double y)
     LET_GO(canvas, segment);
 }
 
+static int compare(const void *a, const void *b)
+{
+    const size_t *one = a, *other = b;
+    return *one < *other ? -1 : *one > *other;
+}
+
+/* The words tell parts in the order's order, each once, wherever in the picture they stand. */
+static void sort_parts(struct kb_canvas *canvas)
+{
+    size_t count = 0;
+    if (canvas->part_count > 0) {
+        qsort(canvas->parts, canvas->part_count, sizeof *canvas->parts, compare);
+    }
+    for (size_t i = 0; i < canvas->part_count; i++) {
+        if (count == 0 || canvas->parts[count - 1] != canvas->parts[i]) {
+            canvas->parts[count++] = canvas->parts[i];
+        }
+    }
+    canvas->part_count = count;
+}
+
 void kb_piece_end(struct kb_canvas *canvas, double width, double height)
 {
     struct kb_image *drawing = KB_NEW(canvas->arena, struct kb_image);
+    sort_parts(canvas);
     if (drawing == NULL) {
         kb_canvas_fail(canvas, KB_NO_MEMORY);
         return;
@@ -128,10 +152,10 @@ void kb_path_paint(struct kb_canvas *canvas, const struct kb_pen *pen)
     LET_GO(canvas, segment);
 }
 
-void kb_image_put(struct kb_canvas *canvas, const struct kb_image *image, double x, double y, double width, double height)
+void kb_image_put(struct kb_canvas *canvas, const struct kb_figure_image *image)
 {
     if (GROW(canvas, image)) {
-        canvas->images[canvas->image_count++] = (struct kb_figure_image){image, x, y, width, height};
+        canvas->images[canvas->image_count++] = *image;
     }
 }
 

@@ -50,7 +50,7 @@ void kb_panel_end(struct kb_canvas *canvas, double width, double height);
 void kb_piece_begin(struct kb_canvas *canvas, double x, double y);
 void kb_piece_end(struct kb_canvas *canvas, double width, double height);
 
-/* The piece shows part number `part` of the order. Parts are told in the order they are shown in. */
+/* The piece shows part number `part` of the order. */
 void kb_piece_show(struct kb_canvas *canvas, size_t part);
 
 /* How a path is painted. A colour with alpha 0 paints nothing. */
@@ -69,7 +69,7 @@ void kb_path_close(struct kb_canvas *canvas);
 void kb_path_paint(struct kb_canvas *canvas, const struct kb_pen *pen);
 
 /* Adds an image. */
-void kb_image_put(struct kb_canvas *canvas, const struct kb_image *image, double x, double y, double width, double height);
+void kb_image_put(struct kb_canvas *canvas, const struct kb_figure_image *image);
 
 /* Adds a line of text. */
 void kb_text_put(struct kb_canvas *canvas, const struct kb_figure_text *text);

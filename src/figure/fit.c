@@ -11,7 +11,7 @@ struct kb_type kb_type_of(const struct kb_canvas *canvas, double factor, bool bo
 
 struct kb_saying kb_say(const struct kb_canvas *canvas, const char *text)
 {
-    return (struct kb_saying){text, canvas->order->language, canvas->order->place};
+    return (struct kb_saying){.text = text, .language = canvas->order->language, .place = canvas->order->place};
 }
 
 bool kb_says(const struct kb_saying *saying)

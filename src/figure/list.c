@@ -147,7 +147,7 @@ static void put_mark(const struct kb_entry *entry, struct kb_canvas *canvas, dou
 }
 
 /* What stands to the left of an entry's text. */
-static void put_left(struct kb_list *list, const struct kb_entry *entry, double x, double gutter, const struct kb_image *symbol)
+static void put_left(struct kb_list *list, const struct kb_entry *entry, double x, double gutter, const struct kb_symbol *symbol)
 {
     double side = list->canvas->order->size * SYMBOL;
     if (symbol != NULL) {
@@ -160,7 +160,7 @@ void kb_list_put(struct kb_list *list, const struct kb_entry *entry, double x, d
 {
     struct kb_canvas *canvas = list->canvas;
     const struct kb_figure_part *part = &canvas->order->parts[entry->part];
-    const struct kb_image *symbol = kb_symbol_of(canvas, part);
+    const struct kb_symbol *symbol = kb_symbol_of(canvas, part);
     double size = canvas->order->size, marked = entry->mark != NULL || entry->number != NULL ? size * GUTTER : 0;
     double gutter = entry->gutter > 0 ? size * entry->gutter : marked, tick = entry->tick ? size * (TICK + 0.7) : 0;
     double left = gutter + (symbol == NULL ? 0 : size * (SYMBOL + 0.6)), room = width - left - tick;

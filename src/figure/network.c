@@ -71,9 +71,10 @@ static bool find_sectors(struct network *network)
     return true;
 }
 
+/* Distances 1 to 5 in three rings. */
 static int ring_of(const struct kb_figure_part *part)
 {
-    return part->has_at ? (int)round(part->at) : 2;
+    return part->has_at ? (int)round(part->at) / 2 + 1 : 2;
 }
 
 static double ring_radius(const struct network *network, int ring)
@@ -425,7 +426,7 @@ static void put_names(struct kb_list *list, const struct network *network, size_
             kb_buffer_put_text(&text, text.length == 0 ? canvas->order->words[words[ring - 1]] : ", ");
             kb_buffer_put_text(&text, saying.text == NULL ? ": " : "");
             kb_buffer_put_text(&text, part->text.text);
-            saying = (struct kb_saying){part->text.text, part->text.language, part->text.place};
+            saying = part->text;
             kb_piece_show(canvas, i);
         }
     }
@@ -447,7 +448,8 @@ static void put_group(struct kb_list *list, const struct network *network, size_
     for (size_t i = first; i < end && list->canvas->status == KB_OK; i++) {
         bool bare = is_bare(&order->parts[i]);
         counted = counted || (bare && network->showing[i] == BY_COUNT);
-        if (bare && network->showing[i] == BY_NAME) {
+        bool blank = !kb_says(&order->parts[i].text) && !kb_says(&order->parts[i].who) && !kb_says(&order->parts[i].when);
+        if (blank || (bare && network->showing[i] == BY_NAME)) { /* there is room on the map to write a name */
             kb_piece_show(list->canvas, i);
         } else if (!bare || network->showing[i] == BY_NUMBER) {
             put_group_head(list, network, first, number, &said);

@@ -4,9 +4,9 @@
 #include "figure/canvas.h"
 
 /* The symbol of a part, or NULL: it names none, or no set has it. Then its text stands alone. */
-const struct kb_image *kb_symbol_of(struct kb_canvas *canvas, const struct kb_figure_part *part);
+const struct kb_symbol *kb_symbol_of(struct kb_canvas *canvas, const struct kb_figure_part *part);
 
 /* Puts a symbol into the square at (x, y), as large as it goes. */
-void kb_symbol_put(struct kb_canvas *canvas, const struct kb_image *symbol, double x, double y, double side);
+void kb_symbol_put(struct kb_canvas *canvas, const struct kb_symbol *symbol, double x, double y, double side);
 
 #endif

@@ -2,8 +2,8 @@
 #include "doc/figure.h"
 #include "html/writer.h"
 
-/* The room a figure is drawn in, in points: the line of an A4 letter, and what a screen shows at once. */
-#define ROOM_WIDTH 453.5
+/* The room a figure is drawn in, in points: a narrow line, so that a small screen shows much of it, and what fits a page. */
+#define ROOM_WIDTH 390.0
 #define ROOM_HEIGHT 620.0
 #define TEXT_NORMAL 12.0
 #define TEXT_LARGE 18.0

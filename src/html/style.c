@@ -34,7 +34,7 @@ const char *const kb_html_style[] = {
     "th+th,th+td,td+td,td+th{padding-left:.5em}th{color:#0b3c57}thead th{border-bottom:3px solid #0b5a7d}",
     ".hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);",
     "white-space:nowrap}",
-    "figure{margin:1.25em 0 1.75em}figure .scroll{margin:0}figure svg{display:block;min-width:26rem;margin:0 0 1em}",
+    "figure{margin:1.25em 0 1.75em}figure .scroll{margin:0}figure svg{display:block;max-width:none;margin:0 0 1em}",
     "section{margin:1.75em 0}.field{margin:1.25em 0}.field .title{font-size:1em;margin:0;color:inherit}",
     ".rule{display:block;height:2.2em;border-bottom:2px solid #1a1a1a}",
     ".check{display:flex;gap:.75em;align-items:flex-start}",
@@ -57,7 +57,7 @@ const char *const kb_html_style[] = {
     NULL,
 };
 
-const char kb_html_style_hash[] = "sha256-qaNPeJ8ZVf4A/EVOOOmqLytqhMdw/dW8UNLvywi/Hso=";
+const char kb_html_style_hash[] = "sha256-2/dpzrkFfvI2koow1rfDfdwkLM2XNqbKLUmblnVrwL4=";
 
 const char *const kb_html_field_style[] = {
     "fieldset.field{border:0;padding:0;min-width:0}legend{padding:0}label.title{display:block;font-weight:700}",

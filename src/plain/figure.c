@@ -29,7 +29,7 @@ static void hear_words(void *context, const char *words)
 static void hear_saying(void *context, const struct kb_saying *saying)
 {
     struct kb_plain *plain = ((struct listening *)context)->plain;
-    kb_plain_placed(plain, saying->text, &saying->place);
+    kb_plain_placed(plain, saying->text, &saying->place, saying->allowance);
 }
 
 static void hear_text(void *context, size_t part)

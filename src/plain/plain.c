@@ -10,8 +10,7 @@ static void put(struct kb_plain *plain, const char *text)
     kb_buffer_put_text(plain->out, text);
 }
 
-static void put_allowed(struct kb_plain *plain, const char *text, const struct kb_place *place,
-                        const struct kb_allowance *allowance)
+void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place, const struct kb_allowance *allowance)
 {
     size_t start = plain->out->length;
     put(plain, text);
@@ -20,14 +19,9 @@ static void put_allowed(struct kb_plain *plain, const char *text, const struct k
     }
 }
 
-void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place)
-{
-    put_allowed(plain, text, place, NULL);
-}
-
 void kb_plain_attribute(struct kb_plain *plain, const struct kb_attribute_value *row)
 {
-    put_allowed(plain, row->value, &row->place, row->allowance);
+    kb_plain_placed(plain, row->value, &row->place, row->allowance);
 }
 
 static void put_text(struct kb_plain *plain, const struct kb_node *node)

@@ -25,8 +25,9 @@ void kb_plain_blocks(struct kb_plain *plain, const struct kb_node *parent);
 void kb_plain_flow(struct kb_plain *plain, const struct kb_node *parent);
 bool kb_plain_is_inline(const struct kb_node *node);
 
-/* A text, or the value of an attribute, and where it came from. */
-void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place);
+/* A text, or the value of an attribute, and where it came from, and what it is allowed. */
+void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place,
+                     const struct kb_allowance *allowance);
 void kb_plain_attribute(struct kb_plain *plain, const struct kb_attribute_value *row);
 
 /* A figure in words. */

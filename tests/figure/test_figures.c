@@ -260,12 +260,86 @@ static void test_long(void **state)
     }
 }
 
+/* What a ruler on the paper measures. */
+static void test_hundred_millimetres(void **state)
+{
+    (void)state;
+    struct kb_arena arena;
+    const struct kb_figure *figure = NULL;
+    struct kb_figure_order order = {
+        .kind = KB_FIGURE_LINE, .most = 100, .width = 453.5, .height = 600, .size = 12, .language = "da"};
+    kb_arena_init(&arena);
+    assert_int_equal(fake_figure(&arena, &order, NULL, &figure), KB_OK);
+    const struct kb_path *line = &figure->panels[0].pieces[0].drawing->drawing.paths[0];
+    assert_int_equal(line->count, 2);
+    assert_true(fabs(line->segments[1].x - line->segments[0].x - 283.4646) < 0.001);
+    assert_true(figure->panels[0].pieces[0].width == figure->panels[0].pieces[0].drawing->drawing.width);
+    kb_arena_finish(&arena);
+}
+
+/* A symbol stands beside its text; a word without one stands alone, and a part of nothing else is told by it. */
+static void test_symbols(void **state)
+{
+    (void)state;
+    struct sample sample;
+    struct kb_figure_content content;
+    const struct kb_figure *figure = NULL;
+    read_text(&sample, "x",
+              kb_slice_of("<document title=\"x\"><figure kind=\"goal\"><part kind=\"why\" symbol=\"hjem\">Ro</part>"
+                          "<part kind=\"why\" symbol=\"ukendt\"/></figure></document>"),
+              NULL);
+    assert_int_equal(sample.status, KB_OK);
+    assert_true(kb_figure_read(&content, sample.document->first, &sample.arena));
+    assert_string_equal(content.order.parts[1].text.text, "ukendt");
+    content.order.width = 400;
+    content.order.height = 600;
+    content.order.size = 12;
+    assert_int_equal(fake_figure(&sample.arena, &content.order, sample.diagnostics, &figure), KB_OK);
+    const struct kb_figure_piece *piece = &figure->panels[0].pieces[0];
+    assert_int_equal(piece->image_count, 1);
+    assert_string_equal(piece->images[0].symbol->id, "own:hjem");
+    assert_true(piece->images[0].width > 30 && piece->images[0].width == piece->images[0].height);
+    drop(&sample);
+}
+
+static enum kb_status no_memory(void *context, struct kb_arena *arena, struct kb_slice text, bool bold, const char *language,
+                                struct kb_shaped *out)
+{
+    (void)context, (void)arena, (void)text, (void)bold, (void)language, (void)out;
+    return KB_NO_MEMORY;
+}
+
+/* A step that fails is told, whatever the figure was about to draw. */
+static void test_failing(void **state)
+{
+    (void)state;
+    for (int i = 0; i < KB_FIGURE_COUNT; i++) {
+        char markup[200];
+        struct sample sample;
+        struct kb_figure_content content;
+        const struct kb_figure *figure = NULL;
+        snprintf(
+            markup, sizeof markup, "<document title=\"x\"><figure kind=\"%s\"><part kind=\"%s\">x</part></figure></document>",
+            kb_figure_kind_name((enum kb_figure_kind)i), kb_part_kind_name(kb_figure_row((enum kb_figure_kind)i)->parts[0].kind));
+        read_text(&sample, "x", kb_slice_of(markup), NULL);
+        assert_true(kb_figure_read(&content, sample.document->first, &sample.arena));
+        content.order.width = 400;
+        content.order.height = 600;
+        content.order.size = 12;
+        const struct kb_resources symbols = {.symbol = fake_symbol};
+        const struct kb_metrics metrics = {NULL, no_memory, fake_vertical};
+        assert_int_equal(kb_figure_draw(&sample.arena, &content.order, &metrics, &symbols, sample.diagnostics, &figure),
+                         KB_NO_MEMORY);
+        drop(&sample);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_random),
-        cmocka_unit_test(test_long),
+        cmocka_unit_test(test_empty),   cmocka_unit_test(test_random),
+        cmocka_unit_test(test_long),    cmocka_unit_test(test_hundred_millimetres),
+        cmocka_unit_test(test_symbols), cmocka_unit_test(test_failing),
     };
     return cmocka_run_group_tests_name("figure/figures", tests, NULL, NULL);
 }

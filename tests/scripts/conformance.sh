@@ -35,8 +35,17 @@ must_fail() { # must_fail CHECK FILE: the judge CHECK must have found fault with
 }
 
 BUILD=$BUILD examples/render-all >"$work/render.log" 2>&1 || { cat "$work/render.log"; echo "0 passed, 1 failed"; exit 1; }
-find "$BUILD/demo" -name '*.pdf' | sort >"$work/pdfs"
-find "$BUILD/demo" -name '*.html' | sort >"$work/htmls"
+
+# Every figure, filled and empty, in both sizes of print: no example has them all.
+for print in nej ja; do
+    for format in pdf html; do
+        "$BUILD/klarbrev" render figurer tests/letters/figurer.json --templates tests/letters --no-check \
+            --set borger.oensker.stor_skrift=$print --format $format -o "$work/figurer-$print.$format" ||
+            { echo "0 passed, 1 failed"; exit 1; }
+    done
+done
+find "$BUILD/demo" "$work" -name '*.pdf' | sort >"$work/pdfs"
+find "$BUILD/demo" "$work" -name '*.html' | sort >"$work/htmls"
 
 xargs "$here/pdf-conformance.sh" "$BUILD" <"$work/pdfs" | tee "$work/pdf.log"
 count "$work/pdf.log"
