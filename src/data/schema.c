@@ -11,7 +11,7 @@ static const struct kb_field case_root = {
     .children = MEMBERS(&kb_schema_sag, &kb_schema_kommune, &kb_schema_borger, &kb_schema_raadgiver, &kb_schema_kontaktaftale,
                         &kb_schema_moede, &kb_schema_maal, &kb_schema_aftaler, &kb_schema_netvaerk, &kb_schema_situation,
                         &kb_schema_livshjul, &kb_schema_tidslinje, &kb_schema_sagsvej, &kb_schema_dagsplan, &kb_schema_uro,
-                        &kb_schema_afgoerelse, &kb_schema_vedlagt, &kb_schema_symboler, &kb_schema_felter),
+                        &kb_schema_afgoerelse, &kb_schema_vedlagt, &kb_schema_symboler, &kb_schema_muligheder, &kb_schema_felter),
 };
 
 static const struct kb_field text_item = {.type = KB_TEXT, .optional = true};

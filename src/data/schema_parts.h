@@ -54,6 +54,6 @@ extern const struct kb_field kb_schema_kontaktaftale, kb_schema_moede;
 extern const struct kb_field kb_schema_maal, kb_schema_aftaler, kb_schema_netvaerk;
 extern const struct kb_field kb_schema_situation, kb_schema_livshjul, kb_schema_tidslinje;
 extern const struct kb_field kb_schema_sagsvej, kb_schema_dagsplan, kb_schema_uro;
-extern const struct kb_field kb_schema_afgoerelse, kb_schema_vedlagt, kb_schema_symboler, kb_schema_felter;
+extern const struct kb_field kb_schema_afgoerelse, kb_schema_vedlagt, kb_schema_symboler, kb_schema_muligheder, kb_schema_felter;
 
 #endif

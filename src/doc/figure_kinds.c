@@ -254,7 +254,7 @@ static const struct kb_figure_row rows[KB_FIGURE_COUNT] = {
                          .uses = AT(LINES) | AT(GROUP) | AT(WHO) | AT(WHEN),
                          .parts = column_parts,
                          .own = room_own},
-    [KB_FIGURE_NETWORK] = {.noun = {"Netværkskort", "Network map"},
+    [KB_FIGURE_NETWORK] = {.noun = {"Kort over mennesker", "Map of people"},
                            .least = 1,
                            .most = 5,
                            .values = network_values,

@@ -3,8 +3,9 @@
 # word of complaint, says what each letter must say, and keeps to its number of pages.
 . "$(dirname "$0")/../scripts/tap.sh"
 
-silent() { # silent NAME: the last command had nothing to say
-    if [ -s "$scratch/err" ]; then fail "$1" "$(head -n 20 "$scratch/err")"; else pass "$1"; fi
+silent() { # silent NAME: the last command had nothing to say, but for what a template allows itself with a reason
+    said=$(grep -v -e '^Tilladt i skabelonen: ' -e ': Kan sendes. Fejl: 0, advarsler: 0, tip: 0' "$scratch/err")
+    if [ -n "$said" ]; then fail "$1" "$said"; else pass "$1"; fi
 }
 
 says() { # says NAME TEMPLATE CASE TEXT
@@ -28,13 +29,16 @@ for case in examples/*/*.json examples/*/*.xml templates/*/proever/*.json; do
     expect 0 "$case renders" "$KLARBREV" render "$template" "$case" --format text
     silent "$case renders without a complaint"
     case $template in
-    sms) contains "$case: greets the citizen" "$scratch/out" "Hej " ;;
-    notat) contains "$case: says whom it is for" "$scratch/out" "er til dig, " ;;
-    *) contains "$case: greets the citizen" "$scratch/out" "Kære " ;;
-    esac
-    case $template in
-    sms) contains "$case: gives a number to call" "$scratch/out" "Ring til mig på " ;;
+    sms)
+        contains "$case: greets the citizen" "$scratch/out" "Hej "
+        contains "$case: gives a number to call" "$scratch/out" "Ring til mig på "
+        ;;
+    chime | feedback | min-plan | moedetyper | perspektivskifte | samtaleark | symbolark | vum-temaer | muligheder) # sheets to fill in or hang up
+        contains "$case: gives the case number" "$scratch/out" "Dit sagsnummer: "
+        ;;
     *)
+        if [ "$template" = notat ]; then greeting="er til dig, "; else greeting="Kære "; fi
+        contains "$case: greets the citizen" "$scratch/out" "$greeting"
         contains "$case: gives a number to call" "$scratch/out" "Ring: "
         contains "$case: gives the case number" "$scratch/out" "Dit sagsnummer: "
         ;;
