@@ -31,20 +31,21 @@ _klarbrev() {
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return
         ;;
-    -o)
+    -o | --case)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
     esac
     if [[ -z ${words:-} ]]; then
         if ((COMP_CWORD == 1)); then
-            words='render check ask inspect lint expand dump rewrite symbols serve key version -h'
+            words='render check ask read-form inspect lint expand dump rewrite symbols serve key version -h'
         elif [[ $word == -* ]]; then
             words='-h --templates --symbols --lang --quiet'
             case $command in
             render) words+=' -o --format --draft --date --set --no-check --override' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;
             ask) words+=' -o --set' ;;
+            read-form) words+=' -o --case' ;;
             inspect) words+=' -o --format --sample' ;;
             lint) words+=' --format' ;;
             expand) words+=' -o --draft --raw --partials --date --set' ;;
@@ -65,7 +66,9 @@ _klarbrev() {
         elif [[ $command == symbols ]]; then
             mapfile -t COMPREPLY < <(compgen -d -- "$word")
             return
-        elif [[ $command == lint ]] || ((COMP_CWORD == 2)) || { [[ $command == dump ]] && ((COMP_CWORD == 3)); }; then
+        elif [[ $command == read-form ]] && ((COMP_CWORD == 3)); then
+            words=$(_klarbrev_templates)
+        elif [[ $command == lint ]] || { ((COMP_CWORD == 2)) && [[ $command != read-form ]]; } || { [[ $command == dump ]] && ((COMP_CWORD == 3)); }; then
             words=$(_klarbrev_templates)
         fi
     fi

@@ -11,6 +11,7 @@
 #include <klarbrev/check.h>
 #include <klarbrev/diagnostics.h>
 #include <klarbrev/engine.h>
+#include <klarbrev/filled_form.h>
 #include <klarbrev/form.h>
 #include <klarbrev/limits.h>
 #include <klarbrev/rewrite.h>

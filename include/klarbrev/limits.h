@@ -35,6 +35,10 @@ struct kb_limits {
     size_t dictionary_bytes; /* the dictionary's list of words, in bytes */
     size_t termbase_bytes;   /* the termbase, or the word list, in bytes */
     size_t termbase_rows;    /* terms in the termbase */
+    size_t form_bytes;       /* one filled-in PDF form, in bytes */
+    size_t form_unpacked;    /* its packed streams together, unpacked, in bytes */
+    size_t form_words;       /* words and brackets of such a form: what its reader makes objects of */
+    size_t form_fields;      /* fields, and levels of their names, in one form */
     size_t diagnostics;      /* messages kept; the rest are counted */
 };
 

@@ -30,6 +30,10 @@ struct kb_limits kb_limits_default(void)
         .dictionary_bytes = 64 * MIB,
         .termbase_bytes = 4 * MIB,
         .termbase_rows = 10000,
+        .form_bytes = 16 * MIB,
+        .form_unpacked = 64 * MIB,
+        .form_words = 1000000,
+        .form_fields = 10000,
         .diagnostics = 100,
     };
 }

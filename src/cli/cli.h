@@ -18,6 +18,7 @@ struct kb_cli {
     const char *templates;
     const char *symbols;
     const char *partials;
+    const char *case_file;       /* --case */
     const char *listen, *config; /* serve */
     const char *role, *keys;     /* key new */
     struct kb_date date;
@@ -49,6 +50,7 @@ extern const struct kb_command kb_commands[];
 enum kb_status kb_cmd_render(struct kb_cli *cli);
 enum kb_status kb_cmd_check(struct kb_cli *cli);
 enum kb_status kb_cmd_ask(struct kb_cli *cli);
+enum kb_status kb_cmd_read_form(struct kb_cli *cli);
 enum kb_status kb_cmd_inspect(struct kb_cli *cli);
 enum kb_status kb_cmd_lint(struct kb_cli *cli);
 enum kb_status kb_cmd_expand(struct kb_cli *cli);
@@ -79,6 +81,9 @@ void kb_advise(const struct kb_cli *cli, const char *danish, const char *english
 
 /* Reads a file, or standard input for "-", into a block freed with kb_free; complains when it can't. */
 enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_input *input, char **block);
+
+/* The same of at most `most` bytes, a whole number of MB. */
+enum kb_status kb_read_operand_within(struct kb_cli *cli, const char *name, size_t most, struct kb_input *input, char **block);
 
 /* Writes to cli->output, whole or not at all, or to stdout; complains when it can't. */
 enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t length);

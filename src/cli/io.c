@@ -55,15 +55,21 @@ void kb_advise(const struct kb_cli *cli, const char *danish, const char *english
 
 enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_input *input, char **block)
 {
-    struct kb_limits limits = kb_limits_default();
+    return kb_read_operand_within(cli, name, kb_limits_default().case_bytes, input, block);
+}
+
+enum kb_status kb_read_operand_within(struct kb_cli *cli, const char *name, size_t most, struct kb_input *input, char **block)
+{
     size_t length = 0;
     int reason = 0;
-    enum kb_status status = cli->world.read_file(cli->world.context, name, limits.case_bytes, block, &length, &reason);
+    enum kb_status status = cli->world.read_file(cli->world.context, name, most, block, &length, &reason);
     const char *shown = strcmp(name, "-") == 0 ? "<stdin>" : name;
     if (status == KB_OK) {
         *input = (struct kb_input){shown, *block, length};
     } else if (status == KB_BAD_INPUT) {
-        kb_complain(cli, "«{}» er for stor. Grænsen er 8 MB.", "“{}” is too large. The limit is 8 MB.", shown);
+        char limit[24];
+        snprintf(limit, sizeof limit, "%zu", most >> 20);
+        kb_complain_why(cli, "«{}» er for stor. Grænsen er {} MB.", "“{}” is too large. The limit is {} MB.", shown, limit);
     } else if (status == KB_NO_MEMORY) {
         kb_complain(cli, "Der er ikke hukommelse nok.", "There is not enough memory.", "");
     } else {

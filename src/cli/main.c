@@ -68,6 +68,23 @@ const struct kb_command kb_commands[] = {
       "Type ? for help, < to go back, and press Ctrl-D to pause.\n"
       "  -o CASE       keep the answers here as they are given; the same command goes on where you stopped\n"},
      kb_cmd_ask},
+    {"read-form",
+     1,
+     2,
+     "output case",
+     {"klarbrev read-form FIL.pdf [-o SVAR.json]\n"
+      "klarbrev read-form FIL.pdf [SKABELON] --case SAG [-o SAG]\n"
+      "Læser svarene i en PDF, som er udfyldt på skærmen, og skriver dem som JSON: feltets navn og svaret.\n"
+      "  -o FIL        skriv i FIL; uden -o kommer svarene på standard output\n"
+      "  --case SAG    læg svarene ind i sagen og skriv den; kun svar, hvis navn er en sti i sagen, som maal[0].egen_oplevelse.\n"
+      "                SKABELON er der brug for, når svarene hører til skabelonens egne felter\n",
+      "klarbrev read-form FILE.pdf [-o ANSWERS.json]\n"
+      "klarbrev read-form FILE.pdf [TEMPLATE] --case CASE [-o CASE]\n"
+      "Reads the answers in a PDF that was filled in on a screen, and writes them as JSON: the field's name and the answer.\n"
+      "  -o FILE       write to FILE; without -o the answers go to standard output\n"
+      "  --case CASE   put the answers into the case and write it; only those named by a path in it, as maal[0].egen_oplevelse.\n"
+      "                TEMPLATE is needed when answers belong to the template's own fields\n"},
+     kb_cmd_read_form},
     {"inspect",
      1,
      1,
@@ -185,6 +202,7 @@ static const char *const overview[] = {
     "  klarbrev render  SKABELON SAG -o FIL    lav et brev\n"
     "  klarbrev check   SKABELON SAG           se sprog og aftaler efter; eller en TEKSTFIL\n"
     "  klarbrev ask     SKABELON -o SAG        svar på spørgsmål, og få en sag\n"
+    "  klarbrev read-form FIL.pdf              læs svarene i et udfyldt skema\n"
     "  klarbrev inspect SKABELON               se, hvilke felter et brev bruger\n"
     "  klarbrev lint    [SKABELON...]          se skabeloner efter\n"
     "  klarbrev expand  SKABELON SAG           se opmærkningen\n"
@@ -199,6 +217,7 @@ static const char *const overview[] = {
     "  klarbrev render  TEMPLATE CASE -o FILE  make a letter\n"
     "  klarbrev check   TEMPLATE CASE          check language and agreements; or a TEXTFILE\n"
     "  klarbrev ask     TEMPLATE -o CASE       answer questions, get a case\n"
+    "  klarbrev read-form FILE.pdf             read the answers in a filled-in form\n"
     "  klarbrev inspect TEMPLATE               see which fields a letter uses\n"
     "  klarbrev lint    [TEMPLATE...]          check templates\n"
     "  klarbrev expand  TEMPLATE CASE          see the markup\n"

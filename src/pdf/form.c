@@ -29,6 +29,7 @@ struct parent {
 struct field {
     struct parent *above;
     struct kb_slice name;  /* the last part */
+    uint32_t object;       /* its own, and its widget's when it has only one */
     struct parent widgets; /* of a field of several */
     bool has_widget;
 };
@@ -94,9 +95,10 @@ static void open_field(struct kb_pdf *pdf, const struct kb_form_field *source, s
     field->name = kb_slice_part(full, start, full.length - start);
     if (source->name == NULL || source->label == NULL || field->name.length == 0) {
         kb_pdf_inconsistent(pdf, "field");
-    } else if (pdf->status == KB_OK && source->kind == KB_FORM_RADIO) {
-        field->widgets.object = kb_object_new(pdf);
-        add_kid(pdf, field->above, field->widgets.object);
+    } else if (pdf->status == KB_OK) {
+        field->object = kb_object_new(pdf);
+        field->widgets.object = field->object;
+        add_kid(pdf, field->above, field->object);
     }
 }
 
@@ -248,9 +250,9 @@ uint32_t kb_pdf_form_widget(struct kb_pdf *pdf, size_t page, const struct kb_ite
     }
     const struct kb_form_field *source = widget->field;
     struct field *field = &pdf->form_fields->fields[source->index];
-    uint32_t object = kb_object_new(pdf);
-    size_t key = kb_pdf_structure_annotation(pdf, page, item->structure, object);
     bool many = source->kind == KB_FORM_RADIO, typed = source->kind == KB_FORM_TEXT;
+    uint32_t object = many ? kb_object_new(pdf) : field->object;
+    size_t key = kb_pdf_structure_annotation(pdf, page, item->structure, object);
     uint32_t off = typed ? write_empty_box(pdf, item) : kb_pdf_image_object(pdf, widget->off);
     uint32_t on = typed ? 0 : kb_pdf_image_object(pdf, widget->on);
     if (pdf->status != KB_OK) {
@@ -268,7 +270,9 @@ uint32_t kb_pdf_form_widget(struct kb_pdf *pdf, size_t page, const struct kb_ite
         put_ticking(pdf, widget, on, off);
     }
     kb_object_set(pdf, object);
-    add_kid(pdf, many ? &field->widgets : field->above, object);
+    if (many) {
+        add_kid(pdf, &field->widgets, object);
+    }
     field->has_widget = true;
     return object;
 }
@@ -308,7 +312,7 @@ void kb_pdf_form_write(struct kb_pdf *pdf)
             kb_pdf_inconsistent(pdf, "field");
             return;
         }
-        if (field->widgets.object != 0) {
+        if (pdf->pages->fields[i]->kind == KB_FORM_RADIO) {
             put_field(pdf, pdf->pages->fields[i], field);
             put_kids(pdf, "/Kids", &field->widgets);
             kb_object_set(pdf, field->widgets.object);

@@ -183,10 +183,10 @@ ok "is a name and three numbers" grep -qxE 'klarbrev [0-9]+\.[0-9]+\.[0-9]+' "$s
 
 # Help and language.
 expect 0 "-h" "$KLARBREV" -h
-for command in render ask inspect lint expand dump version; do
+for command in render ask read-form inspect lint expand dump version; do
     contains "the help names $command" "$scratch/out" "klarbrev $command"
 done
-for command in render ask inspect lint expand dump version; do
+for command in render ask read-form inspect lint expand dump version; do
     expect 0 "$command -h" "$KLARBREV" "$command" -h
     starts "is about $command, on stdout" "$scratch/out" "klarbrev $command"
     silent "and nowhere else"
