@@ -22,7 +22,7 @@ static enum kb_status run(struct kb_words *words, const struct kb_check_options 
                              .arena = arena,
                              .findings = findings,
                              .asks_left = options->suggestion_asks};
-    if (!kb_text_mark_names(text, options->names, options->name_count) || !kb_check_match_terms(&check, text)) {
+    if (!kb_check_match_terms(&check, text)) {
         return KB_NO_MEMORY;
     }
     kb_check_find_signature(&check);
@@ -40,7 +40,8 @@ enum kb_status kb_check_text(struct kb_checker *checker, const struct kb_check_i
     const struct kb_limits *limits = options->limits == NULL ? &checker->limits : options->limits;
     struct kb_words words;
     kb_findings_init(findings, arena, limits->findings);
-    enum kb_status status = kb_words_begin(&words, checker, input, limits, arena, diagnostics);
+    enum kb_status status =
+        kb_words_begin(&words, checker, input, options->names, options->name_count, limits, arena, diagnostics);
     if (status == KB_OK) {
         status = run(&words, options, arena, findings);
         kb_words_end(&words);

@@ -195,7 +195,8 @@ static void take_terms(struct builder *builder)
         take_reading(builder, &entry->readings[i]);
     }
     /* A compound with a row of its own, or on the word list, is not taken apart. */
-    if (entry->hit_count == 0 && entry->letters > SHORTEST_PART + 2 && !is_listed(builder->sources->words, entry->lower)) {
+    if (!entry->named && entry->hit_count == 0 && entry->letters > SHORTEST_PART + 2 &&
+        !is_listed(builder->sources->words, entry->lower)) {
         take_heads(builder);
         take_tails(builder, entry->lower);
         for (size_t i = 0; i < entry->reading_count; i++) {
@@ -234,9 +235,10 @@ static void read_dictionary(struct builder *builder)
         entry->known = true;
         return;
     }
-    entry->readings = kb_speller_read(speller, entry->form.data, builder->arena, &entry->reading_count);
+    entry->readings = entry->named ? kb_speller_read_quick(speller, entry->form.data, builder->arena, &entry->reading_count)
+                                   : kb_speller_read(speller, entry->form.data, builder->arena, &entry->reading_count);
     bool whole = entry->reading_count > 0 && entry->readings[0].part.length == 0;
-    entry->known = whole || kb_speller_knows(speller, entry->form.data);
+    entry->known = whole || entry->named || kb_speller_knows(speller, entry->form.data);
     entry->compound = entry->known && !whole && entry->reading_count > 0;
     if (!entry->known) {
         entry->reading_count = 0;
@@ -262,7 +264,7 @@ static bool is_nominal(const struct kb_entry *entry)
     return false;
 }
 
-struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_arena *arena, struct kb_slice form)
+struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_arena *arena, struct kb_slice form, bool named)
 {
     char plain[KB_ENTRY_LONGEST + 1];
     struct builder builder = {.sources = sources, .arena = arena, .entry = KB_NEW(arena, struct kb_entry)};
@@ -275,6 +277,7 @@ struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_
     }
     entry->form = (struct kb_slice){copy, length};
     entry->lower = kb_slice_of(lower);
+    entry->named = named;
     size_t letters = kb_letter_count(entry->form);
     entry->letters = (uint8_t)(letters > 255 ? 255 : letters);
     entry->roles = kb_role_of(entry->lower);
@@ -284,7 +287,7 @@ struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_
     }
     entry->compound = entry->compound && !is_listed(sources->words, entry->lower);
     entry->nominal = is_nominal(entry);
-    kb_verb_read(entry, sources->speller, arena);
+    kb_verb_read(entry, named ? NULL : sources->speller, arena);
     take_terms(&builder);
     return keep_terms(&builder) ? entry : NULL;
 }

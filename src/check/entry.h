@@ -11,8 +11,11 @@ struct kb_entry_sources {
     struct kb_speller *speller;   /* NULL: no dictionary */
 };
 
-/* Makes the entry of `form` (at most KB_ENTRY_LONGEST bytes) in the arena. NULL when out of memory. */
-struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_arena *arena, struct kb_slice form);
+/*
+ * Makes the entry of `form` (at most KB_ENTRY_LONGEST bytes) in the arena. Of a name only what can be told without Hunspell.
+ * NULL when out of memory.
+ */
+struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_arena *arena, struct kb_slice form, bool named);
 
 enum { KB_ENTRY_LONGEST = 120 };
 

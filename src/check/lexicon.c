@@ -277,7 +277,7 @@ static const struct kb_entry *publish(struct kb_generation *generation, struct k
             atomic_fetch_add_explicit(&generation->count, 1, memory_order_relaxed);
             return entry;
         }
-        if (there->hash == hash && kb_slice_equal(there->form, entry->form)) {
+        if (there->hash == hash && there->named == entry->named && kb_slice_equal(there->form, entry->form)) {
             return there;
         }
         at = (at + 1) & (SLOTS - 1);
@@ -297,7 +297,7 @@ static const struct kb_entry *unread(struct kb_lookup *lookup, struct kb_slice f
     return entry == NULL || entry->form.data == NULL ? NULL : entry;
 }
 
-static const struct kb_entry *make(struct kb_lookup *lookup, struct kb_slice form, uint64_t hash)
+static const struct kb_entry *make(struct kb_lookup *lookup, struct kb_slice form, bool named, uint64_t hash)
 {
     struct kb_generation *generation = lookup->generation;
     struct kb_lexicon *lexicon = lookup->lexicon;
@@ -310,7 +310,7 @@ static const struct kb_entry *make(struct kb_lookup *lookup, struct kb_slice for
     }
     lookup->left--;
     struct kb_entry_sources sources = {&lexicon->terms, &lexicon->words, lookup->speller};
-    struct kb_entry *entry = kb_entry_new(&sources, &lookup->shelf->arena, form);
+    struct kb_entry *entry = kb_entry_new(&sources, &lookup->shelf->arena, form, named);
     if (entry == NULL || kb_lookup_failed(lookup)) {
         return NULL;
     }
@@ -318,7 +318,7 @@ static const struct kb_entry *make(struct kb_lookup *lookup, struct kb_slice for
     return publish(generation, entry, hash);
 }
 
-const struct kb_entry *kb_lookup_find(struct kb_lookup *lookup, struct kb_slice form)
+static const struct kb_entry *find(struct kb_lookup *lookup, struct kb_slice form, bool named)
 {
     char plain[KB_ENTRY_LONGEST];
     if (form.length > KB_ENTRY_LONGEST) {
@@ -328,16 +328,26 @@ const struct kb_entry *kb_lookup_find(struct kb_lookup *lookup, struct kb_slice 
     if (memchr(form.data, 0xE2, form.length) != NULL || memchr(form.data, 0xC2, form.length) != NULL) {
         form = (struct kb_slice){plain, kb_letter_plain(form, plain, sizeof plain)};
     }
-    uint64_t hash = hash_of(form);
+    uint64_t hash = hash_of(form) ^ (named ? 1 : 0);
     for (size_t at = (size_t)hash & (SLOTS - 1);; at = (at + 1) & (SLOTS - 1)) {
         const struct kb_entry *entry = atomic_load_explicit(&lookup->generation->slots[at], memory_order_acquire);
         if (entry == NULL) {
-            return make(lookup, form, hash);
+            return make(lookup, form, named, hash);
         }
-        if (entry->hash == hash && kb_slice_equal(entry->form, form)) {
+        if (entry->hash == hash && entry->named == named && kb_slice_equal(entry->form, form)) {
             return entry;
         }
     }
+}
+
+const struct kb_entry *kb_lookup_find(struct kb_lookup *lookup, struct kb_slice form)
+{
+    return find(lookup, form, false);
+}
+
+const struct kb_entry *kb_lookup_find_name(struct kb_lookup *lookup, struct kb_slice form)
+{
+    return find(lookup, form, true);
 }
 
 struct kb_speller *kb_lookup_speller(struct kb_lookup *lookup)

@@ -28,6 +28,7 @@ struct kb_entry {
     struct kb_slice form;  /* as written */
     struct kb_slice lower; /* in lower case */
     uint64_t hash;
+    bool named;      /* a name, whatever the dictionary may make of it */
     bool known;      /* by the dictionary, the word list or the termbase */
     bool compound;   /* known to the dictionary only as an ad-hoc compound */
     bool participle; /* "truffet", "bevilget" */
@@ -89,6 +90,9 @@ bool kb_lookup_failed(const struct kb_lookup *lookup);
 
 /* The entry of a word, or NULL when out of memory. */
 const struct kb_entry *kb_lookup_find(struct kb_lookup *lookup, struct kb_slice form);
+
+/* The entry of a word that is a name where it stands. */
+const struct kb_entry *kb_lookup_find_name(struct kb_lookup *lookup, struct kb_slice form);
 
 /*
  * What to write instead of an unknown word, best first, at most five. `ask` allows to ask the dictionary,

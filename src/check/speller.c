@@ -113,6 +113,14 @@ const struct kb_reading *kb_speller_read_whole(struct kb_speller *speller, const
     return *count > 0 ? kept : NULL;
 }
 
+const struct kb_reading *kb_speller_read_quick(struct kb_speller *speller, const char *word, struct kb_arena *arena,
+                                               size_t *count)
+{
+    struct kb_readings readings = {.count = 0};
+    find(speller, word, &readings);
+    return kb_readings_keep(&readings, arena, count);
+}
+
 const char **kb_speller_suggest(struct kb_speller *speller, const char *word, size_t most, struct kb_arena *arena, size_t *count)
 {
     Hunhandle *handle = handle_of(speller);

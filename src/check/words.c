@@ -27,7 +27,8 @@ static bool look_up(struct kb_text *text, struct kb_lookup *lookup)
         if (bare || (token->flags & (KB_TOKEN_WEB | KB_TOKEN_FOREIGN))) {
             continue;
         }
-        token->entry = kb_lookup_find(lookup, kb_token_slice(text, token));
+        struct kb_slice word = kb_token_slice(text, token);
+        token->entry = token->flags & KB_TOKEN_NAME ? kb_lookup_find_name(lookup, word) : kb_lookup_find(lookup, word);
         if (token->entry == NULL) {
             return false;
         }
@@ -36,14 +37,16 @@ static bool look_up(struct kb_text *text, struct kb_lookup *lookup)
 }
 
 enum kb_status kb_words_begin(struct kb_words *words, struct kb_checker *checker, const struct kb_check_input *input,
-                              const struct kb_limits *limits, struct kb_arena *arena, struct kb_diagnostics *diagnostics)
+                              const struct kb_slice *names, size_t name_count, const struct kb_limits *limits,
+                              struct kb_arena *arena, struct kb_diagnostics *diagnostics)
 {
     enum kb_status status = check_size(input->source, limits, diagnostics);
     status = status == KB_OK ? kb_checker_encoding(input->source, diagnostics) : status;
     if (status != KB_OK) {
         return status;
     }
-    if (!kb_text_read(&words->text, arena, input->source->text, input->map)) {
+    if (!kb_text_read(&words->text, arena, input->source->text, input->map) ||
+        !kb_text_mark_names(&words->text, names, name_count)) {
         return KB_NO_MEMORY;
     }
     status = kb_lookup_begin(&words->lookup, checker->lexicon, limits->check_words);

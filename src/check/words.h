@@ -12,10 +12,12 @@ struct kb_words {
 };
 
 /*
- * Reads a text; on KB_OK it is ended with kb_words_end, and lives in the arena. Errors, reported, as kb_check_text.
+ * Reads a text; on KB_OK it is ended with kb_words_end, and lives in the arena. Errors, reported, as kb_check_text. `names` are
+ * of people and places: marked in the text, and not asked of Hunspell.
  */
 enum kb_status kb_words_begin(struct kb_words *words, struct kb_checker *checker, const struct kb_check_input *input,
-                              const struct kb_limits *limits, struct kb_arena *arena, struct kb_diagnostics *diagnostics);
+                              const struct kb_slice *names, size_t name_count, const struct kb_limits *limits,
+                              struct kb_arena *arena, struct kb_diagnostics *diagnostics);
 void kb_words_end(struct kb_words *words);
 
 #endif

@@ -67,7 +67,7 @@ enum kb_status kb_cmd_check(struct kb_cli *cli)
     status = kb_open_checking_engine(cli, cli->operand_count == 1 ? NULL : cli->operands[0], &engine);
     if (status == KB_OK) {
         status = check_with_worker(cli, engine, &input, &request);
-        kb_engine_free(engine);
+        kb_close_engine(engine);
     }
     kb_free(block);
     return status;

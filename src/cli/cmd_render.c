@@ -80,7 +80,7 @@ enum kb_status kb_cmd_render(struct kb_cli *cli)
     status = checked ? kb_open_checking_engine(cli, cli->operands[0], &engine) : kb_open_engine(cli, cli->operands[0], &engine);
     if (status == KB_OK) {
         status = render(cli, engine, &input, &options, checked);
-        kb_engine_free(engine);
+        kb_close_engine(engine);
     }
     kb_free(block);
     return status;

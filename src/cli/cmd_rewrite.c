@@ -92,7 +92,7 @@ enum kb_status kb_cmd_rewrite(struct kb_cli *cli)
     status = kb_open_checking_engine(cli, NULL, &engine);
     if (status == KB_OK) {
         status = rewrite(cli, engine, &input, &request);
-        kb_engine_free(engine);
+        kb_close_engine(engine);
     }
     kb_free(block);
     return status;

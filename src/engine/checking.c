@@ -70,3 +70,9 @@ enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics
     pthread_mutex_unlock(&engine->checker_lock);
     return status;
 }
+
+void kb_engine_prepare_checker(struct kb_engine *engine)
+{
+    struct kb_checker *checker;
+    kb_engine_checker(engine, NULL, &checker);
+}

@@ -48,6 +48,9 @@ enum kb_status kb_engine_terms(struct kb_engine *engine, struct kb_diagnostics *
 /* The checker, loaded now if it was not before; borrowed. KB_USAGE: the engine was told never to. */
 enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker);
 
+/* Begins to load the checker, in a thread of its own. What goes wrong is told when it is asked for. */
+void kb_engine_prepare_checker(struct kb_engine *engine);
+
 /* The letter with an id, or NULL with a diagnostic that names the nearest one. */
 const struct kb_letter *kb_engine_letter(const struct kb_engine *engine, const char *template_id,
                                          struct kb_diagnostics *diagnostics);

@@ -83,6 +83,9 @@ enum kb_status kb_render_checked(struct kb_worker *worker, const char *template_
     if (status == KB_OK) {
         status = make_document(&job);
     }
+    if (status == KB_OK) {
+        kb_engine_prepare_checker(worker->engine);
+    }
     char *made = NULL; /* made before it is judged: what is wrong with a picture is told before what is wrong with the words */
     if (status == KB_OK && bytes != NULL) {
         status = write_bytes(&job, &made, length);

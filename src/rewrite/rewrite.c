@@ -154,7 +154,7 @@ enum kb_status kb_duform_find(struct kb_checker *checker, const struct kb_source
     struct kb_check_input input = {source, NULL};
     struct kb_limits limits = options->limits != NULL ? *options->limits : kb_limits_default();
     *out = (struct kb_rewrite){.arena = arena};
-    enum kb_status status = kb_words_begin(&words, checker, &input, &limits, arena, diagnostics);
+    enum kb_status status = kb_words_begin(&words, checker, &input, NULL, 0, &limits, arena, diagnostics);
     if (status != KB_OK) {
         return status;
     }
