@@ -94,7 +94,7 @@ $(BUILD)/tests/%: tests/%.c $(BUILD)/libklarbrev.a
 	$(SAY) '  CC  $@'
 	$(Q)$(CC) $(CHECK_CFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libklarbrev.a $(PACKAGE_LIBS) -lcmocka
 
-$(BUILD)/tests/bench/bench: $(wildcard tests/bench/*.c) $(BUILD)/obj/cli/posix_world.o $(BUILD)/libklarbrev.a
+$(BUILD)/tests/bench/%: tests/bench/%.c tests/bench/support.c tests/bench/peers.c $(BUILD)/obj/cli/posix_world.o $(BUILD)/libklarbrev.a
 	@mkdir -p $(@D)
 	$(SAY) '  CC  $@'
 	$(Q)$(CC) $(filter-out -MMD -MP,$(CHECK_CFLAGS)) $(LDFLAGS) -o $@ $^ $(PACKAGE_LIBS)
@@ -151,7 +151,7 @@ conformance: ## veraPDF, qpdf, poppler, mutool and axe over every example, or ov
 	@BUILD=$(BUILD) tests/scripts/conformance.sh $(FILES)
 
 bench: ## speed, size and memory against other programs
-	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/tests/bench/bench
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/gate
 	@BUILD=$(BUILD) CC='$(CC)' tests/bench/run.sh
 
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths

@@ -4,7 +4,7 @@
 #include "check/rules.h"
 #include "check/words.h"
 
-enum { SUGGESTION_ASKS = 5 };
+enum { SUGGESTION_ASKS = 20 };
 
 struct kb_check_options kb_check_options_default(void)
 {

@@ -54,7 +54,7 @@ struct kb_check_options {
     size_t name_count;
     const char *reader;             /* the citizen's first name, or NULL: what is said of it is said of the reader */
     bool has_attachments;           /* something goes with the letter */
-    size_t suggestion_asks;         /* how many unknown words the dictionary is asked about, 50-90 ms each, once */
+    size_t suggestion_asks;         /* how many unknown words the dictionary is searched for, some 5 ms each, once */
     const struct kb_limits *limits; /* NULL: kb_limits_default() */
 };
 
@@ -64,7 +64,7 @@ struct kb_check_input {
     const struct kb_source_map *map;
 };
 
-/* The defaults: Danish messages, all rules, five questions to the dictionary. */
+/* The defaults: Danish messages, all rules, twenty words that suggestions are looked for. */
 struct kb_check_options kb_check_options_default(void);
 
 /*

@@ -95,8 +95,8 @@ const struct kb_entry *kb_lookup_find(struct kb_lookup *lookup, struct kb_slice 
 const struct kb_entry *kb_lookup_find_name(struct kb_lookup *lookup, struct kb_slice form);
 
 /*
- * What to write instead of an unknown word, best first, at most five. `ask` allows to ask the dictionary,
- * which is slow; without it only the lists are tried and nothing is kept. Never NULL.
+ * What to write instead of an unknown word, best first, at most five. `ask` allows to search the dictionary,
+ * which takes its time; without it only the lists are tried and nothing is kept. Never NULL.
  */
 const struct kb_suggestions *kb_lookup_suggest(struct kb_lookup *lookup, const struct kb_entry *entry, bool ask);
 

@@ -120,20 +120,3 @@ const struct kb_reading *kb_speller_read_quick(struct kb_speller *speller, const
     find(speller, word, &readings);
     return kb_readings_keep(&readings, arena, count);
 }
-
-const char **kb_speller_suggest(struct kb_speller *speller, const char *word, size_t most, struct kb_arena *arena, size_t *count)
-{
-    Hunhandle *handle = handle_of(speller);
-    char **words = NULL;
-    int words_count = handle == NULL ? 0 : Hunspell_suggest(handle, &words, word);
-    const char **kept = KB_NEW_ARRAY(arena, const char *, most + 1);
-    *count = 0;
-    for (int i = 0; kept != NULL && i < words_count && *count < most; i++) {
-        kept[*count] = kb_arena_string(arena, words[i]);
-        *count += kept[*count] != NULL;
-    }
-    if (handle != NULL) {
-        Hunspell_free_list(handle, &words, words_count);
-    }
-    return kept;
-}

@@ -38,7 +38,4 @@ const struct kb_reading *kb_speller_read_whole(struct kb_speller *speller, const
 const struct kb_reading *kb_speller_read_quick(struct kb_speller *speller, const char *word, struct kb_arena *arena,
                                                size_t *count);
 
-/* What the dictionary suggests, at most `most`; 50-90 ms. */
-const char **kb_speller_suggest(struct kb_speller *speller, const char *word, size_t most, struct kb_arena *arena, size_t *count);
-
 #endif

@@ -1,7 +1,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
-#include "base/letter.h"
+#include "check/guess.h"
 #include "check/lookup.h"
 #include "check/slip.h"
 
@@ -17,26 +17,6 @@ static size_t add_word(const char **words, size_t count, const char *word)
     }
     if (word != NULL && count < MOST_SUGGESTIONS) {
         words[count++] = word;
-    }
-    return count;
-}
-
-/* What the dictionary suggests: words one slip away come first. */
-static size_t ask_dictionary(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words, size_t count)
-{
-    struct kb_arena *arena = kb_lookup_arena(lookup);
-    size_t suggested = 0;
-    struct kb_speller *speller = kb_lookup_speller(lookup);
-    if (speller == NULL) {
-        return count;
-    }
-    const char **list = kb_speller_suggest(speller, entry->form.data, 2 * (size_t)MOST_SUGGESTIONS, arena, &suggested);
-    for (int far = 0; far < 2; far++) {
-        for (size_t i = 0; i < suggested; i++) {
-            const char *lower = kb_letter_lower_copy(arena, kb_slice_of(list[i]));
-            bool is_near = lower != NULL && kb_near_is(entry->lower, kb_slice_of(lower));
-            count = is_near == (far == 0) ? add_word(words, count, list[i]) : count;
-        }
     }
     return count;
 }
@@ -60,20 +40,30 @@ static const struct kb_suggestions *keep_suggestions(struct kb_lookup *lookup, c
     return atomic_compare_exchange_strong(&shared->suggestions, &earlier, kept) ? kept : earlier;
 }
 
-/* One slip away first; Hunspell, which is slow, only when nothing is. */
+static size_t add_words(const char **words, size_t count, const char *const *found, size_t found_count)
+{
+    for (size_t i = 0; i < found_count; i++) {
+        count = add_word(words, count, found[i]);
+    }
+    return count;
+}
+
+/* Two words written as one, "idag"; then what is one slip away; what is farther away only when nothing is. */
 static size_t ask_all(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words, size_t count)
 {
-    const char *near[MOST_SUGGESTIONS];
+    const char *near[MOST_SUGGESTIONS], *like[MOST_SUGGESTIONS];
+    const struct kb_wordbook *wordbook = kb_lookup_wordbook(lookup);
+    struct kb_arena *arena = kb_lookup_arena(lookup);
     struct kb_speller *speller = kb_lookup_speller(lookup);
     if (speller == NULL) {
         return count;
     }
-    size_t found =
-        kb_slip_find(kb_lookup_wordbook(lookup), speller, entry->lower, false, kb_lookup_arena(lookup), near, MOST_SUGGESTIONS);
-    for (size_t i = 0; i < found; i++) {
-        count = add_word(words, count, near[i]);
-    }
-    return count > 0 ? count : ask_dictionary(lookup, entry, words, count);
+    size_t like_count = kb_guess_find(wordbook, speller, entry->lower, arena, like, MOST_SUGGESTIONS);
+    bool joined = like_count > 0 && strchr(like[0], ' ') != NULL;
+    count = add_words(words, count, like, joined ? 1 : 0);
+    size_t near_count = kb_slip_find(wordbook, speller, entry->lower, false, arena, near, MOST_SUGGESTIONS);
+    count = add_words(words, count, near, near_count);
+    return count > (joined ? 1 : 0) ? count : add_words(words, count, like, like_count);
 }
 
 const struct kb_suggestions *kb_lookup_suggest(struct kb_lookup *lookup, const struct kb_entry *entry, bool ask)

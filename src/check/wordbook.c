@@ -66,11 +66,27 @@ bool kb_wordbook_has_flag(struct kb_slice flags, uint16_t flag)
     return false;
 }
 
+/* The letters of the alphabet have a bit each, those of two bytes share one with another. */
+static uint32_t letter_bit(unsigned char byte)
+{
+    return byte >= 0xC0 ? 0 : (uint32_t)1 << (byte & 31);
+}
+
+uint32_t kb_wordbook_letters(struct kb_slice word)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < word.length; i++) {
+        letters |= letter_bit((unsigned char)word.data[i]);
+    }
+    return letters;
+}
+
 /* What a line begins with, read in one go. */
 struct head {
     uint64_t hash;
     size_t length;
-    bool capital_inside;
+    uint32_t letters;
+    bool capital, capital_inside;
 };
 
 static struct head read_head(struct kb_slice line)
@@ -82,8 +98,10 @@ static struct head read_head(struct kb_slice line)
         if (byte == '/' || byte == ' ' || byte == '\t' || byte == '\r') {
             break;
         }
-        bool capital = (byte >= 'A' && byte <= 'Z') || (before == 0xC3 && byte < 0xA0 && head.length > 1);
-        head.capital_inside = head.capital_inside || (capital && head.length > 0);
+        bool capital = (byte >= 'A' && byte <= 'Z') || (before == 0xC3 && byte < 0xA0);
+        head.capital = head.capital || capital;
+        head.capital_inside = head.capital_inside || (capital && head.length > (before == 0xC3 ? 1 : 0));
+        head.letters |= letter_bit(byte);
         before = byte;
         head.hash = (head.hash ^ byte) * 1099511628211U;
         head.length++;
@@ -113,7 +131,15 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_slice line)
     struct head head = read_head(line);
     struct kb_slice rest = kb_slice_part(line, head.length, line.length);
     bool plain = rest.length == 0 || rest.data[0] == '/' || read_entry(line).word.length == head.length;
-    if (!plain || head.length == 0 || head.length > KB_WORDBOOK_LONGEST) {
+    if (head.length == 0 || head.length > KB_WORDBOOK_LONGEST) {
+        return false;
+    }
+    if (!head.capital) {
+        uint32_t letters = plain ? head.letters : kb_wordbook_letters(read_entry(line).word);
+        wordbook->words[wordbook->word_count++] =
+            (struct kb_wordbook_word){letters, (uint32_t)(line.data - wordbook->dictionary.data)};
+    }
+    if (!plain) {
         return false;
     }
     put(wordbook, kb_wordbook_hash_end(head.hash) | (is_numbers(rest) ? 0 : KB_WORDBOOK_UNREAD),
@@ -217,7 +243,8 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
     }
     bool understood = kb_affixes_read(&wordbook->affixes, arena, affixes);
     wordbook->slots = KB_NEW_ARRAY(arena, struct kb_wordbook_slot, room);
-    if (wordbook->slots == NULL || arena->failed) {
+    wordbook->words = KB_NEW_ARRAY(arena, struct kb_wordbook_word, lines);
+    if (wordbook->slots == NULL || wordbook->words == NULL || arena->failed) {
         return false;
     }
     wordbook->mask = room - 1;
@@ -225,6 +252,12 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
     /* A backslash makes a slash part of a word. */
     wordbook->usable = understood && dictionary.length < LINE_MOST && memchr(dictionary.data, '\\', dictionary.length) == NULL;
     return !arena->failed;
+}
+
+struct kb_slice kb_wordbook_word_at(const struct kb_wordbook *wordbook, size_t index)
+{
+    struct kb_slice rest = kb_slice_part(wordbook->dictionary, wordbook->words[index].line, LINE_MOST);
+    return read_entry(kb_slice_cut(&rest, '\n')).word;
 }
 
 bool kb_wordbook_may_have(const struct kb_wordbook *wordbook, const char *word, size_t length)

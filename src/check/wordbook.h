@@ -16,7 +16,15 @@ struct kb_wordbook {
     size_t mask;
     struct kb_wordbook_hidden *hidden;
     size_t hidden_count, hidden_room;
+    struct kb_wordbook_word *words; /* all entries in lower case, in their order; with a space in them too */
+    size_t word_count;
     bool usable; /* false: kb_wordbook_find answers nothing */
+};
+
+/* An entry of the dictionary, for those who look through all of them. */
+struct kb_wordbook_word {
+    uint32_t letters; /* kb_wordbook_letters */
+    uint32_t line;    /* where it stands */
 };
 
 enum kb_wordbook_answer {
@@ -33,6 +41,12 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
 
 /* Looks a word up as it is written; readings, which point into the dictionary or into `word`, are added when it is WHOLE. */
 enum kb_wordbook_answer kb_wordbook_find(const struct kb_wordbook *wordbook, struct kb_slice word, struct kb_readings *readings);
+
+/* The text of entry number `index` of wordbook->words. */
+struct kb_slice kb_wordbook_word_at(const struct kb_wordbook *wordbook, size_t index);
+
+/* Which letters a word has, a bit for each or for a few of them: what one word has and another lacks can be counted. */
+uint32_t kb_wordbook_letters(struct kb_slice word);
 
 /* Whether the word may be an entry, without inflections; a stranger in a million is taken for one. Always answered. */
 bool kb_wordbook_may_have(const struct kb_wordbook *wordbook, const char *word, size_t length);

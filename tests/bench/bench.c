@@ -153,23 +153,9 @@ static void cold(char **words)
     }
 }
 
-static struct kb_worker *open_worker(const char *templates)
-{
-    struct kb_world world = kb_posix_world();
-    struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_DANISH, 10);
-    struct kb_engine *engine = NULL;
-    struct kb_worker *worker = NULL;
-    must(kb_engine_new(&engine, &world, &(struct kb_engine_options){.templates = templates}, diagnostics) == KB_OK,
-         "kb_engine_new");
-    must(kb_worker_new(&worker, engine) == KB_OK, "kb_worker_new");
-    kb_engine_free(engine); /* the worker keeps it */
-    kb_diagnostics_free(diagnostics);
-    return worker;
-}
-
 static void same_text(char **words)
 {
-    struct kb_worker *worker = open_worker(words[7]);
+    struct kb_worker *worker = open_worker(words[7], KB_CHECK_NEVER);
     beside_prototype(worker, words[8], words[4], 0);
     beside_libharu(worker, words[4]);
     beside_prototype(worker, words[9], words[4], 1);
@@ -179,7 +165,7 @@ static void same_text(char **words)
 static void letters(char **words)
 {
     struct text sample = read_text(words[3]);
-    struct kb_worker *worker = open_worker(words[2]);
+    struct kb_worker *worker = open_worker(words[2], KB_CHECK_NEVER);
     double overhead = records_only(sample);
     double pdf = warm(worker, sample, KB_FORMAT_PDF) - overhead, html = warm(worker, sample, KB_FORMAT_HTML) - overhead;
     struct text made = render(worker, template_id, case_number(sample, 1), KB_FORMAT_PDF);

@@ -23,11 +23,17 @@ void must(int good, const char *what);
 /* The whole of a file. */
 struct text read_text(const char *path);
 
+/* An engine with a worker, freed with kb_worker_free. */
+struct kb_worker *open_worker(const char *templates, enum kb_check_loading check);
+
 /*
  * Record number `number` of a stream of distinct cases: the sample case with other names, case numbers and days. The
  * result lives until the next call.
  */
 struct text case_number(struct text sample, unsigned number);
+
+/* Replaces each `from` in a text whose block is the caller's. */
+void change(struct text *text, const char *from, const char *to);
 
 /* The case behind sheet number `number` of the template "side": the lines that the prototype sets, the first 28 or all 40. */
 struct text sheet_number(unsigned number, int whole);

@@ -1,7 +1,9 @@
 /*
- * Speed of the gate: the check of language and sending, over letters mixed from sentences that differ from letter to letter.
- * Usage: gate PROGRAM TEMPLATES CASE SENTENCES SCRATCH
- * SENTENCES is a text of one sentence a line; SCRATCH a folder for a text of 1 MB.
+ * Speed of the gate: the check of language and sending, over letters that are mixed anew from sentences each time. Medians, and
+ * ratios; what is compared takes turns.
+ * Usage: gate PROGRAM TEMPLATES CASE SENTENCES RARE SCRATCH LETTERS
+ * SENTENCES and RARE are texts of one sentence a line: those of letters, and with words that letters seldom have. SCRATCH is a
+ * folder.
  */
 #include "bench.h"
 
@@ -11,13 +13,17 @@
 
 #include "cli/cli.h"
 
-enum { RUNS = 9, LETTERS = 400, PARAGRAPHS = 6, SENTENCES_MOST = 20000, COLD_RUNS = 21, MEGABYTE = 1000000 };
+enum { RUNS = 9, LETTERS = 400, PARAGRAPHS = 6, SENTENCES_MOST = 20000, COLD_RUNS = 21, MEGABYTE = 1000000, RARE_OF_100 = 10 };
 
-/* Sentences, and a stream of numbers that is the same in every run. */
-struct mixer {
+struct sentences {
     struct text all;
-    char *sentences[SENTENCES_MOST];
+    char *list[SENTENCES_MOST];
     size_t count;
+};
+
+/* What letters are mixed from, and a stream of numbers that is the same in every run of the program. */
+struct mixer {
+    struct sentences common, rare;
     unsigned long long state;
 };
 
@@ -27,13 +33,19 @@ static size_t below(struct mixer *mixer, size_t count)
     return (size_t)(mixer->state >> 33) % count;
 }
 
-static void read_sentences(struct mixer *mixer, const char *path)
+static void read_sentences(struct sentences *sentences, const char *path)
 {
-    mixer->all = read_text(path);
-    for (char *at = strtok(mixer->all.data, "\n"); at != NULL && mixer->count < SENTENCES_MOST; at = strtok(NULL, "\n")) {
-        mixer->sentences[mixer->count++] = at;
+    sentences->all = read_text(path);
+    for (char *at = strtok(sentences->all.data, "\n"); at != NULL && sentences->count < SENTENCES_MOST; at = strtok(NULL, "\n")) {
+        sentences->list[sentences->count++] = at;
     }
-    must(mixer->count > 100, path);
+    must(sentences->count > 100, path);
+}
+
+static const char *any_sentence(struct mixer *mixer)
+{
+    const struct sentences *sentences = below(mixer, 100) < RARE_OF_100 ? &mixer->rare : &mixer->common;
+    return sentences->list[below(mixer, sentences->count)];
 }
 
 /* A text of `paragraphs` paragraphs with three sentences each; the caller frees it. */
@@ -42,7 +54,7 @@ static struct text mixed(struct mixer *mixer, size_t paragraphs, size_t most)
     size_t room = 4096;
     struct text text = {malloc(room), 0};
     for (size_t i = 0; i < paragraphs * 3 && text.length < most; i++) {
-        const char *sentence = mixer->sentences[below(mixer, mixer->count)];
+        const char *sentence = any_sentence(mixer);
         size_t length = strlen(sentence);
         while (text.length + length + 64 > room) {
             text.data = realloc(text.data, room *= 2);
@@ -94,8 +106,8 @@ static void warm_words(struct kb_worker *worker, struct mixer *mixer)
     for (size_t run = 0; run < RUNS; run++) {
         rates[run] = words_a_second(worker, mixer);
     }
-    printf("gate, warm, mixed letters      %.0f words a second on one core (%.0f over the first %d letters)\n", median(rates, RUNS),
-           first, LETTERS);
+    printf("gate, warm, mixed letters      %.0f words a second on one core (%.0f over the first %d letters)\n",
+           median(rates, RUNS), first, LETTERS);
 }
 
 /* Both programs over the same text of 1 MB, in turns. */
@@ -104,7 +116,7 @@ static void beside_hunspell(char **words, struct mixer *mixer)
     double ours[RUNS], theirs[RUNS], ratios[RUNS];
     char path[512];
     long our_peak = 0, their_peak = 0;
-    snprintf(path, sizeof path, "%s/megabyte.txt", words[5]);
+    snprintf(path, sizeof path, "%s/megabyte.txt", words[6]);
     struct text text = mixed(mixer, MEGABYTE, MEGABYTE);
     FILE *file = fopen(path, "wb");
     must(file != NULL && fwrite(text.data, 1, text.length, file) == text.length && fclose(file) == 0, path);
@@ -117,10 +129,26 @@ static void beside_hunspell(char **words, struct mixer *mixer)
         ratios[run] = theirs[run] / ours[run];
     }
     printf("check of 1 MB, whole process   %.0f ms, peak memory %ld KiB\n", median(ours, RUNS) * 1e3, our_peak);
-    printf("  hunspell -d da_DK -l         %.0f ms, peak memory %ld KiB: klarbrev is %.1f times as fast\n", median(theirs, RUNS) * 1e3,
-           their_peak, median(ratios, RUNS));
+    printf("  hunspell -d da_DK -l         %.0f ms, peak memory %ld KiB: klarbrev is %.1f times as fast\n",
+           median(theirs, RUNS) * 1e3, their_peak, median(ratios, RUNS));
 }
 
+/* A case whose letter says something of its own, in a sentence without signs that JSON minds. */
+static struct text mixed_case(struct mixer *mixer, struct text sample, unsigned number)
+{
+    struct text record = case_number(sample, number);
+    struct text copy = {malloc(record.length + 1), record.length};
+    const char *sentence = any_sentence(mixer);
+    while (strpbrk(sentence, "\"\\\t") != NULL) {
+        sentence = any_sentence(mixer);
+    }
+    must(copy.data != NULL, "memory");
+    memcpy(copy.data, record.data, record.length + 1);
+    change(&copy, "Du har søgt om hjælp til at komme ud at handle.", sentence);
+    return copy;
+}
+
+/* Seconds for a letter; the record is freed. */
 static double letter(struct kb_worker *worker, struct text record, int checked)
 {
     struct text made = {0}, report = {0};
@@ -137,11 +165,12 @@ static double letter(struct kb_worker *worker, struct text record, int checked)
     kb_free(made.data);
     kb_free(report.data);
     kb_diagnostics_free(diagnostics);
+    free(record.data);
     return seconds;
 }
 
 /* Letters of one page, with and without the gate in turns. */
-static void added_to_a_letter(struct kb_worker *worker, const char *case_path)
+static void added_to_a_letter(struct kb_worker *worker, struct mixer *mixer, const char *case_path)
 {
     double with[RUNS], without[RUNS], added[RUNS];
     struct text sample = read_text(case_path);
@@ -149,8 +178,8 @@ static void added_to_a_letter(struct kb_worker *worker, const char *case_path)
     for (size_t run = 0; run < RUNS + 1; run++) {
         double sums[2] = {0, 0};
         for (unsigned i = 0; i < LETTERS; i++) {
-            sums[0] += letter(worker, case_number(sample, number++), 0);
-            sums[1] += letter(worker, case_number(sample, number++), 1);
+            sums[0] += letter(worker, mixed_case(mixer, sample, number++), 0);
+            sums[1] += letter(worker, mixed_case(mixer, sample, number++), 1);
         }
         if (run > 0) {
             without[run - 1] = sums[0] / LETTERS;
@@ -163,32 +192,56 @@ static void added_to_a_letter(struct kb_worker *worker, const char *case_path)
     free(sample.data);
 }
 
-static void added_to_a_cold_run(char **words)
+static void added_to_a_cold_run(char **words, const char *what, char *setting)
 {
     double added[COLD_RUNS], with[COLD_RUNS];
     long peak = 0;
-    char *checked[] = {words[1], "render", "ventetid", words[3], "--templates", words[2], "-o", "/dev/stdout", NULL};
-    char *unchecked[] = {words[1], "render", "ventetid", words[3], "--templates", words[2], "-o", "/dev/stdout", "--no-check", NULL};
+    char *checked[] = {words[1], "render",      "ventetid", words[3], "--templates", words[2],
+                       "-o",     "/dev/stdout", "--set",    setting,  NULL};
+    char *unchecked[] = {words[1], "render",      "ventetid", words[3], "--templates", words[2],
+                         "-o",     "/dev/stdout", "--set",    setting,  "--no-check",  NULL};
     for (size_t run = 0; run < COLD_RUNS; run++) {
         double without = run_cold(unchecked, 1, &peak);
         with[run] = run_cold(checked, 1, &peak);
         added[run] = with[run] - without;
     }
-    printf("the same, whole process, cold  %.1f ms with the gate: it adds %.1f ms\n", median(with, COLD_RUNS) * 1e3,
-           median(added, COLD_RUNS) * 1e3);
+    printf("whole process, cold, %s %.1f ms with the gate, peak memory %ld KiB: it adds %.1f ms\n", what,
+           median(with, COLD_RUNS) * 1e3, peak, median(added, COLD_RUNS) * 1e3);
+}
+
+/* Many letters, each of them new: the cache of words must not grow with them. */
+static void flatness(struct kb_worker *worker, struct mixer *mixer, unsigned letters)
+{
+    long early = 0;
+    size_t words = 0;
+    for (unsigned i = 0; i < letters; i++) {
+        struct text text = mixed(mixer, PARAGRAPHS, MEGABYTE), report = check_text(worker, text, &words);
+        kb_free(report.data);
+        free(text.data);
+        if (i == letters / 10) {
+            early = resident();
+        }
+    }
+    long late = resident();
+    printf("memory over %u checked letters  %ld KiB at first, %ld KiB at last: %+.1f %%\n", letters, early, late,
+           100.0 * (double)(late - early) / (double)early);
 }
 
 int main(int count, char **words)
 {
     static struct mixer mixer = {.state = 42};
-    must(count == 6, "usage: gate PROGRAM TEMPLATES CASE SENTENCES SCRATCH:");
-    read_sentences(&mixer, words[4]);
+    must(count == 8, "usage: gate PROGRAM TEMPLATES CASE SENTENCES RARE SCRATCH LETTERS:");
+    read_sentences(&mixer.common, words[4]);
+    read_sentences(&mixer.rare, words[5]);
     struct kb_worker *worker = open_worker(words[2], KB_CHECK_AT_ONCE);
     warm_words(worker, &mixer);
+    added_to_a_letter(worker, &mixer, words[3]);
+    added_to_a_cold_run(words, "common words", "felter.hvorfor=Din læge har skrevet til mig.");
+    added_to_a_cold_run(words, "a new word  ", "felter.hvorfor=Din læge har set på trappeliftmotoren.");
     beside_hunspell(words, &mixer);
-    added_to_a_letter(worker, words[3]);
-    added_to_a_cold_run(words);
+    flatness(worker, &mixer, (unsigned)strtoul(words[7], NULL, 10));
     kb_worker_free(worker);
-    free(mixer.all.data);
+    free(mixer.common.all.data);
+    free(mixer.rare.all.data);
     return 0;
 }

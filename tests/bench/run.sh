@@ -45,6 +45,27 @@ fi
 
 "$build/tests/bench/bench" "$build/klarbrev" templates "$case_file" "${font:?Andika is not installed}" "$groff_input" \
     "${BENCH_N:-100000}" "$sheets" "$one_page" "$whole" || exit 1
+
+# The gate, over letters mixed from the project's own sentences: those of its corpus and of its letters, and one in ten with words
+# from all over the dictionary, every eighth of them put together of two.
+dictionary=/usr/share/hunspell/da_DK.dic
+if [ -f "$dictionary" ]; then
+    { cut -f 1 tests/check/corpus/saetninger.tsv | sed 1d; cat tests/check/corpus/tekster/*.txt; } >"$scratch/texts"
+    for case_path in examples/*/*.json; do
+        "$build/klarbrev" render --no-check "$(basename "$(dirname "$case_path")")" "$case_path" --format text >>"$scratch/texts"
+    done
+    grep ' .* ' "$scratch/texts" | sed 's/^ *//' >"$scratch/sentences"
+    LC_ALL=C awk -F '[/ \t]' '
+        NR > 1 && $1 ~ /^[a-z\303\205\206\230\245\246\270]+$/ && length($1) > 4 && length($1) < 15 && ++seen % 17 == 0 { word[++count] = $1 }
+        END { for (i = 1; i + 3 <= count; i += 4)
+            printf "Vi har talt om %s, %s og %s, og om %s%s.\n", word[i], word[i + 1], word[i + 2], word[i + 3], i % 8 == 1 ? word[i] : "" }
+    ' "$dictionary" >"$scratch/rare"
+    "$build/tests/bench/gate" "$build/klarbrev" templates examples/ventetid/iris-beck.json "$scratch/sentences" "$scratch/rare" "$scratch" \
+        "${BENCH_N:-100000}" || exit 1
+else
+    echo "no $dictionary: no figures of the gate."
+fi
+
 letter=$scratch/letter.pdf
 "$build/klarbrev" render --no-check ventetid examples/ventetid/iris-beck.json -o "$letter" || exit 1
 echo "a letter of $(pdfinfo "$letter" | sed -n 's/^Pages: *//p') page and $(pdffonts "$letter" | sed 1,2d | wc -l) faces   $(wc -c <"$letter") bytes"

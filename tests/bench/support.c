@@ -6,6 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/cli.h"
+
 double now(void)
 {
     struct timespec at;
@@ -44,6 +46,20 @@ struct text read_text(const char *path)
     return text;
 }
 
+struct kb_worker *open_worker(const char *templates, enum kb_check_loading check)
+{
+    struct kb_world world = kb_posix_world();
+    struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_DANISH, 10);
+    struct kb_engine *engine = NULL;
+    struct kb_worker *worker = NULL;
+    struct kb_engine_options options = {.templates = templates, .check = check};
+    must(kb_engine_new(&engine, &world, &options, diagnostics) == KB_OK, "kb_engine_new");
+    must(kb_worker_new(&worker, engine) == KB_OK, "kb_worker_new");
+    kb_engine_free(engine); /* the worker keeps it */
+    kb_diagnostics_free(diagnostics);
+    return worker;
+}
+
 /* Copies `sample` with every `from` as `to`. */
 static struct text replaced(struct text sample, const char *from, const char *to)
 {
@@ -52,7 +68,7 @@ static struct text replaced(struct text sample, const char *from, const char *to
     must(result.data != NULL, "memory");
     for (const char *at = sample.data; *at != '\0';) {
         must(result.length + to_length + 1 < room, "room for a case");
-        if (strncmp(at, from, from_length) == 0) {
+        if (from_length > 0 && strncmp(at, from, from_length) == 0) {
             memcpy(result.data + result.length, to, to_length);
             result.length += to_length;
             at += from_length;
@@ -64,6 +80,13 @@ static struct text replaced(struct text sample, const char *from, const char *to
     return result;
 }
 
+void change(struct text *text, const char *from, const char *to)
+{
+    struct text changed = replaced(*text, from, to);
+    free(text->data);
+    *text = changed;
+}
+
 struct text case_number(struct text sample, unsigned number)
 {
     static const char *const first[] = {"Bo",     "Åse",   "Ida",   "Søren", "Nanna", "Ejvind",
@@ -73,18 +96,19 @@ struct text case_number(struct text sample, unsigned number)
     static struct text current;
     char value[64];
     free(current.data);
-    struct text a = replaced(sample, "Anna", first[number % (sizeof first / sizeof *first)]);
-    struct text b = replaced(a, "Sørensen", last[number % (sizeof last / sizeof *last)]);
+    current = replaced(sample, "", "");
+    change(&current, "Anna", first[number % (sizeof first / sizeof *first)]);
+    change(&current, "Iris", first[number % (sizeof first / sizeof *first)]);
+    change(&current, "Sørensen", last[number % (sizeof last / sizeof *last)]);
+    change(&current, "Beck", last[number % (sizeof last / sizeof *last)]);
     snprintf(value, sizeof value, "27.42.00-G01-%05u-26", number);
-    struct text c = replaced(b, "27.42.00-G01-12-26", value);
+    change(&current, "27.42.00-G01-12-26", value);
+    change(&current, "27.42.00-G01-66-26", value);
     snprintf(value, sizeof value, "Lindealle %u", number % 400 + 1);
-    struct text d = replaced(c, "Lindealle 4", value);
+    change(&current, "Lindealle 4", value);
+    change(&current, "Rosenhaven 5", value);
     snprintf(value, sizeof value, "2026-12-%02u", number % 18 + 1);
-    current = replaced(d, "2026-12-03", value);
-    free(a.data);
-    free(b.data);
-    free(c.data);
-    free(d.data);
+    change(&current, "2026-12-03", value);
     return current;
 }
 
