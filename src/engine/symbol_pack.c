@@ -222,7 +222,7 @@ static enum kb_status find_drawings(struct pack *pack, struct folder *folder, st
 
 static enum kb_status pack_folder(struct pack *pack, const char *path)
 {
-    struct folder folder = {NULL};
+    struct folder folder = {0};
     struct kb_folder listing;
     size_t before = pack->count;
     if (!name_folder(pack, path, &folder)) {

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Forms there and back: a letter to fill in is made, filled in by other programs, and read again; into a case, too.
-# qpdf fills in here, by hand; mutool where it is installed. Chromium does it in tests/scripts/form-conformance.sh.
+# qpdf fills in here, by hand; mutool where it is installed. Chromium does it in tests/scripts/conformance.sh.
 . "$(dirname "$0")/../scripts/tap.sh"
 unset KLARBREV_TEMPLATES LC_MESSAGES LANG
 LC_ALL=C.UTF-8

@@ -44,6 +44,33 @@ for print in nej ja; do
             { echo "0 passed, 1 failed"; exit 1; }
     done
 done
+
+# A form, on both papers and in both sizes of print, and filled in by Chromium: what citizens send back is judged too.
+mkdir -p "$work/forms"
+cp -R tests/cli/forms/skema "$work/forms/skema-a4"
+cp -R tests/cli/forms/skema "$work/forms/skema-a5"
+sed 's/form="fillable"/form="fillable" paper="A5"/' tests/cli/forms/skema/brev.mustache >"$work/forms/skema-a5/brev.mustache"
+chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome || echo chromium)
+for paper in a4 a5; do
+    for print in nej ja; do
+        for format in pdf html; do
+            "$BUILD/klarbrev" render skema-$paper tests/cli/forms/sag.json --templates "$work/forms" --no-check \
+                --set borger.oensker.stor_skrift=$print --format $format -o "$work/skema-$paper-$print.$format" ||
+                { echo "0 passed, 1 failed"; exit 1; }
+        done
+    done
+    node "$here/fill-chromium.mjs" "$chromium" "$work/skema-$paper-nej.pdf" "$work/skema-$paper-filled.pdf"
+    "$BUILD/klarbrev" read-form "$work/skema-$paper-filled.pdf" -o "$work/skema-$paper.json"
+    if grep -q '"navn": "Søren Ærø Å"' "$work/skema-$paper.json" && grep -q '"hvad_gaar_godt_lige_nu": "Ja, «nej»\\nog mere"' "$work/skema-$paper.json" &&
+        grep -q '"bisidder": true' "$work/skema-$paper.json" && grep -q '"moede.form": "hjemme"' "$work/skema-$paper.json"; then
+        passed=$((passed + 1))
+        echo "ok    chromium  skema-$paper is filled in and read again"
+    else
+        failed=$((failed + 1))
+        echo "FAIL  chromium  skema-$paper is not filled in as it was typed"
+    fi
+done
+
 find "$BUILD/demo" "$work" -name '*.pdf' | sort >"$work/pdfs"
 find "$BUILD/demo" "$work" -name '*.html' | sort >"$work/htmls"
 
