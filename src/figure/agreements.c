@@ -31,11 +31,25 @@ static void find_columns(struct table *table)
     }
 }
 
+static const enum kb_figure_word words[CELLS] = {KB_FIGURE_WHAT, KB_FIGURE_WHO, KB_FIGURE_WHEN};
+
+/* Whether the columns are wide enough for their names. */
+static bool has_room(const struct table *table)
+{
+    struct kb_canvas *canvas = table->list.canvas;
+    struct kb_type bold = kb_type_of(canvas, 1, true, kb_accent);
+    bool room = true;
+    for (int i = 0; i < CELLS; i++) {
+        struct kb_saying word = kb_say(canvas, canvas->order->words[words[i]]);
+        room = room && kb_fit_natural(canvas, &word, &bold) <= table->width[i];
+    }
+    return room;
+}
+
 static void put_head(struct kb_list *list)
 {
     const struct table *table = list->context;
     struct kb_canvas *canvas = list->canvas;
-    static const enum kb_figure_word words[CELLS] = {KB_FIGURE_WHAT, KB_FIGURE_WHO, KB_FIGURE_WHEN};
     struct kb_type bold = kb_type_of(canvas, 1, true, kb_accent);
     struct kb_pen rule = kb_pen_line(kb_accent, 2);
     for (int i = 0; i < CELLS; i++) {
@@ -134,9 +148,9 @@ void kb_draw_agreements(struct kb_canvas *canvas)
     const struct kb_figure_order *order = canvas->order;
     struct table table;
     struct kb_stack cells[CELLS];
-    bool narrow = false;
     kb_list_init(&table.list, canvas);
     find_columns(&table);
+    bool narrow = !has_room(&table);
     for (size_t i = 0; i < order->count && !narrow; i++) {
         narrow = !fill_cells(&table, i, kb_says(&order->parts[i].symbol) ? order->size * (SYMBOL + 0.5) : 0, cells);
     }

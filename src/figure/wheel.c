@@ -56,7 +56,11 @@ static void put_ring_numbers(const struct wheel *wheel)
     double most = canvas->order->most, angle = -PI / 2 - PI / fmax(8, (double)canvas->order->count);
     struct kb_type type = kb_type_of(canvas, 0.8, false, kb_ink);
     struct kb_pen ground = kb_pen_fill(kb_white);
-    for (double value = ring_step(most); value <= most; value += ring_step(most)) {
+    double step = ring_step(most);
+    while (wheel->radius * step / most * 0.9 < type.size && step < most) {
+        step *= 2; /* a small wheel has no room for all */
+    }
+    for (double value = step; value <= most; value += step) {
         char *number = kb_arena_format(canvas->arena, "%g", value);
         struct kb_saying saying = kb_say(canvas, number == NULL ? "" : number);
         double r = wheel->radius * value / most, x = wheel->x + r * cos(angle), y = wheel->y + r * sin(angle);
