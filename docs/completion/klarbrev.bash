@@ -62,7 +62,7 @@ _klarbrev() {
         elif [[ $command == rewrite ]] && ((COMP_CWORD == 2)); then
             words='duform'
         elif [[ $command == symbols ]] && ((COMP_CWORD == 2)); then
-            words='find licences check pack'
+            words='find text licences check pack'
         elif [[ $command == symbols ]]; then
             mapfile -t COMPREPLY < <(compgen -d -- "$word")
             return

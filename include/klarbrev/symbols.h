@@ -26,6 +26,13 @@ enum kb_symbols_format { KB_SYMBOLS_HUMAN, KB_SYMBOLS_JSON };
 enum kb_status kb_symbols_find(struct kb_engine *engine, const char *word, bool all, enum kb_symbols_format format,
                                enum kb_language language, struct kb_diagnostics *diagnostics, char **text, size_t *length);
 
+/*
+ * Turns a Danish text into its symbols: one word or phrase after the other, with the symbol it has. Words of
+ * weight that have none are warned of. Output as kb_render. KB_ENVIRONMENT: the dictionary is missing.
+ */
+enum kb_status kb_symbols_text(struct kb_engine *engine, const char *sentence, enum kb_symbols_format format,
+                               enum kb_language language, struct kb_diagnostics *diagnostics, char **text, size_t *length);
+
 /* Tells which sets there are, whose they are, and what must be printed where they are shown. Output as kb_render. */
 enum kb_status kb_symbols_licences(struct kb_engine *engine, enum kb_symbols_format format, enum kb_language language,
                                    struct kb_diagnostics *diagnostics, char **text, size_t *length);

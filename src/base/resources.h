@@ -29,6 +29,10 @@ struct kb_resources {
     enum kb_status (*symbol)(void *context, const struct kb_symbol_wish *wish, const struct kb_place *place,
                              struct kb_diagnostics *diagnostics, const struct kb_symbol **symbol);
 
+    /* The symbols for a text. */
+    enum kb_status (*symbols)(void *context, const struct kb_symbol_text *text, const struct kb_place *place,
+                              struct kb_diagnostics *diagnostics, const struct kb_symbol_line **line);
+
     /* A figure, drawn to order. */
     enum kb_status (*figure)(void *context, const struct kb_figure_order *order, struct kb_diagnostics *diagnostics,
                              const struct kb_figure **figure);

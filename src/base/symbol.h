@@ -2,6 +2,7 @@
 #define KB_BASE_SYMBOL_H
 
 #include "base/drawing.h"
+#include "base/slice.h"
 
 /* What kind of word a symbol stands for: chooses between homographs, and the colour of its frame (Fitzgerald key). */
 enum kb_word_class {
@@ -43,5 +44,41 @@ struct kb_symbol_wish {
     enum kb_word_class word_class;
     bool black; /* black strokes on white, without colours */
 };
+
+/* A word or phrase of a text, with what is to be shown of it. */
+struct kb_symbol_word {
+    size_t start, length;           /* in the text, bytes; what is between words is in none */
+    size_t words;                   /* how many it is made of */
+    const struct kb_symbol *symbol; /* NULL: the text alone */
+    const struct kb_symbol *with;   /* a compound: the symbol of its first part, or NULL */
+    enum kb_word_class word_class;
+    bool negation; /* says not: "ikke", "ingen" */
+    bool negated;  /* what is not: the symbol alone would say the opposite */
+    bool plural, past;
+    bool wanting;         /* a word of weight that nothing stands for */
+    const char *initials; /* of a person's name, or NULL */
+};
+
+/* A text with its symbols, in the order of the text. */
+struct kb_symbol_line {
+    const struct kb_symbol_word *words;
+    size_t count;
+};
+
+/* What is asked of a text. */
+struct kb_symbol_text {
+    struct kb_slice text;
+    const char *language; /* symbols are known for "da"; other texts get none */
+    bool black;           /* as in a wish */
+    bool tell;            /* words of weight without a symbol are warned of, each once a job */
+};
+
+/* The word whose symbol says most of what a text is about, or NULL when it has none. */
+const struct kb_symbol_word *kb_symbol_line_best(const struct kb_symbol_line *line);
+
+/* Marks to be drawn over a symbol, on its grid: a cross for not, a plus for many, an arrow back for past. */
+enum kb_symbol_mark { KB_MARK_NOT, KB_MARK_PLURAL, KB_MARK_PAST, KB_MARK_COUNT };
+
+const struct kb_image *kb_symbol_mark_image(enum kb_symbol_mark mark);
 
 #endif

@@ -80,6 +80,17 @@ static enum kb_status find(struct kb_cli *cli)
     return ask(cli, put_find);
 }
 
+static enum kb_status put_text(struct kb_cli *cli, struct kb_engine *engine, enum kb_symbols_format format, char **text,
+                               size_t *length)
+{
+    return kb_symbols_text(engine, cli->operands[1], format, cli->language, cli->diagnostics, text, length);
+}
+
+static enum kb_status text(struct kb_cli *cli)
+{
+    return ask(cli, put_text);
+}
+
 static enum kb_status put_licences(struct kb_cli *cli, struct kb_engine *engine, enum kb_symbols_format format, char **text,
                                    size_t *length)
 {
@@ -109,6 +120,7 @@ static const struct verb {
     enum kb_status (*run)(struct kb_cli *cli);
 } verbs[] = {
     {"find", 1, 1, find},
+    {"text", 1, 1, text},
     {"licences", 0, 0, licences},
     {"check", 0, 0, check},
     {"pack", 1, OPERANDS_MOST - 1, pack},
@@ -134,6 +146,6 @@ enum kb_status kb_cmd_symbols(struct kb_cli *cli)
         return KB_USAGE;
     }
     kb_complain(cli, "Der er ingen kommando, der hedder «symbols {}».", "There is no command “symbols {}”.", cli->operands[0]);
-    kb_advise(cli, "Vælg find, licences, check eller pack.", "Choose find, licences, check or pack.", "");
+    kb_advise(cli, "Vælg find, text, licences, check eller pack.", "Choose find, text, licences, check or pack.", "");
     return KB_USAGE;
 }

@@ -4,6 +4,9 @@
 /* A file of templates/language/, or NULL when it is not there. */
 static const char *language_file(struct kb_engine *engine, const char *name)
 {
+    if (engine->folder == NULL) {
+        return NULL;
+    }
     const char *path = kb_arena_format(&engine->arena, "%s/language/%s", engine->folder, name);
     char *data = NULL;
     size_t length;
@@ -59,16 +62,21 @@ enum kb_status kb_engine_terms(struct kb_engine *engine, struct kb_diagnostics *
     return status;
 }
 
-enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker)
+enum kb_status kb_engine_words(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker)
 {
-    if (engine->check == KB_CHECK_NEVER) {
-        return KB_USAGE;
-    }
     pthread_mutex_lock(&engine->checker_lock);
     enum kb_status status = engine->checker == NULL ? load(engine, diagnostics) : KB_OK;
     *checker = engine->checker;
     pthread_mutex_unlock(&engine->checker_lock);
     return status;
+}
+
+enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker)
+{
+    if (engine->check == KB_CHECK_NEVER) {
+        return KB_USAGE;
+    }
+    return kb_engine_words(engine, diagnostics, checker);
 }
 
 void kb_engine_prepare_checker(struct kb_engine *engine)

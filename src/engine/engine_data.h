@@ -48,6 +48,9 @@ enum kb_status kb_engine_terms(struct kb_engine *engine, struct kb_diagnostics *
 /* The checker, loaded now if it was not before; borrowed. KB_USAGE: the engine was told never to. */
 enum kb_status kb_engine_checker(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker);
 
+/* The same where words are looked up and nothing is checked: symbols need it whatever the engine was told. */
+enum kb_status kb_engine_words(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker);
+
 /* Begins to load the checker, in a thread of its own. What goes wrong is told when it is asked for. */
 void kb_engine_prepare_checker(struct kb_engine *engine);
 

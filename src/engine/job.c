@@ -23,6 +23,7 @@ enum kb_status kb_job_init(struct kb_job *job, struct kb_worker *worker, const c
     kb_source_map_init(&job->map, &job->arena);
     job->pictures = (struct kb_picture_job){
         .pictures = worker->engine->pictures, .arena = &job->arena, .metrics = kb_shaper_metrics(worker->shaper)};
+    kb_symbol_job_init(&job->pictures.symbols, worker->engine, &job->arena);
     job->letter = kb_engine_letter(worker->engine, template_id, diagnostics);
     return job->letter == NULL ? KB_BAD_INPUT : KB_OK;
 }
@@ -67,7 +68,7 @@ enum kb_status kb_job_read(struct kb_job *job)
     job->date = letter_date(job);
     status = apply_settings(job);
     job->date = letter_date(job);
-    return status;
+    return status == KB_OK ? kb_symbol_wishes(&job->pictures.symbols, job->root, job->diagnostics) : status;
 }
 
 enum kb_status kb_job_expand(struct kb_job *job)

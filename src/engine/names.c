@@ -4,6 +4,7 @@
 
 struct names {
     struct kb_arena *arena;
+    bool (*wanted)(const struct kb_value *value);
     struct kb_slice *list;
     size_t count, capacity;
 };
@@ -38,7 +39,7 @@ static bool holds_names(const struct kb_value *value)
 static bool collect(struct names *names, const struct kb_value *value)
 {
     if (value->type != KB_OBJECT && value->type != KB_LIST) {
-        return !holds_names(value) || add(names, value->text);
+        return !names->wanted(value) || add(names, value->text);
     }
     for (size_t i = 0; i < value->count; i++) {
         if (!collect(names, value->children[i])) {
@@ -48,13 +49,38 @@ static bool collect(struct names *names, const struct kb_value *value)
     return true;
 }
 
-enum kb_status kb_names_of(const struct kb_value *root, struct kb_arena *arena, const struct kb_slice **names, size_t *count)
+/* A person's name: not a town's, a department's or a meeting place's. */
+static bool holds_person(const struct kb_value *value)
 {
-    struct names found = {.arena = arena};
-    if (root != NULL && !collect(&found, root)) {
+    static const char *const fields[] = {"fornavn", "efternavn", "navn", "afloeser"};
+    const char *around = value->parent == NULL ? NULL : value->parent->name;
+    bool place = around != NULL && (strcmp(around, "kommune") == 0 || strcmp(around, "sted") == 0);
+    for (size_t i = 0; value->type == KB_NAME && !place && i < sizeof fields / sizeof *fields; i++) {
+        if (value->name != NULL && strcmp(value->name, fields[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum kb_status gather(struct names *found, const struct kb_value *root, const struct kb_slice **names, size_t *count)
+{
+    if (root != NULL && !collect(found, root)) {
         return KB_NO_MEMORY;
     }
-    *names = found.list;
-    *count = found.count;
+    *names = found->list;
+    *count = found->count;
     return KB_OK;
+}
+
+enum kb_status kb_names_of(const struct kb_value *root, struct kb_arena *arena, const struct kb_slice **names, size_t *count)
+{
+    struct names found = {.arena = arena, .wanted = holds_names};
+    return gather(&found, root, names, count);
+}
+
+enum kb_status kb_people_of(const struct kb_value *root, struct kb_arena *arena, const struct kb_slice **names, size_t *count)
+{
+    struct names found = {.arena = arena, .wanted = holds_person};
+    return gather(&found, root, names, count);
 }

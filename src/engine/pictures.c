@@ -247,13 +247,16 @@ static enum kb_status draw_qr(void *context, const char *text, const struct kb_p
     return status;
 }
 
-/* There is no symbol table yet: every word is shown as itself. */
 static enum kb_status find_symbol(void *context, const struct kb_symbol_wish *wish, const struct kb_place *place,
                                   struct kb_diagnostics *diagnostics, const struct kb_symbol **symbol)
 {
-    (void)context, (void)wish, (void)place, (void)diagnostics;
-    *symbol = NULL;
-    return KB_OK;
+    return kb_symbol_job_find(&((struct kb_picture_job *)context)->symbols, wish, place, diagnostics, symbol);
+}
+
+static enum kb_status read_symbols(void *context, const struct kb_symbol_text *text, const struct kb_place *place,
+                                   struct kb_diagnostics *diagnostics, const struct kb_symbol_line **line)
+{
+    return kb_symbol_job_read(&((struct kb_picture_job *)context)->symbols, text, place, diagnostics, line);
 }
 
 static enum kb_status draw_figure(void *context, const struct kb_figure_order *order, struct kb_diagnostics *diagnostics,
@@ -265,7 +268,11 @@ static enum kb_status draw_figure(void *context, const struct kb_figure_order *o
 
 const struct kb_resources *kb_picture_resources(struct kb_picture_job *job)
 {
-    job->resources =
-        (struct kb_resources){.context = job, .image = find_image, .qr = draw_qr, .symbol = find_symbol, .figure = draw_figure};
+    job->resources = (struct kb_resources){.context = job,
+                                           .image = find_image,
+                                           .qr = draw_qr,
+                                           .symbol = find_symbol,
+                                           .symbols = read_symbols,
+                                           .figure = draw_figure};
     return &job->resources;
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/resources.h"
+#include "engine/symbol_job.h"
 #include "layout/metrics.h"
 
 /* The pictures of an engine: each file is read and decoded once, then shared by all threads. */
@@ -20,6 +21,7 @@ struct kb_picture_job {
     struct kb_pictures *pictures;
     struct kb_arena *arena;
     struct kb_metrics metrics; /* figures measure their texts by it */
+    struct kb_symbol_job symbols;
     struct kb_resources resources;
 };
 

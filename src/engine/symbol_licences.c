@@ -27,7 +27,9 @@ static void put_line(struct kb_symbol_answer *answer, enum kb_message message, c
 static void write_human(struct kb_symbol_answer *answer, const struct kb_symbol_set *set)
 {
     kb_buffer_format(&answer->out, "%s: %s\n", set->name, set->title);
-    put_line(answer, KB_MSG_SYMBOLS_LICENCE, KB_ARGS(set->author, set->licence, set->licence_url));
+    if (set->licence[0] != '\0') {
+        put_line(answer, KB_MSG_SYMBOLS_LICENCE, KB_ARGS(set->author, set->licence, set->licence_url));
+    }
     if (set->source_url[0] != '\0') {
         put_line(answer, KB_MSG_SYMBOLS_SOURCE, KB_ARGS(set->source_url));
     }

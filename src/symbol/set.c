@@ -19,6 +19,7 @@ static const struct kb_symbol_set sets[] = {
      "https://arasaac.org",
      "The pictographic symbols used are the property of the Government of Aragón and have been created by Sergio Palao for "
      "ARASAAC, that distributes them under Creative Commons License BY-NC-SA."},
+    {"foto", "Egne fotos", "", "", "", "", ""},
 };
 
 const struct kb_symbol_set *kb_symbol_set_at(size_t index)

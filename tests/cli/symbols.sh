@@ -38,6 +38,16 @@ contains "of the sets there are" "$scratch/out" "Mulberry Symbols by Steve Lee a
 lacks "and of no other" "$scratch/out" "ARASAAC"
 # shellcheck disable=SC2086
 expect 0 "a list of words that is right" "$KLARBREV" symbols check $symbols
+# shellcheck disable=SC2086
+expect 0 "a text has its symbols" "$KLARBREV" symbols text "Kommunen ringer ikke til Bo om bofællesskabet." $symbols
+ok "by stems of the dictionary" grep -q '^Kommunen  *own:kommune' "$scratch/out"
+ok "crossed out where it is not so" grep -q '^ringer  *own:ringe-op .*(med kryds over)' "$scratch/out"
+contains "a word without one is told" "$scratch/err" "Der er intet symbol for «bofællesskabet»; ordet står alene."
+# shellcheck disable=SC2086
+expect 0 "as JSON" "$KLARBREV" symbols text "Kommunen ringer ikke" --format json $symbols
+contains "with the ids" "$scratch/out" '{"text":"Kommunen","symbol":"own:kommune","class":"navneord"}'
+# shellcheck disable=SC2086
+expect 3 "a text that is not UTF-8" "$KLARBREV" symbols text "$(printf 'k\370b')" $symbols
 printf 'bo\tudsagnsord\town:kommunne\nspise\tudsagsord\town:kommune\n' >>"$scratch/s/index.tsv"
 # shellcheck disable=SC2086
 expect 3 "a row that is wrong" "$KLARBREV" symbols check $symbols

@@ -54,7 +54,7 @@ static void check_places(const struct kb_node *document)
 static void write_all(const struct kb_node *document, struct kb_arena *arena, struct kb_diagnostics *diagnostics)
 {
     struct kb_html_options options = {true, true, true};
-    struct kb_resources resources = {arena, any_image, any_image, fake_symbol, fake_figure};
+    struct kb_resources resources = {arena, any_image, any_image, fake_symbol, fake_symbols, fake_figure};
     struct kb_source_map map;
     struct kb_buffer out;
     kb_buffer_init(&out, (size_t)64 << 20);

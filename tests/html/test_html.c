@@ -64,7 +64,7 @@ static enum kb_status write(const char *text, struct kb_html_options options, st
     read_text(&sample, "x.xml", kb_slice_of(text), NULL);
     assert_int_equal(sample.status, KB_OK);
     assert_int_equal(explain(&sample.arena, sample.document, &sample.document), KB_OK);
-    const struct kb_resources resources = {&sample.arena, find_image, make_code, fake_symbol, fake_figure};
+    const struct kb_resources resources = {&sample.arena, find_image, make_code, fake_symbol, fake_symbols, fake_figure};
     enum kb_status status = kb_html_write(sample.document, &options, &resources, sample.diagnostics, out);
     drop(&sample);
     return status;

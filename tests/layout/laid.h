@@ -61,7 +61,7 @@ static inline void lay_with(struct laid *laid, struct kb_slice markup, const str
     }
     if (laid->status == KB_OK) {
         struct kb_metrics metrics = fake_metrics();
-        struct kb_resources resources = {&laid->arena, laid_image, laid_qr, fake_symbol, fake_figure};
+        struct kb_resources resources = {&laid->arena, laid_image, laid_qr, fake_symbol, fake_symbols, fake_figure};
         laid->status =
             kb_layout(&laid->arena, laid->document, options, &metrics, &resources, limits, laid->diagnostics, &laid->pages);
     }
