@@ -43,6 +43,19 @@ static enum kb_status check_language(struct kb_job *job, const struct kb_check_r
     return status != KB_OK ? status : kb_check_text(checker, &input, &options, &job->arena, job->diagnostics, &result->findings);
 }
 
+/* Whether the letter itself shows symbols. */
+static bool has_symbols(const struct kb_node *document)
+{
+    struct kb_walk walk;
+    kb_walk_init(&walk, document);
+    while (kb_walk_next(&walk) != KB_WALK_END) {
+        if (kb_node_attribute_row(walk.node, KB_AT_SYMBOL) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum kb_status check_sending(struct kb_job *job, const struct kb_check_request *request, const struct kb_source_map *map,
                                     struct kb_gate_result *result)
 {
@@ -54,7 +67,8 @@ static enum kb_status check_sending(struct kb_job *job, const struct kb_check_re
         .document = job->document,
         .text = kb_buffer_slice(&result->text),
         .map = map,
-        .symbols = KB_NOT_KNOWN,
+        .template_source = job->letter->entry->source,
+        .symbols = has_symbols(job->document) ? KB_YES : KB_NO,
         .notice_days = manifest == NULL ? 0 : manifest->notice_days,
         .large_print = kb_job_wants_large_print(job) ? KB_YES : KB_NO,
     };

@@ -32,5 +32,6 @@ void kb_gate_contact_line(struct kb_gate *gate)
                           .message = KB_MSG_GATE_CONTACT,
                           .hint = KB_MSG_HINT_CONTACT,
                           .arguments = KB_ARGS(gate->name, whom),
+                          .in_template = kb_gate_value(gate, adviser ? "raadgiver.telefon" : "kommune.telefon") != NULL,
                       });
 }

@@ -101,6 +101,9 @@ void kb_gate_say(struct kb_gate *gate, const struct kb_gate_remark *remark)
         .column = 1,
         .place = place_of(gate, remark->path),
     };
+    if (remark->in_template && gate->letter->template_source != NULL) {
+        finding.place = (struct kb_place){.source = gate->letter->template_source};
+    }
     kb_findings_add(gate->findings, &finding);
 }
 

@@ -18,16 +18,17 @@ enum kb_known { KB_NOT_KNOWN, KB_NO, KB_YES };
 
 /* A finished letter, on its way out. All is borrowed. */
 struct kb_gate_letter {
-    const char *template_id;         /* tells what kind of letter it is: gate/kind.c */
-    const struct kb_value *root;     /* the case */
-    struct kb_date date;             /* the day of sending */
-    const struct kb_node *document;  /* NULL: only the text is known */
-    struct kb_slice text;            /* the document as plain text */
-    const struct kb_source_map *map; /* from the text back to template and data, or NULL */
-    const char *channel;             /* how it is sent, in the words of kontaktaftale.kanal, or NULL: not known */
-    enum kb_known symbols;           /* has it symbols? */
-    enum kb_known large_print;       /* is it in large print? */
-    int notice_days;                 /* 0: KB_NOTICE_DAYS */
+    const char *template_id;                 /* tells what kind of letter it is: gate/kind.c */
+    const struct kb_source *template_source; /* where its words are mended, or NULL */
+    const struct kb_value *root;             /* the case */
+    struct kb_date date;                     /* the day of sending */
+    const struct kb_node *document;          /* NULL: only the text is known */
+    struct kb_slice text;                    /* the document as plain text */
+    const struct kb_source_map *map;         /* from the text back to template and data, or NULL */
+    const char *channel;                     /* how it is sent, in the words of kontaktaftale.kanal, or NULL: not known */
+    enum kb_known symbols;                   /* has it symbols? */
+    enum kb_known large_print;               /* is it in large print? */
+    int notice_days;                         /* 0: KB_NOTICE_DAYS */
 };
 
 /*

@@ -11,8 +11,12 @@
 
 static void say(struct kb_gate *gate, const char *path, enum kb_message message, enum kb_message hint, const char *detail)
 {
-    kb_gate_say(gate, &(struct kb_gate_remark){KB_RULE_LEGAL_CONTENT, path, message, hint,
-                                               KB_ARGS(gate->name, detail == NULL ? "" : detail)});
+    kb_gate_say(gate, &(struct kb_gate_remark){.rule = KB_RULE_LEGAL_CONTENT,
+                                               .path = path,
+                                               .message = message,
+                                               .hint = hint,
+                                               .arguments = KB_ARGS(gate->name, detail == NULL ? "" : detail),
+                                               .in_template = hint == KB_MSG_HINT_LEGAL_IN_LETTER});
 }
 
 static void check_answer(struct kb_gate *gate)

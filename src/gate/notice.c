@@ -6,7 +6,8 @@
 static void say(struct kb_gate *gate, const char *path, enum kb_message message, enum kb_message hint,
                 const char *const *arguments)
 {
-    kb_gate_say(gate, &(struct kb_gate_remark){KB_RULE_NOTICE, path, message, hint, arguments});
+    kb_gate_say(gate, &(struct kb_gate_remark){
+                          .rule = KB_RULE_NOTICE, .path = path, .message = message, .hint = hint, .arguments = arguments});
 }
 
 /* The first working day that leaves the citizen time enough. */

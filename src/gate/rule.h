@@ -51,6 +51,7 @@ struct kb_gate_remark {
     const char *path; /* the field to look at; it need not be there */
     enum kb_message message, hint;
     const char *const *arguments; /* of both */
+    bool in_template;             /* the case is fine: the template is to be mended */
 };
 
 void kb_gate_say(struct kb_gate *gate, const struct kb_gate_remark *remark);

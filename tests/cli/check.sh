@@ -104,6 +104,18 @@ with "varsel: i god tid"
 expect 3 "a notice that is no number of days" "$KLARBREV" lint indkaldelse --templates "$scratch/skabeloner"
 contains "is told with an example" "$scratch/out" "varsel: 14 dage"
 
+# Symbols that were agreed on: in the letter, or on a sheet with it. What a decision lacks, and who mends it.
+expect 1 "symbols agreed on, and none" "$KLARBREV" check indkaldelse "$case" --set borger.oensker.symboler=ja
+contains "is told" "$scratch/out" "[symbols-agreed]"
+expect 0 "a sheet of symbols goes with it" "$KLARBREV" check indkaldelse examples/indkaldelse/eleni-papadopoulou.xml
+expect 0 "a letter that says why, and how to complain" "$KLARBREV" check afgoerelse examples/afgoerelse/viggo-skov.json
+sed '/{{#afgoerelse.klage}}/,/{{\/afgoerelse.klage}}/d' templates/afgoerelse/brev.mustache >"$scratch/skabeloner/afgoerelse/brev.mustache"
+expect 1 "a template that forgets how to complain" "$KLARBREV" check afgoerelse examples/afgoerelse/viggo-skov.json \
+    --templates "$scratch/skabeloner" --format json
+contains "is to be mended" "$scratch/out" "\"source\":{\"template\":\"$scratch/skabeloner/afgoerelse/brev.mustache\""
+expect 2 "and no reason passes it" "$KLARBREV" render afgoerelse examples/afgoerelse/viggo-skov.json --templates "$scratch/skabeloner" \
+    --override "legal-content=Vi har ikke tid til det her"
+
 expect 0 "a draft goes to nobody and is not held" "$KLARBREV" render indkaldelse "$case" --date 2026-12-07 --draft -o "$scratch/udkast.pdf"
 # What only the pages tell.
 expect 1 "a character no face has holds a letter" "$KLARBREV" check ventetid examples/ventetid/iris-beck.json --set borger.fornavn=𐎀 --format json

@@ -353,6 +353,26 @@ static void a_finding_points_to_the_case(void **state)
     trial_end(&trial);
 }
 
+/* Where the case says whom to call and the letter does not, the template is to be mended. */
+static void what_the_template_lacks_points_there(void **state)
+{
+    (void)state;
+    static const struct kb_source template_ = {"brev.mustache", {"<p>Hej</p>", 10}};
+    for (int known = 0; known < 2; known++) {
+        struct trial trial;
+        trial_start(&trial, "referat", "2026-11-23", "Hej");
+        trial_case(&trial, known ? "{\"raadgiver\":{\"navn\":\"Mette Holm\",\"telefon\":\"70123456\"}}"
+                                 : "{\"raadgiver\":{\"navn\":\"Mette Holm\"}}");
+        trial.letter.template_source = &template_;
+        trial_run(&trial, KB_DANISH);
+        const struct kb_finding *finding = trial_finding(&trial, "contact-line");
+        assert_non_null(finding);
+        assert_int_equal(finding->place.source == &template_, known);
+        assert_int_equal(finding->place.path == NULL, known);
+        trial_end(&trial);
+    }
+}
+
 /* A local template is known by the data that it shows. */
 static void a_local_template_is_what_it_shows(void **state)
 {
@@ -441,6 +461,7 @@ int main(void)
         cmocka_unit_test(the_letter_says_whom_to_call),
         cmocka_unit_test(the_number_of_days_can_be_set),
         cmocka_unit_test(a_finding_points_to_the_case),
+        cmocka_unit_test(what_the_template_lacks_points_there),
         cmocka_unit_test(a_local_template_is_what_it_shows),
         cmocka_unit_test(hostile_dates_are_refused),
         cmocka_unit_test(thousands_of_absences_stay_quick),
