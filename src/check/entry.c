@@ -121,16 +121,33 @@ static bool is_word(struct builder *builder, struct kb_slice part)
     return joined && kb_speller_knows(builder->sources->speller, word);
 }
 
-static void take_part(struct builder *builder, struct kb_slice part, struct kb_slice rest, enum kb_term_fit fit)
+static const struct kb_term_key *key_of_part(struct builder *builder, struct kb_slice part)
 {
     const struct kb_term_key *key = part.length < SHORTEST_PART ? NULL : kb_term_index_find(builder->sources->terms, part);
-    if (key == NULL || key->whole == NULL || !is_word(builder, rest)) {
-        return;
-    }
+    return key == NULL || key->whole == NULL ? NULL : key;
+}
+
+/* A compound is of the kind of its tail; a head says enough only where it is a heavy word by itself. */
+static bool counts_as(const struct kb_term *term, enum kb_term_fit fit)
+{
+    bool heavy = !term->silent && term->most == KB_ERROR && term->kind != KB_TERM_ALLOW;
+    return !term->exact && (fit == KB_FIT_TAIL || heavy);
+}
+
+static void take_links(struct builder *builder, const struct kb_term_key *key, enum kb_term_fit fit)
+{
     for (const struct kb_term_link *link = key->whole; link != NULL; link = link->next) {
-        if (!link->term->term->exact) {
+        if (counts_as(link->term->term, fit)) {
             add_hit(builder, link->term, fit);
         }
+    }
+}
+
+static void take_part(struct builder *builder, struct kb_slice part, struct kb_slice rest, enum kb_term_fit fit)
+{
+    const struct kb_term_key *key = key_of_part(builder, part);
+    if (key != NULL && is_word(builder, rest)) {
+        take_links(builder, key, fit);
     }
 }
 
@@ -183,6 +200,31 @@ static void take_reading(struct builder *builder, const struct kb_reading *readi
     }
 }
 
+/* "VUM-udredningen": a term before the hyphen, in capitals or not, and one behind it. */
+static void take_hyphenated(struct builder *builder)
+{
+    const struct kb_entry *entry = builder->entry;
+    const char *hyphen = memchr(entry->form.data, '-', entry->form.length);
+    size_t at = hyphen == NULL ? 0 : (size_t)(hyphen - entry->form.data), count = 0;
+    if (at < 2 || at + 1 >= entry->form.length || entry->form.length != entry->lower.length) {
+        return;
+    }
+    const struct kb_term_key *key = kb_term_index_find(builder->sources->terms, kb_slice_part(entry->form, 0, at));
+    for (const struct kb_term_link *link = key == NULL ? NULL : key->whole; link != NULL; link = link->next) {
+        add_hit(builder, link->term, KB_FIT_HEAD);
+    }
+    const char *rest = kb_arena_copy(builder->arena, kb_slice_part(entry->lower, at + 1, entry->lower.length));
+    const struct kb_reading *readings = rest == NULL || builder->sources->speller == NULL
+                                            ? NULL
+                                            : kb_speller_read(builder->sources->speller, rest, builder->arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct kb_term_key *tail = key_of_part(builder, readings[i].stem);
+        if (tail != NULL) {
+            take_links(builder, tail, KB_FIT_TAIL);
+        }
+    }
+}
+
 static void take_terms(struct builder *builder)
 {
     struct kb_entry *entry = builder->entry;
@@ -197,6 +239,7 @@ static void take_terms(struct builder *builder)
     /* A compound with a row of its own, or on the word list, is not taken apart. */
     if (!entry->named && entry->hit_count == 0 && entry->letters > SHORTEST_PART + 2 &&
         !is_listed(builder->sources->words, entry->lower)) {
+        take_hyphenated(builder);
         take_heads(builder);
         take_tails(builder, entry->lower);
         for (size_t i = 0; i < entry->reading_count; i++) {

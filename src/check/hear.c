@@ -80,8 +80,14 @@ static bool is_object(const struct kb_check *check, uint32_t at)
     const struct kb_token *before = kb_check_previous(check, at);
     uint32_t left = before == NULL || before->entry == NULL ? 0 : before->entry->roles;
     uint32_t open = KB_ROLE_BE | KB_ROLE_BECOME | KB_ROLE_SUBJECT | KB_ROLE_ARTICLE;
-    if (before == NULL || before->entry == NULL || KB_IS_ONE_OF(check, at, verbs)) {
+    if (before == NULL || before->entry == NULL) {
         return false;
+    }
+    if (KB_IS_ONE_OF(check, at, verbs)) {
+        /* "vi giver klager ret", but not "så klager du" */
+        const struct kb_token *next = kb_check_next(check, at);
+        bool inverted = next != NULL && next->entry != NULL && (next->entry->roles & KB_ROLE_SUBJECT);
+        return before->entry->verb && !before->entry->noun && !inverted && !(left & (open | KB_ROLE_MODAL | KB_ROLE_HAVE));
     }
     return (left & KB_ROLE_RELATIVE) != 0 ? !kb_token_is(check->text, before, "som") : before->entry->verb && !(left & open);
 }
@@ -135,8 +141,8 @@ static bool is_other_person(const struct kb_check *check, uint32_t at, uint32_t 
 {
     const struct kb_token *token = &check->text->tokens[at];
     uint32_t form = KB_TOKEN_CAPITAL | KB_TOKEN_UPPER | KB_TOKEN_FIRST;
-    return (roles & KB_ROLE_PERSON) || (token->flags & KB_TOKEN_NAME) || kb_check_is_known_name(token) ||
-           (roles == 0 && (token->flags & form) == KB_TOKEN_CAPITAL);
+    bool unknown = token->entry != NULL && !token->entry->known && (token->flags & form) == KB_TOKEN_CAPITAL;
+    return (roles & KB_ROLE_PERSON) || (token->flags & KB_TOKEN_NAME) || kb_check_is_known_name(token) || unknown;
 }
 
 /*

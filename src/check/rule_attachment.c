@@ -7,8 +7,11 @@ static const char *const enclosed[] = {"vedlagt",   "vedlagte", "vedlægger", "v
 static const char *const adjectives[] = {"vedlagte", "vedhæftede", "hoslagte"};
 static const char *const annex[] = {"bilag", "bilaget", "bilagene"};
 static const char *const before_annex[] = {"i", "af", "se", "på", "med"};
-static const char *const laid[] = {"lagt", "lægger", "lagde"};
-static const char *const at_the_letter[] = {"brevet", "mailen", "brev", "mail"};
+/* Verbs, and what they put where: "lagt et skema ved brevet", "ligger i kuverten", "følger med brevet". */
+static const char *const lays[] = {"lagt", "lægger", "lagde", "ligger"};
+static const char *const goes[] = {"følger", "sender", "får"};
+static const char *const letters[] = {"brevet", "mailen", "brev", "mail"};
+static const char *const envelopes[] = {"kuverten"};
 
 /* The reader encloses: "det, du har vedlagt", "vedlægger du", "dine vedlagte papirer". */
 static bool is_by_reader(const struct kb_check *check, uint32_t at)
@@ -53,23 +56,61 @@ static bool points_to_annex(const struct kb_check *check, uint32_t at)
     return numbered || (at > sentence->first && KB_IS_ONE_OF(check, at - 1, before_annex));
 }
 
-/* "Vi har lagt et skema ved brevet": the token of "ved", or 0. */
+/* Whether the place that goes with the verb begins here: "ved brevet", "i kuverten", "med dette brev"; then its last token. */
+static uint32_t place_end(const struct kb_check *check, uint32_t verb, uint32_t at, uint32_t end)
+{
+    const struct kb_token *tokens = check->text->tokens;
+    bool laid = KB_IS_ONE_OF(check, verb, lays);
+    uint32_t next = at + 1;
+    next += next < end && kb_token_is(check->text, &tokens[next], "dette");
+    if (next >= end) {
+        return 0;
+    }
+    bool inside = laid && kb_token_is(check->text, &tokens[at], "i") && KB_IS_ONE_OF(check, next, envelopes);
+    bool beside = kb_token_is(check->text, &tokens[at], laid ? "ved" : "med") && KB_IS_ONE_OF(check, next, letters);
+    return inside || beside ? next : 0;
+}
+
+/* "Vi har lagt et skema ved brevet", "Med brevet følger et kort": the last token of it, or 0. */
 static uint32_t laid_beside(const struct kb_check *check, uint32_t at)
 {
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
     uint32_t end = sentence->first + sentence->count;
-    for (uint32_t i = at + 1; KB_IS_ONE_OF(check, at, laid) && i + 1 < end && i < at + 6; i++) {
-        if (kb_token_is(check->text, &check->text->tokens[i], "ved") && KB_IS_ONE_OF(check, i + 1, at_the_letter)) {
+    bool verb = KB_IS_ONE_OF(check, at, lays) || KB_IS_ONE_OF(check, at, goes);
+    for (uint32_t i = at + 1; verb && i + 1 < end && i < at + 7; i++) {
+        uint32_t last = place_end(check, at, i, end);
+        if (last > 0) {
+            return last;
+        }
+    }
+    for (uint32_t i = at + 2; at == sentence->first && i < end && i < at + 4; i++) {
+        if ((KB_IS_ONE_OF(check, i, lays) || KB_IS_ONE_OF(check, i, goes)) && place_end(check, i, at, end) == i - 1) {
             return i;
         }
     }
     return 0;
 }
 
+/* "Bilag: plan for ugen" */
+static bool is_list_line(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    uint32_t first = sentence->first;
+    if (sentence->count == 0 || !(KB_IS_ONE_OF(check, first, annex) || KB_IS_ONE_OF(check, first, enclosed))) {
+        return false;
+    }
+    struct kb_slice gap = sentence->count < 2 ? kb_slice_of("") : kb_token_gap(check->text, &check->text->tokens[first + 1]);
+    return kb_slice_starts(gap, ":") || (sentence->count == 1 && sentence->leads);
+}
+
 /* The text itself lists what goes with it: "Med brevet følger:" before a list. */
 static bool lists_enclosures(const struct kb_check *check)
 {
     const struct kb_text *text = check->text;
+    for (size_t i = 0; i < text->sentence_count; i++) {
+        if (is_list_line(check, &text->sentences[i])) {
+            return true;
+        }
+    }
     for (size_t i = 0; i + 1 < text->paragraph_count; i++) {
         const struct kb_paragraph *paragraph = &text->paragraphs[i];
         if (text->paragraphs[i + 1].kind != KB_PARAGRAPH_ITEM || paragraph->count == 0) {
@@ -77,7 +118,7 @@ static bool lists_enclosures(const struct kb_check *check)
         }
         const struct kb_sentence *lead = &text->sentences[paragraph->first + paragraph->count - 1];
         for (uint32_t j = lead->first; j < lead->first + lead->count; j++) {
-            if (KB_IS_ONE_OF(check, j, enclosed) || KB_IS_ONE_OF(check, j, annex) || KB_IS_ONE_OF(check, j, at_the_letter)) {
+            if (KB_IS_ONE_OF(check, j, enclosed) || KB_IS_ONE_OF(check, j, annex) || KB_IS_ONE_OF(check, j, letters)) {
                 return true;
             }
         }

@@ -42,6 +42,25 @@ static uint32_t cue_at(const struct kb_check *check, uint32_t at, uint32_t end)
     return 0;
 }
 
+/* "du kan ikke få", "vi mangler": an answer, or somebody else's lack. */
+static bool is_of_reader(const struct kb_check *check, uint32_t at, uint32_t length, uint32_t end)
+{
+    static const char *const others[] = {"jeg", "vi", "man", "kommunen"};
+    static const char *const answers[] = {"få", "søge", "klage", "låne", "vælge", "give", "betale"};
+    uint32_t first = kb_check_sentence(check, at)->first;
+    for (uint32_t i = at + length; i < end && i < at + length + 2; i++) {
+        if (KB_IS_ONE_OF(check, i, answers)) {
+            return false;
+        }
+    }
+    for (uint32_t i = at + 1; i > first && i + 4 > at; i--) {
+        if ((kb_check_roles(check, i) & KB_ROLE_SUBJECT) || KB_IS_ONE_OF(check, i, others)) {
+            return !KB_IS_ONE_OF(check, i, others);
+        }
+    }
+    return !KB_IS_ONE_OF(check, first, others);
+}
+
 struct count {
     uint32_t things; /* that the person can't */
     uint32_t first, last;
@@ -85,6 +104,7 @@ static void count_sentence(const struct kb_check *check, const struct kb_sentenc
     bool counts = !sentence->asks && is_about_a_person(check, sentence);
     for (uint32_t i = sentence->first; i < end; i++) {
         uint32_t length = counts ? cue_at(check, i, end) : 0;
+        length = length > 0 && is_of_reader(check, i, length, end) ? length : 0;
         if (length > 0) {
             count->last = count->things == 0 ? i + length - 1 : count->last;
             count->first = count->things == 0 ? i : count->first;

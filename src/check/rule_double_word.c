@@ -11,6 +11,12 @@ static const char *const before_comma[] = {"det", "den", "de", "dem"};
 static bool is_fine(const struct kb_check *check, uint32_t second)
 {
     const struct kb_token *after = kb_check_next(check, second);
+    /* "Hvis det er det det handler om": a clause without its comma. */
+    const struct kb_token *before = kb_check_previous(check, second - 1);
+    bool clause = before != NULL && before->entry != NULL && (before->entry->roles & KB_ROLE_BE);
+    if (clause && KB_IS_ONE_OF(check, second, before_comma)) {
+        return true;
+    }
     return KB_IS_ONE_OF(check, second, twice) || (after == NULL && KB_IS_ONE_OF(check, second, before_comma));
 }
 

@@ -5,7 +5,8 @@
 static const char *const about_rules[] = {"regel",       "regler",        "reglen",        "reglerne",   "regelen",   "lovtekst",
                                           "lovteksten",  "lovgrundlag",   "lovgrundlaget", "lovgivning", "lovregler", "paragraf",
                                           "paragraffen", "paragrafferne", "love",          "lovene"};
-static const char *const where[] = {"står", "stod", "findes", "læse", "læs", "finde", "find"};
+static const char *const where[] = {"står", "stod",  "findes", "læse",   "læs",   "finde",
+                                    "find", "brugt", "bruger", "bygger", "hedder"};
 
 /* Few words beside a reference; a leading line is shorter than this. */
 enum { SHORT = 5, LEADING = 12 };

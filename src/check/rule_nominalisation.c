@@ -10,11 +10,14 @@ static const char *const empty[] = {"foretage",    "foretager",   "foretages",  
 static const char *const takes_place[] = {"finder", "finde", "fandt"};
 
 /* Things and events that are the usual word, though they end as the others. */
-static const char *const usual[] = {"regning",      "bygning",    "lejlighed", "bolig",      "træning",    "ansøgning",
-                                    "ordning",      "stilling",   "mening",    "retning",    "forretning", "afdeling",
-                                    "ledning",      "skrivning",  "aftale",    "betaling",   "samling",    "forening",
-                                    "tegning",      "sending",    "åbning",    "behandling", "udstilling", "forestilling",
-                                    "overraskelse", "begivenhed", "lærling",   "handling"};
+static const char *const usual[] = {
+    "regning",      "bygning",    "lejlighed",   "bolig",        "træning",      "ansøgning",    "ordning",      "stilling",
+    "mening",       "retning",    "forretning",  "afdeling",     "ledning",      "skrivning",    "aftale",       "betaling",
+    "samling",      "forening",   "tegning",     "sending",      "åbning",       "behandling",   "udstilling",   "forestilling",
+    "overraskelse", "begivenhed", "lærling",     "handling",     "uddannelse",   "øvelse",       "undervisning", "forsikring",
+    "oplevelse",    "følelse",    "tilladelse",  "bevægelse",    "forbindelse",  "ledelse",      "rengøring",    "svømning",
+    "løsning",      "operation",  "situation",   "information",  "organisation", "station",      "pension",      "version",
+    "invitation",   "diskussion", "vaccination", "eksamination", "opgave",       "forestilling", "sammenkomst",  "forandring"};
 
 enum { MOST_BETWEEN = 4 };
 

@@ -4,9 +4,14 @@
 enum { HEAD = 3 };
 
 /* Verbs and adjectives that plans begin with, and wishes do not. */
-static const char *const plan_words[] = {"at",       "øge",       "øget",   "opnå",        "udvikle", "vedligeholde",
-                                         "styrke",   "styrket",   "skabe",  "bedre",       "sikre",   "fastholde",
-                                         "forbedre", "forbedret", "større", "understøtte", "undgå",   "etablere"};
+static const char *const plan_words[] = {
+    "at",       "øge",    "øget",      "opnå",      "udvikle",    "vedligeholde", "styrke",      "styrket",  "skabe",
+    "bedre",    "sikre",  "fastholde", "forbedre",  "forbedret",  "større",       "understøtte", "undgå",    "etablere",
+    "færre",    "mindre", "reducere",  "bevare",    "opretholde", "stabilisere",  "håndtere",    "kunne",    "fokus",
+    "struktur", "øgede",  "styrkede",  "forebygge", "mindske",    "minimere",     "optimere",    "motivere", "stimulere",
+    "træne",    "mestre", "deltage",   "indgå",     "varetage",   "tilegne",      "afklare"};
+/* Nouns that only plans begin with, when what they are about follows: "Støtte til ..." */
+static const char *const plan_nouns[] = {"støtte", "hjælp", "vejledning", "guidning", "arbejde", "samtaler", "motivation"};
 
 static bool is_in_own_form(const struct kb_check *check, const struct kb_sentence *sentence)
 {
@@ -23,7 +28,9 @@ static bool tells_of_somebody(const struct kb_check *check, const struct kb_sent
 {
     const struct kb_token *first = &check->text->tokens[sentence->first], *next = kb_check_next(check, sentence->first);
     bool named = (first->flags & KB_TOKEN_NAME) || kb_check_is_known_name(first);
-    return named && next != NULL && next->entry != NULL && next->entry->verb;
+    bool aided = KB_IS_ONE_OF(check, sentence->first, plan_nouns) && next != NULL && next->entry != NULL &&
+                 (next->entry->roles & KB_ROLE_PREPOSITION);
+    return aided || (named && next != NULL && next->entry != NULL && next->entry->verb);
 }
 
 /* A noun made of a verb near the start, the citizen spoken of, a passive, a term: the system's language. */

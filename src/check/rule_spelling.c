@@ -1,7 +1,10 @@
 #include <string.h>
 
+#include "base/letter.h"
 #include "base/report.h"
+#include "base/utf8.h"
 #include "base/table.h"
+#include "check/apart.h"
 #include "check/near.h"
 #include "check/rule.h"
 
@@ -37,6 +40,19 @@ static bool is_clipped(const struct kb_check *check, const struct kb_token *toke
     return token->entry->letters <= MOST_LETTERS && (kb_slice_starts(after, "'") || kb_slice_starts(after, "\xE2\x80\x99"));
 }
 
+/* "eReolen", "MitID": a brand writes itself so. */
+static bool has_inner_capital(struct kb_slice word)
+{
+    size_t lower = 0, upper = 0;
+    for (size_t at = 0; at < word.length;) {
+        bool first = at == 0;
+        enum kb_letter_kind letter = kb_letter_of(kb_utf8_next(word, &at));
+        lower += letter == KB_LETTER_LOWER;
+        upper += letter == KB_LETTER_UPPER && !first;
+    }
+    return lower > 0 && upper > 0;
+}
+
 /* Whether an unknown word is likely to be a name: by its place, or because it stands as one elsewhere. */
 static bool may_be_name(const struct kb_check *check, const struct kb_table *names, uint32_t at)
 {
@@ -52,7 +68,7 @@ static bool is_wrong(const struct kb_check *check, const struct kb_table *names,
 {
     const struct kb_token *token = &check->text->tokens[at];
     return is_unknown(token) && !((token->flags & KB_TOKEN_UPPER) && token->entry->letters < ACRONYM) &&
-           !may_be_name(check, names, at) && !is_clipped(check, token);
+           !may_be_name(check, names, at) && !is_clipped(check, token) && !has_inner_capital(token->entry->form);
 }
 
 /* "kl" is an abbreviation that lost its full stop. */
@@ -81,20 +97,21 @@ static bool has_near(const struct kb_entry *entry, const struct kb_suggestions *
 static void remark(struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
-    const char *stop = with_stop(token->entry);
-    bool ask = stop == NULL && check->asks_left > 0;
+    const char *stop = with_stop(token->entry), *apart = kb_apart_of(token->entry->lower);
+    const char *sure = stop == NULL ? apart : stop;
+    bool ask = sure == NULL && check->asks_left > 0;
     const struct kb_suggestions *suggestions = kb_lookup_suggest(check->lookup, token->entry, ask);
     check->asks_left -= ask;
     const char **list = (const char **)kb_arena_array(check->arena, suggestions->count + 2, sizeof *list);
     size_t count = 0;
     for (size_t i = 0; list != NULL && i < suggestions->count + 1; i++) {
-        const char *word = i == 0 ? stop : kb_arena_string(check->arena, suggestions->words[i - 1]);
+        const char *word = i == 0 ? sure : kb_arena_string(check->arena, suggestions->words[i - 1]);
         if (word != NULL) {
             list[count++] = word;
         }
     }
     const char *word = kb_check_words(check, at, at);
-    bool named = (token->flags & KB_TOKEN_CAPITAL) && stop == NULL && !has_near(token->entry, suggestions);
+    bool named = (token->flags & KB_TOKEN_CAPITAL) && sure == NULL && !has_near(token->entry, suggestions);
     kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_SPELLING,
                                                .first = at,
                                                .last = at,

@@ -56,6 +56,9 @@ static bool has_domain(struct kb_slice run)
 
 static bool is_address(struct kb_slice run)
 {
+    if (run.length > 3 && run.data[0] == '/' && memchr(run.data + 1, '/', run.length - 1) != NULL) {
+        return true; /* "/borger/handicap": a place on a site */
+    }
     if (run.length < 4 || memchr(run.data, '.', run.length) == NULL) {
         return false;
     }

@@ -90,6 +90,40 @@ static bool differs_in_ending(struct kb_slice a, struct kb_slice b)
     return same + 2 >= shorter;
 }
 
+/* A word of the dictionary's own, as it is or without the -s that joins it. */
+static bool is_head(struct kb_speller *speller, struct kb_arena *arena, const char *head)
+{
+    size_t length = strlen(head), count = 0;
+    const struct kb_reading *readings = kb_speller_read(speller, head, arena, &count);
+    if (count > 0 && readings[0].part.length == 0) {
+        return true;
+    }
+    const char *bare = length > 4 && head[length - 1] == 's' ? kb_arena_format(arena, "%.*s", (int)length - 1, head) : NULL;
+    readings = bare == NULL ? NULL : kb_speller_read(speller, bare, arena, &count);
+    return readings != NULL && count > 0 && readings[0].part.length == 0;
+}
+
+/* "ledagerkort": the dictionary needs three words to read it, and what is before "kort" is one slip from a single one. */
+static size_t find_slip_of_head(struct kb_lookup *lookup, struct kb_speller *speller, const struct kb_entry *entry,
+                                const char **words)
+{
+    enum { SHORTEST_HEAD = 6 };
+    struct kb_arena *arena = kb_lookup_arena(lookup);
+    size_t tail = entry->reading_count == 0 ? 0 : entry->readings[0].part.length;
+    const char *found[1];
+    if (tail == 0 || entry->lower.length < tail + SHORTEST_HEAD) {
+        return 0;
+    }
+    struct kb_slice head = kb_slice_part(entry->lower, 0, entry->lower.length - tail);
+    const char *copy = kb_arena_copy(arena, head);
+    if (copy == NULL || is_head(speller, arena, copy) ||
+        kb_slip_find(kb_lookup_wordbook(lookup), speller, head, true, arena, found, 1) == 0) {
+        return 0;
+    }
+    words[0] = kb_arena_format(arena, "%s%.*s", found[0], (int)tail, entry->lower.data + head.length);
+    return words[0] != NULL && kb_speller_knows(speller, words[0]);
+}
+
 static size_t find_slip(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words)
 {
     const char *found[MOST_SUGGESTIONS];
@@ -101,9 +135,11 @@ static size_t find_slip(struct kb_lookup *lookup, const struct kb_entry *entry, 
         }
     }
     struct kb_speller *speller = near == 0 ? kb_lookup_speller(lookup) : NULL;
-    return speller == NULL
-               ? 0
-               : kb_slip_find(kb_lookup_wordbook(lookup), speller, entry->lower, true, kb_lookup_arena(lookup), words, 1);
+    if (speller == NULL) {
+        return 0;
+    }
+    size_t count = kb_slip_find(kb_lookup_wordbook(lookup), speller, entry->lower, true, kb_lookup_arena(lookup), words, 1);
+    return count > 0 ? count : find_slip_of_head(lookup, speller, entry, words);
 }
 
 const char *kb_lookup_slip(struct kb_lookup *lookup, const struct kb_entry *entry)

@@ -38,6 +38,7 @@ struct collection {
     bool judges; /* nobody looked into it while the rules were written: its figures are printed, and hold nobody back */
     struct score scores[KB_RULE_COUNT];
     size_t texts, good_letters, letters_held; /* good letters that an error would hold back */
+    struct score errors;                      /* findings that hold a letter back, all rules together; missed is not counted */
 };
 
 static struct collection collections[] = {
@@ -97,16 +98,28 @@ static bool is_scored(enum kb_rule rule)
     return rule <= KB_RULE_DOUBLE_WORD && rule != KB_RULE_LIX && rule != KB_RULE_LONG_PARAGRAPH;
 }
 
-/* The mark that a finding meets, or NULL. */
-static struct mark *mark_of(struct text *text, const struct kb_finding *finding, bool optional)
+/* Whether a hard word is to be replaced or explained is the termbase's choice; that it is hard is the reader's. */
+static enum kb_rule sibling_of(enum kb_rule rule)
+{
+    return rule == KB_RULE_JARGON ? KB_RULE_EXPLAIN : rule == KB_RULE_EXPLAIN ? KB_RULE_JARGON : rule;
+}
+
+static struct mark *mark_with(struct text *text, const struct kb_finding *finding, enum kb_rule rule, bool optional)
 {
     for (size_t i = 0; i < text->mark_count; i++) {
         struct mark *mark = &text->marks[i];
-        if (!mark->met && mark->optional == optional && mark->rule == finding->rule && overlaps(finding, mark)) {
+        if (!mark->met && mark->optional == optional && mark->rule == rule && overlaps(finding, mark)) {
             return mark;
         }
     }
     return NULL;
+}
+
+/* The mark that a finding meets, or NULL. */
+static struct mark *mark_of(struct text *text, const struct kb_finding *finding, bool optional)
+{
+    struct mark *mark = mark_with(text, finding, finding->rule, optional);
+    return mark != NULL ? mark : mark_with(text, finding, sibling_of(finding->rule), optional);
 }
 
 static void score_finding(struct collection *collection, struct text *text, const struct kb_finding *finding)
@@ -114,9 +127,11 @@ static void score_finding(struct collection *collection, struct text *text, cons
     struct mark *mark = mark_of(text, finding, false);
     if (mark != NULL) {
         mark->met = true;
-        collection->scores[finding->rule].right++;
+        collection->scores[mark->rule].right++;
+        collection->errors.right += finding->severity == KB_ERROR;
     } else if (mark_of(text, finding, true) == NULL) {
         collection->scores[finding->rule].wrong++;
+        collection->errors.wrong += finding->severity == KB_ERROR;
         if (is_told(collection)) {
             print_message("wrong  %s:%s in %s: %.*s\n", kb_rule_id(finding->rule), finding->text, text->where,
                           (int)finding->sentence_length, text->text.data + finding->sentence_offset);
@@ -286,6 +301,8 @@ static void print_scores(const struct collection *collection)
 {
     print_message("# %s: %zu texts; %zu of %zu good letters held back\n", collection->name, collection->texts,
                   collection->letters_held, collection->good_letters);
+    print_message("# findings that hold a letter back: %zu right, %zu wrong, precision %.3f\n", collection->errors.right,
+                  collection->errors.wrong, share(collection->errors.right, collection->errors.wrong));
     print_message("# %-16s %6s %6s %6s  %9s %6s\n", "rule", "right", "wrong", "missed", "precision", "recall");
     for (size_t i = 0; i < KB_RULE_COUNT; i++) {
         if (is_scored((enum kb_rule)i)) {

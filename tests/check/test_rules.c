@@ -61,6 +61,8 @@ static void spelling(void **state)
         {"Her er kontaktpersonordninng og voksnehjælpning.", "kontaktpersonordninng; voksnehjælpning"},
         {"Man ka' jo prøve, men det sku' helst lykkes.", ""},
         {"Skriv til mig i Kgs. Lyngby.", ""},
+        {"Gå ind på eReolen og /borger/handicap/penge, hvis du vil.", ""},
+        {"Vi ses idag.", "idag"},
         {"Skriv til post@egelund.example, eller gå ind på borger.dk/klage.", ""},
         {"Din bostøttemedarbejders telefon er slukket.", ""},
         {"Привет, og velkommen.", ""},
