@@ -1,14 +1,21 @@
 #include "base/report.h"
 #include "check/rule.h"
+#include "check/wording.h"
 
 enum { MOST_SUGGESTIONS = 5 };
 
-static size_t suggestions_of(struct kb_check *check, const struct kb_term *term, const char **list)
+/* In the form that the words found have. Of a phrase the first word is changed, where it begins with it. */
+static size_t suggestions_of(struct kb_check *check, const struct kb_term_match *match, const char **list)
 {
+    const struct kb_term *term = match->term->term;
+    const struct kb_entry *found = check->text->tokens[match->first].entry;
     struct kb_slice rest = kb_slice_of(term->instead);
     size_t count = 0;
     for (struct kb_slice one = kb_termbase_alternative(&rest); one.length > 0; one = kb_termbase_alternative(&rest)) {
-        const char *copy = count < MOST_SUGGESTIONS ? kb_arena_copy(check->arena, one) : NULL;
+        const char *copy = NULL;
+        if (count < MOST_SUGGESTIONS) {
+            copy = found == NULL ? kb_arena_copy(check->arena, one) : kb_wording_like(found, term->words[0], one, check->arena);
+        }
         if (copy != NULL) {
             list[count++] = copy;
         }
@@ -20,7 +27,7 @@ static void remark(struct kb_check *check, const struct kb_term_match *match)
 {
     const struct kb_term *term = match->term->term;
     const char **list = (const char **)kb_arena_array(check->arena, MOST_SUGGESTIONS, sizeof *list);
-    size_t count = list == NULL ? 0 : suggestions_of(check, term, list);
+    size_t count = list == NULL ? 0 : suggestions_of(check, match, list);
     const char *words = kb_check_words(check, match->first, match->last);
     bool part = match->fit != KB_FIT_WHOLE;
     enum kb_message message = count == 0  ? KB_MSG_JARGON_AVOID

@@ -9,7 +9,7 @@
 #include "check/rule.h"
 
 /* Abbreviations in capitals are looked after by another rule. */
-enum { ACRONYM = 6, ABBREVIATION_ROOM = 16 };
+enum { ACRONYM = 6, ABBREVIATION_ROOM = 16, MOST_SUGGESTIONS = 3 };
 
 static bool is_unknown(const struct kb_token *token)
 {
@@ -104,7 +104,7 @@ static void remark(struct kb_check *check, uint32_t at)
     check->asks_left -= ask;
     const char **list = (const char **)kb_arena_array(check->arena, suggestions->count + 2, sizeof *list);
     size_t count = 0;
-    for (size_t i = 0; list != NULL && i < suggestions->count + 1; i++) {
+    for (size_t i = 0; list != NULL && i < suggestions->count + 1 && count < MOST_SUGGESTIONS; i++) {
         const char *word = i == 0 ? sure : kb_arena_string(check->arena, suggestions->words[i - 1]);
         if (word != NULL) {
             list[count++] = word;

@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/messages.h"
 #include "base/utf8.h"
@@ -90,9 +91,19 @@ static void put_note(const struct kb_report *report, enum kb_message label, cons
     kb_buffer_put_char(out, '\n');
 }
 
+/* Whether the message or the hint has it already. */
+static bool is_said(const struct kb_finding *finding, const char *suggestion)
+{
+    return strstr(finding->message, suggestion) != NULL || (finding->hint != NULL && strstr(finding->hint, suggestion) != NULL);
+}
+
 static void put_suggestions(const struct kb_report *report, const struct kb_finding *finding, struct kb_buffer *out)
 {
-    if (finding->suggestion_count == 0) {
+    size_t said = 0;
+    for (size_t i = 0; i < finding->suggestion_count; i++) {
+        said += is_said(finding, finding->suggestions[i]);
+    }
+    if (said == finding->suggestion_count) {
         return;
     }
     kb_buffer_format(out, "        %s: ", word(report, KB_MSG_REPORT_INSTEAD));
@@ -127,6 +138,53 @@ static void put_override(const struct kb_report *report, const struct kb_overrid
     kb_buffer_put_text(out, ": ");
     put_plain(override->reason, out);
     kb_buffer_put_char(out, '\n');
+}
+
+static bool is_same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Whether a person would mend both at once: the same word of the termbase, or the same words said, in one text. */
+static bool is_repeated(const struct kb_finding *first, const struct kb_finding *other)
+{
+    bool same_place = first->place.source == NULL && other->place.source == NULL && first->place.path == NULL &&
+                      other->place.path == NULL && first->length > 0 && other->length > 0;
+    bool same = first->term != NULL ? is_same_text(first->term, other->term) : is_same_text(first->message, other->message);
+    return same_place && same && first->rule == other->rule && first->severity == other->severity &&
+           first->context == other->context;
+}
+
+/* "        Det samme i linje 5, 9." */
+static void put_repeats(const struct kb_report *report, const struct kb_finding *const *repeats, size_t count,
+                        struct kb_buffer *out)
+{
+    unsigned last = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsigned line = (unsigned)repeats[i]->line;
+        if (i == 0) {
+            kb_buffer_format(out, "        %s %u", word(report, KB_MSG_REPORT_SAME), line);
+        } else if (line != last) {
+            kb_buffer_format(out, ", %u", line);
+        }
+        last = line;
+    }
+    kb_buffer_put_text(out, count > 0 ? ".\n" : "");
+}
+
+/* Takes what repeats the first of `rest` out of the list, to the end of `taken`; how many are left. */
+static size_t take_repeats(const struct kb_finding **rest, size_t count, const struct kb_finding **taken, size_t *taken_count)
+{
+    size_t kept = 1;
+    *taken_count = 0;
+    for (size_t i = 1; i < count; i++) {
+        if (is_repeated(rest[0], rest[i])) {
+            taken[(*taken_count)++] = rest[i];
+        } else {
+            rest[kept++] = rest[i];
+        }
+    }
+    return kept;
 }
 
 static void put_finding(const struct kb_report *report, const struct kb_finding *finding, struct kb_buffer *out)
@@ -210,6 +268,23 @@ static void put_summary(const struct kb_report *report, struct kb_buffer *out)
     kb_buffer_put_text(out, ".\n");
 }
 
+/* The worst of them, each with what repeats it; how many are left untold. */
+static size_t put_worst(const struct kb_report *report, const struct kb_finding **ranked, size_t count, struct kb_buffer *out)
+{
+    const struct kb_finding **taken = KB_NEW_ARRAY(report->findings->arena, const struct kb_finding *, count + 1);
+    size_t shown = 0, repeats = 0;
+    if (taken == NULL) {
+        out->status = KB_NO_MEMORY;
+        return 0;
+    }
+    for (; shown < count && (report->all || shown < WORST); shown++) {
+        count = shown + take_repeats(ranked + shown, count - shown, taken, &repeats);
+        put_finding(report, ranked[shown], out);
+        put_repeats(report, taken, repeats, out);
+    }
+    return count - shown;
+}
+
 void kb_report_human(const struct kb_report *report, struct kb_buffer *out)
 {
     size_t all = report->findings->count;
@@ -221,13 +296,9 @@ void kb_report_human(const struct kb_report *report, struct kb_buffer *out)
         out->status = KB_NO_MEMORY;
         return;
     }
-    size_t count = rank(report, ranked), most = report->all || count < WORST ? count : WORST;
-    for (size_t i = 0; i < most; i++) {
-        put_finding(report, ranked[i], out);
-    }
-    if (most < count) {
-        kb_buffer_format(out, "%zu %s\n", count - most,
-                         word(report, count - most == 1 ? KB_MSG_REPORT_MORE_ONE : KB_MSG_REPORT_MORE));
+    size_t more = put_worst(report, ranked, rank(report, ranked), out);
+    if (more > 0) {
+        kb_buffer_format(out, "%zu %s\n", more, word(report, more == 1 ? KB_MSG_REPORT_MORE_ONE : KB_MSG_REPORT_MORE));
     }
     for (size_t i = 0; i < all; i++) {
         if (report->findings->items[i].allowance != NULL) {
