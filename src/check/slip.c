@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { LONGEST = 40, SHORTEST = 4, MOST_TRIALS = 24, ENDING = 2 };
+enum { LONGEST = 40, SHORTEST = 4, SHORTEST_STEM = 3, MOST_TRIALS = 24, ENDING = 2 };
 
 static const uint32_t alphabet[] = {'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l',  'm',  'n',  'o',
                                     'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0xE6, 0xF8, 0xE5, 0xE9};
@@ -16,11 +16,11 @@ static const char *const endings[] = {"",    "s",   "e",   "n",   "t",    "r",  
                                       "ets", "ers", "nes", "ede", "erne", "ende", "te", "ernes", "este", "ere", "rne", "erer"};
 
 /* Whether the text, without one of the endings, may be an entry. */
-static bool may_be_word(const struct kb_wordbook *wordbook, const char *text, size_t length)
+static bool may_be_word(const struct kb_wordbook *wordbook, const char *text, size_t length, size_t shortest)
 {
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         size_t size = strlen(endings[i]);
-        if (length < size + SHORTEST || memcmp(text + length - size, endings[i], size) != 0) {
+        if (length < size + shortest || memcmp(text + length - size, endings[i], size) != 0) {
             continue;
         }
         size_t stem = length - size;
@@ -38,6 +38,7 @@ struct search {
     struct kb_arena *arena;
     const char **found;
     size_t count, most, trials;
+    size_t shortest; /* bytes of a stem */
 };
 
 static bool was_found(const struct search *search, const char *word)
@@ -59,8 +60,8 @@ static void try(struct search *search, const uint32_t *points, size_t count)
         length += kb_utf8_encode(points[i], text + length);
     }
     text[length] = '\0';
-    if (search->count >= search->most || search->trials >= MOST_TRIALS || !may_be_word(search->wordbook, text, length) ||
-        was_found(search, text)) {
+    if (search->count >= search->most || search->trials >= MOST_TRIALS ||
+        !may_be_word(search->wordbook, text, length, search->shortest) || was_found(search, text)) {
         return;
     }
     search->trials++;
@@ -110,6 +111,19 @@ static void add_letters(struct search *search, const uint32_t *points, size_t co
     }
 }
 
+/* The slip that Danish invites most: one letter where two belong, or two where one does. */
+static void mend_doubles(struct search *search, const uint32_t *points, size_t count)
+{
+    uint32_t other[LONGEST + 1];
+    for (size_t i = 0; i < count && count < LONGEST; i++) {
+        bool doubled = i + 1 < count && points[i] == points[i + 1];
+        size_t from = doubled ? i + 1 : i;
+        memcpy(other, points, (i + !doubled) * sizeof *points);
+        memcpy(other + i + !doubled, points + from, (count - from) * sizeof *points);
+        try(search, other, doubled ? count - 1 : count + 1);
+    }
+}
+
 static void change_letters(struct search *search, uint32_t *points, size_t count, size_t end)
 {
     for (size_t i = 0; i < end; i++) {
@@ -129,7 +143,12 @@ size_t kb_slip_find(const struct kb_wordbook *wordbook, struct kb_speller *spell
 {
     uint32_t points[LONGEST];
     size_t count = 0, at = 0;
-    struct search search = {.wordbook = wordbook, .speller = speller, .arena = arena, .found = found, .most = most};
+    struct search search = {.wordbook = wordbook,
+                            .speller = speller,
+                            .arena = arena,
+                            .found = found,
+                            .most = most,
+                            .shortest = strict ? SHORTEST : SHORTEST_STEM};
     while (at < word.length && count < LONGEST) {
         points[count++] = kb_utf8_next(word, &at);
     }
@@ -137,6 +156,9 @@ size_t kb_slip_find(const struct kb_wordbook *wordbook, struct kb_speller *spell
         return 0;
     }
     size_t end = strict && count > ENDING + SHORTEST ? count - ENDING : count;
+    if (!strict) {
+        mend_doubles(&search, points, count);
+    }
     swap_letters(&search, points, count, end);
     add_letters(&search, points, count, end);
     drop_letters(&search, points, count, end);
