@@ -92,9 +92,14 @@ static void report(struct kb_filling *filling, enum kb_message message)
     }
 }
 
+/* Either just that, or at the end of a warning about an object; elsewhere the words are the file's own. */
 static bool ran_out(struct kb_filling *filling, qpdf_error error)
 {
-    return strstr(qpdf_get_error_full_text(filling->qpdf, error), "bad_alloc") != NULL;
+    static const char words[] = "std::bad_alloc", object[] = "error reading object";
+    const char *said = qpdf_get_error_message_detail(filling->qpdf, error);
+    size_t length = strlen(said);
+    return strcmp(said, words) == 0 || (strncmp(said, object, sizeof object - 1) == 0 && length > sizeof words &&
+                                        strcmp(said + length - (sizeof words - 1), words) == 0);
 }
 
 /* What qpdf has against the file. It goes on where it can, and then something may be lost: also when memory ran out. */

@@ -1,4 +1,3 @@
-#include "layout/area.h"
 #include "layout/flow.h"
 #include "layout/line.h"
 #include "layout/options.h"
@@ -26,11 +25,11 @@ static void add_box(struct kb_layout_job *job, const struct kb_form_field *field
     }
 }
 
-static void flow_label(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area, int32_t structure)
+static struct kb_paragraph *label_of(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area,
+                                     int32_t structure)
 {
     const struct kb_attribute_value *label = kb_node_attribute_row(node, KB_AT_LABEL);
-    const struct kb_style *style = &job->sheet.styles[area->text];
-    kb_flow_paragraph(job, kb_paragraph_of_text(job, label->value, label, NULL, style, structure), area);
+    return kb_paragraph_of_text(job, label->value, label, NULL, &job->sheet.styles[area->text], structure);
 }
 
 /* A box to tick, and what it says beside it. Boxes that follow each other are one group. */
@@ -40,18 +39,19 @@ static void flow_check(struct kb_layout_job *job, const struct kb_node *node, co
     const struct kb_style *style = &job->sheet.styles[area->text];
     double side = field == NULL ? job->sheet.check_box : job->sheet.tick, indent = side + job->sheet.label_gap + 2;
     struct kb_area inner = *area;
-    kb_area_narrow(job, &inner, indent, 0);
+    int32_t structure = kb_structure_add_node(job, KB_ROLE_P, area->structure, node);
+    struct kb_paragraph *words = label_of(job, node, area, structure);
+    double under = kb_tick_words_beside(words, indent, &inner) ? 0 : style->leading + job->sheet.check_gap;
     kb_space_ask(job, job->sheet.check_gap);
     struct kb_strip strip;
     kb_strip_begin(job, &strip);
     kb_strip_cell(job, &strip, 0);
     struct kb_mark mark = kb_mark_now(job);
-    int32_t structure = kb_structure_add_node(job, KB_ROLE_P, area->structure, node);
     add_box(job, field, area->x, style, structure);
     kb_row_add(job, &mark, style->leading, 0, false);
     kb_strip_cell_end(job, &strip);
-    kb_strip_cell(job, &strip, 0);
-    flow_label(job, node, &inner, structure);
+    kb_strip_cell(job, &strip, under);
+    kb_flow_paragraph(job, words, &inner);
     kb_strip_cell_end(job, &strip);
     kb_strip_end(job, &strip, 0, 0);
     kb_space_ask(job, is_check(node->next) ? job->sheet.check_gap : job->sheet.box_margin);
@@ -88,7 +88,8 @@ void kb_flow_field(struct kb_layout_job *job, const struct kb_node *node, const 
     }
     size_t first = job->row_count;
     kb_space_ask(job, job->after_heading ? 0 : job->sheet.box_margin);
-    flow_label(job, node, area, kb_structure_add_node(job, KB_ROLE_P, area->structure, node));
+    int32_t structure = kb_structure_add_node(job, KB_ROLE_P, area->structure, node);
+    kb_flow_paragraph(job, label_of(job, node, area, structure), area);
     for (size_t i = first; i < job->row_count; i++) {
         job->rows[i].cost = KB_COST_HEADING;
     }

@@ -1,6 +1,5 @@
 #include "layout/options.h"
 
-#include "layout/area.h"
 #include "layout/flow.h"
 #include "layout/line.h"
 #include "layout/strip.h"
@@ -75,7 +74,9 @@ static void flow_choice(struct kb_layout_job *job, const struct options *options
     struct answer answer = add_answer(job, options, option);
     struct kb_area inner = *options->area;
     double side = job->sheet.tick, middle = kb_style_baseline(style) - 0.35 * style->size;
-    kb_area_narrow(job, &inner, side + job->sheet.label_gap + 2, 0);
+    struct kb_paragraph *words = words_of(job, &answer, style);
+    double under =
+        kb_tick_words_beside(words, side + job->sheet.label_gap + 2, &inner) ? 0 : style->leading + job->sheet.check_gap;
     kb_space_ask(job, job->sheet.check_gap);
     struct kb_strip strip;
     kb_strip_begin(job, &strip);
@@ -84,8 +85,8 @@ static void flow_choice(struct kb_layout_job *job, const struct options *options
     add_tick(job, options, &answer, options->area->x, middle - side / 2);
     kb_row_add(job, &mark, style->leading, 0, false);
     kb_strip_cell_end(job, &strip);
-    kb_strip_cell(job, &strip, 0);
-    kb_flow_paragraph(job, words_of(job, &answer, style), &inner);
+    kb_strip_cell(job, &strip, under);
+    kb_flow_paragraph(job, words, &inner);
     kb_strip_cell_end(job, &strip);
     kb_strip_end(job, &strip, 0, 0);
 }

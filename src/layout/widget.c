@@ -98,6 +98,16 @@ void kb_tick_add(struct kb_layout_job *job, const struct kb_form_field *field, c
     }
 }
 
+bool kb_tick_words_beside(const struct kb_paragraph *words, double indent, struct kb_area *area)
+{
+    if (words != NULL && words->widest_piece > area->width - indent) {
+        return false;
+    }
+    area->x += indent;
+    area->width -= indent;
+    return area->width > 0;
+}
+
 /* One path of `count` level lines `apart`, the first that far down. */
 static const struct kb_path *level_lines(struct kb_layout_job *job, double left, double right, double apart, long count)
 {
