@@ -101,8 +101,9 @@ static enum kb_finding_context context_of(const struct kb_text *text, enum kb_ru
     for (uint32_t i = first; i <= last; i++) {
         all &= text->tokens[i].flags;
     }
-    /* A reference to a law is what that rule is about. */
+    /* A reference to a law is what that rule is about, and a goal stands in the letter as the citizen's words. */
     all &= rule == KB_RULE_LAW_REFERENCE ? ~(uint32_t)KB_TOKEN_LAW : ~0U;
+    all &= rule == KB_RULE_OWN_WORDS ? ~(uint32_t)KB_TOKEN_QUOTED : ~0U;
     return all & KB_TOKEN_QUOTED ? KB_CONTEXT_QUOTE : all & KB_TOKEN_LAW ? KB_CONTEXT_LAW : KB_CONTEXT_PLAIN;
 }
 

@@ -104,6 +104,11 @@ with "varsel: i god tid"
 expect 3 "a notice that is no number of days" "$KLARBREV" lint indkaldelse --templates "$scratch/skabeloner"
 contains "is told with an example" "$scratch/out" "varsel: 14 dage"
 
+# A goal stands as a quotation, and is the citizen's or is not.
+expect 0 "a goal in the system's words" "$KLARBREV" check referat examples/referat/ida-munk.json --all \
+    --set 'maal[0].ord=At borgeren opnår øget selvstændighed i hverdagen'
+contains "is warned of" "$scratch/out" "advarsel: Målet er skrevet i systemets sprog"
+
 # Symbols that were agreed on: in the letter, or on a sheet with it. What a decision lacks, and who mends it.
 expect 1 "symbols agreed on, and none" "$KLARBREV" check indkaldelse "$case" --set borger.oensker.symboler=ja
 contains "is told" "$scratch/out" "[symbols-agreed]"
