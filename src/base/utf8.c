@@ -37,6 +37,9 @@ uint32_t kb_utf8_next(struct kb_slice text, size_t *offset)
     if (*offset >= text.length) {
         return KB_UTF8_END;
     }
+    if ((unsigned char)text.data[*offset] < 0x80) {
+        return (unsigned char)text.data[(*offset)++];
+    }
     uint32_t code_point = 0xFFFD;
     size_t length = sequence((const unsigned char *)text.data + *offset, text.length - *offset, &code_point);
     *offset += length == 0 ? 1 : length;

@@ -5,8 +5,9 @@
 #include "base/letter.h"
 #include "base/utf8.h"
 
-/* Letters of a word that is looked into, slips at most, candidates that are weighed against each other. */
-enum { LONGEST = 40, SHORTEST = 4, MOST_SLIPS = 3, CANDIDATES = 24, ENDING = 6 };
+/* Letters of a word that is looked into, slips at most, candidates that are weighed against each other, code points with a place.
+ */
+enum { LONGEST = 40, SHORTEST = 4, MOST_SLIPS = 3, CANDIDATES = 24, ENDING = 6, KNOWN = 0x180 };
 
 /* What inflection puts behind an entry of the dictionary. */
 static const char *const endings[] = {"",     "s",   "e",   "n",    "t",     "r",   "d",    "en",  "et",  "er",   "ne",   "es",
@@ -24,6 +25,7 @@ struct search {
     struct kb_arena *arena;
     uint32_t word[LONGEST];
     size_t length;
+    uint64_t places[KNOWN]; /* bits: where in the word a letter stands */
     uint32_t letters;
     unsigned most_slips;
     struct candidate best[CANDIDATES];
@@ -42,41 +44,39 @@ static size_t decode(struct kb_slice text, uint32_t points[LONGEST])
     return count;
 }
 
-static unsigned least(unsigned a, unsigned b)
+/*
+ * How far an entry is from each beginning of the word: H. Hyyrö's bit-parallel algorithm for the distance of Damerau and
+ * Levenshtein
+ * ("A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003), with the word in the bits.
+ */
+struct column {
+    uint64_t more, less; /* bits: where the distance grows, and shrinks, by one letter of the word */
+    size_t entry;        /* letters of the entry */
+};
+
+static struct column compare(const struct search *search, const uint32_t *entry, size_t length)
 {
-    return a < b ? a : b;
+    uint64_t more = ~(uint64_t)0, less = 0, kept = 0, before = 0;
+    for (size_t i = 0; i < length; i++) {
+        uint64_t match = entry[i] < KNOWN ? search->places[entry[i]] : 0;
+        uint64_t swapped = ((~kept & match) << 1) & before;
+        kept = (((match & more) + more) ^ more) | match | less | swapped;
+        uint64_t grows = less | ~(kept | more), shrinks = kept & more;
+        grows = grows << 1 | 1;
+        shrinks <<= 1;
+        more = shrinks | ~(kept | grows);
+        less = grows & kept;
+        before = match;
+    }
+    return (struct column){more, less, length};
 }
 
-/* One row of the table of distances: `entry` letters up to `at` against all beginnings of the word. The least of the row. */
-static unsigned fill_row(const struct search *search, const uint32_t *entry, size_t at, unsigned rows[3][LONGEST + 1])
+/* The distance to the first `count` letters of the word. */
+static unsigned distance_at(const struct column *column, size_t count)
 {
-    const uint32_t *word = search->word;
-    unsigned *row = rows[at % 3];
-    const unsigned *above = rows[(at + 2) % 3], *before = rows[(at + 1) % 3];
-    unsigned smallest = row[0] = (unsigned)at;
-    for (size_t i = 1; i <= search->length; i++) {
-        unsigned slips = least(least(above[i], row[i - 1]) + 1, above[i - 1] + (entry[at - 1] != word[i - 1]));
-        if (at > 1 && i > 1 && entry[at - 1] == word[i - 2] && entry[at - 2] == word[i - 1]) {
-            slips = least(slips, before[i - 2] + 1);
-        }
-        row[i] = slips;
-        smallest = least(smallest, slips);
-    }
-    return smallest;
-}
-
-/* How far the entry is from each beginning of the word, or NULL when it is too far from all. */
-static const unsigned *distances(const struct search *search, const uint32_t *entry, size_t length, unsigned rows[3][LONGEST + 1])
-{
-    for (size_t i = 0; i <= search->length; i++) {
-        rows[0][i] = (unsigned)i;
-    }
-    for (size_t at = 1; at <= length; at++) {
-        if (fill_row(search, entry, at, rows) > search->most_slips) {
-            return NULL;
-        }
-    }
-    return rows[length % 3];
+    uint64_t bits = count >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << count) - 1;
+    return (unsigned)column->entry + (unsigned)__builtin_popcountll(column->more & bits) -
+           (unsigned)__builtin_popcountll(column->less & bits);
 }
 
 /* What tells two candidates of the same distance apart: another first letter, another length, another end. */
@@ -157,17 +157,16 @@ static bool ends_with(const struct search *search, size_t from, const char *endi
 /* All forms of the entry that the word may be meant for. */
 static void weigh(struct search *search, struct kb_slice entry, const uint32_t *points, size_t count)
 {
-    unsigned rows[3][LONGEST + 1];
-    const unsigned *row = distances(search, points, count, rows);
+    struct column column = compare(search, points, count);
     char last[2] = {entry.data[entry.length - 1], '\0'};
-    size_t from = search->length > ENDING ? search->length - ENDING : 1;
-    for (size_t at = from; row != NULL && at <= search->length; at++) {
-        for (size_t i = 0; row[at] <= search->most_slips && i < sizeof endings / sizeof endings[0]; i++) {
+    for (size_t at = search->length > ENDING ? search->length - ENDING : 1; at <= search->length; at++) {
+        unsigned slips = distance_at(&column, at);
+        for (size_t i = 0; slips <= search->most_slips && i < sizeof endings / sizeof endings[0]; i++) {
             if (ends_with(search, at, endings[i])) {
-                try(search, entry, "", endings[i], row[at]);
-            } else if (search->word[at] == (unsigned char)last[0] && at < search->length &&
+                try(search, entry, "", endings[i], slips);
+            } else if (at < search->length && search->word[at] == (unsigned char)last[0] &&
                        ends_with(search, at + 1, endings[i])) {
-                try(search, entry, last, endings[i], row[at]);
+                try(search, entry, last, endings[i], slips);
             }
         }
     }
@@ -183,27 +182,29 @@ static bool is_far(const struct search *search, uint32_t letters)
     return lacking != 0;
 }
 
+static void weigh_entry(struct search *search, struct kb_slice entry)
+{
+    uint32_t points[LONGEST];
+    size_t count = decode(entry, points);
+    if (count < 2 || count > search->length + search->most_slips) {
+        return;
+    }
+    weigh(search, entry, points, count);
+    /* "anerkende" gives up its -e: "anerkendt". */
+    if (points[count - 1] == 'e' && count > 2) {
+        weigh(search, kb_slice_part(entry, 0, entry.length - 1), points, count - 1);
+    }
+}
+
 static void weigh_all(struct search *search)
 {
     const struct kb_wordbook *wordbook = search->wordbook;
+    size_t most = (search->length + search->most_slips) * 2, least = search->length - search->most_slips;
+    least = search->length > ENDING + (size_t)search->most_slips ? least - ENDING : 2;
     for (size_t i = 0; i < wordbook->word_count; i++) {
-        if (is_far(search, wordbook->words[i].letters)) {
-            continue;
-        }
-        uint32_t points[LONGEST];
-        struct kb_slice entry = kb_wordbook_word_at(wordbook, i);
-        if (entry.length < 2 || entry.length > (search->length + search->most_slips) * 2 ||
-            entry.length + ENDING + search->most_slips < search->length) {
-            continue;
-        }
-        size_t count = decode(entry, points);
-        if (count < 2 || count > search->length + search->most_slips) {
-            continue;
-        }
-        weigh(search, entry, points, count);
-        /* "anerkende" gives up its -e: "anerkendt". */
-        if (points[count - 1] == 'e' && count > 2) {
-            weigh(search, kb_slice_part(entry, 0, entry.length - 1), points, count - 1);
+        const struct kb_wordbook_word *entry = &wordbook->words[i];
+        if (!is_far(search, entry->letters) && entry->length >= least && entry->length <= most) {
+            weigh_entry(search, kb_slice_part(wordbook->dictionary, entry->offset, entry->length));
         }
     }
 }
@@ -235,6 +236,11 @@ size_t kb_guess_find(const struct kb_wordbook *wordbook, struct kb_speller *spel
     search.length = decode(word, search.word);
     if (search.length < SHORTEST || speller == NULL) {
         return 0;
+    }
+    for (size_t i = 0; i < search.length; i++) {
+        if (search.word[i] < KNOWN) {
+            search.places[search.word[i]] |= (uint64_t)1 << i;
+        }
     }
     search.letters = kb_wordbook_letters(word);
     search.most_slips = search.length < 5 ? 1 : search.length < 11 ? 2 : MOST_SLIPS;

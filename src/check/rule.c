@@ -63,8 +63,9 @@ const char *kb_check_words(struct kb_check *check, uint32_t first, uint32_t last
 bool kb_check_is_one_of(const struct kb_check *check, uint32_t token, const char *const *words, size_t count)
 {
     const struct kb_entry *entry = check->text->tokens[token].entry;
-    for (size_t i = 0; entry != NULL && i < count; i++) {
-        if (kb_slice_is(entry->lower, words[i])) {
+    char first = entry == NULL || entry->lower.length == 0 ? '\0' : entry->lower.data[0];
+    for (size_t i = 0; first != '\0' && i < count; i++) {
+        if (words[i][0] == first && kb_slice_is(entry->lower, words[i])) {
             return true;
         }
     }

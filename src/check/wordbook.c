@@ -135,9 +135,10 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_slice line)
         return false;
     }
     if (!head.capital) {
-        uint32_t letters = plain ? head.letters : kb_wordbook_letters(read_entry(line).word);
+        struct kb_slice word = plain ? kb_slice_part(line, 0, head.length) : read_entry(line).word;
         wordbook->words[wordbook->word_count++] =
-            (struct kb_wordbook_word){letters, (uint32_t)(line.data - wordbook->dictionary.data)};
+            (struct kb_wordbook_word){plain ? head.letters : kb_wordbook_letters(word),
+                                      (uint32_t)(line.data - wordbook->dictionary.data), (uint32_t)word.length};
     }
     if (!plain) {
         return false;
@@ -252,12 +253,6 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
     /* A backslash makes a slash part of a word. */
     wordbook->usable = understood && dictionary.length < LINE_MOST && memchr(dictionary.data, '\\', dictionary.length) == NULL;
     return !arena->failed;
-}
-
-struct kb_slice kb_wordbook_word_at(const struct kb_wordbook *wordbook, size_t index)
-{
-    struct kb_slice rest = kb_slice_part(wordbook->dictionary, wordbook->words[index].line, LINE_MOST);
-    return read_entry(kb_slice_cut(&rest, '\n')).word;
 }
 
 bool kb_wordbook_may_have(const struct kb_wordbook *wordbook, const char *word, size_t length)

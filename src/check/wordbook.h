@@ -24,7 +24,8 @@ struct kb_wordbook {
 /* An entry of the dictionary, for those who look through all of them. */
 struct kb_wordbook_word {
     uint32_t letters; /* kb_wordbook_letters */
-    uint32_t line;    /* where it stands */
+    uint32_t offset;  /* where it stands */
+    uint32_t length;  /* bytes */
 };
 
 enum kb_wordbook_answer {
@@ -41,9 +42,6 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
 
 /* Looks a word up as it is written; readings, which point into the dictionary or into `word`, are added when it is WHOLE. */
 enum kb_wordbook_answer kb_wordbook_find(const struct kb_wordbook *wordbook, struct kb_slice word, struct kb_readings *readings);
-
-/* The text of entry number `index` of wordbook->words. */
-struct kb_slice kb_wordbook_word_at(const struct kb_wordbook *wordbook, size_t index);
 
 /* Which letters a word has, a bit for each or for a few of them: what one word has and another lacks can be counted. */
 uint32_t kb_wordbook_letters(struct kb_slice word);
