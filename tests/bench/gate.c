@@ -236,8 +236,8 @@ int main(int count, char **words)
     struct kb_worker *worker = open_worker(words[2], KB_CHECK_AT_ONCE);
     warm_words(worker, &mixer);
     added_to_a_letter(worker, &mixer, words[3]);
-    added_to_a_cold_run(words, "common words", "felter.hvorfor=Din læge har skrevet til mig.");
-    added_to_a_cold_run(words, "a new word  ", "felter.hvorfor=Din læge har set på trappeliftmotoren.");
+    added_to_a_cold_run(words, "common words", "felter.mens_du_venter=Bente kommer om tirsdagen, som hun plejer.");
+    added_to_a_cold_run(words, "a new word  ", "felter.hvorfor=Din læge har set på hjemmehjælperen.");
     beside_hunspell(words, &mixer);
     flatness(worker, &mixer, (unsigned)strtoul(words[7], NULL, 10));
     kb_worker_free(worker);
