@@ -5,6 +5,7 @@
 
 #include <klarbrev/world.h>
 
+#include "check/compounds.h"
 #include "check/wordbook.h"
 
 struct kb_speller {
@@ -64,10 +65,17 @@ static enum kb_wordbook_answer find(const struct kb_speller *speller, const char
     return speller->wordbook == NULL ? KB_WORDBOOK_UNSURE : kb_wordbook_find(speller->wordbook, kb_slice_of(word), readings);
 }
 
+/* A compound that was read beforehand; `answer` is the wordbook's. */
+static const struct kb_compound *compound_of(const struct kb_speller *speller, const char *word, enum kb_wordbook_answer answer)
+{
+    return answer != KB_WORDBOOK_NONE ? NULL : kb_compound_find(speller->wordbook, kb_slice_of(word));
+}
+
 bool kb_speller_knows(struct kb_speller *speller, const char *word)
 {
     struct kb_readings readings = {.count = 0};
-    if (find(speller, word, &readings) == KB_WORDBOOK_WHOLE) {
+    enum kb_wordbook_answer answer = find(speller, word, &readings);
+    if (answer == KB_WORDBOOK_WHOLE || compound_of(speller, word, answer) != NULL) {
         return true;
     }
     Hunhandle *handle = handle_of(speller);
@@ -96,8 +104,12 @@ static const struct kb_reading *analyse(struct kb_speller *speller, const char *
 const struct kb_reading *kb_speller_read(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
 {
     struct kb_readings readings = {.count = 0};
-    bool whole = find(speller, word, &readings) == KB_WORDBOOK_WHOLE;
-    return whole ? kb_readings_keep(&readings, arena, count) : analyse(speller, word, arena, count);
+    enum kb_wordbook_answer answer = find(speller, word, &readings);
+    const struct kb_compound *compound = compound_of(speller, word, answer);
+    if (compound != NULL) {
+        kb_readings_add(&readings, kb_slice_of(compound->line), 0);
+    }
+    return readings.count > 0 ? kb_readings_keep(&readings, arena, count) : analyse(speller, word, arena, count);
 }
 
 const struct kb_reading *kb_speller_read_whole(struct kb_speller *speller, const char *word, struct kb_arena *arena,
