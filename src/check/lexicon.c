@@ -76,6 +76,9 @@ static enum state load(struct kb_lexicon *lexicon)
         if (!kb_wordbook_read(&lexicon->wordbook, options->arena, options->affix_text, options->dictionary_text)) {
             return OUT_OF_MEMORY;
         }
+        if (lexicon->wordbook.word_count == 0) {
+            return FAILED; /* a file without words is no dictionary */
+        }
         speller = kb_speller_new(options->affix_path, options->dictionary_path, &lexicon->wordbook);
         if (speller == NULL) {
             return FAILED;

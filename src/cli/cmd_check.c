@@ -59,7 +59,10 @@ enum kb_status kb_cmd_check(struct kb_cli *cli)
     }
     struct kb_input input;
     char *block;
-    enum kb_status status = kb_read_operand(cli, cli->operands[cli->operand_count - 1], &input, &block);
+    struct kb_limits limits = kb_limits_default();
+    enum kb_status status =
+        kb_read_operand_within(cli, cli->operands[cli->operand_count - 1],
+                               cli->operand_count == 1 ? limits.check_bytes : limits.case_bytes, &input, &block);
     if (status != KB_OK) {
         return status;
     }

@@ -176,6 +176,28 @@ static void missing_files_are_told(void **state)
     }
 }
 
+/* Without words in it all words would be wrong. */
+static void an_empty_dictionary_is_told(void **state)
+{
+    (void)state;
+    struct kb_world world = disk_world();
+    struct kb_checker_options options = {.dictionary_path = "/dev/null"};
+    struct kb_check_options check = kb_check_options_default();
+    struct kb_source source = {"brev.txt", kb_slice_of("Hej.")};
+    struct kb_check_input input = {&source, NULL};
+    struct kb_diagnostics *diagnostics = kb_diagnostics_new(KB_ENGLISH, 10);
+    struct kb_checker *none = NULL;
+    struct kb_findings findings;
+    struct kb_arena arena;
+    kb_arena_init(&arena);
+    assert_int_equal(kb_checker_new(&none, &world, &options, diagnostics), KB_OK);
+    assert_int_equal(kb_check_text(none, &input, &check, &arena, diagnostics, &findings), KB_ENVIRONMENT);
+    assert_string_equal(kb_diagnostics_at(diagnostics, 0)->message, "The dictionary “/dev/null” can't be read.");
+    kb_checker_free(none);
+    kb_arena_finish(&arena);
+    kb_diagnostics_free(diagnostics);
+}
+
 static const char letter[] =
     "Kære Anna\n\nSåfremt De ønsker støtteperson, får du merudgifter dækket i henhold til § 85, stk. 2.\n"
     "Komunen sender sender det vedlagte; borgeren mener, at hun kan ikke, og mangler venner.\n\n- kl. 10\n- ift. VUM\n";
@@ -284,6 +306,7 @@ int main(void)
         cmocka_unit_test(large_texts_take_their_time_and_no_more),
         cmocka_unit_test(new_words_are_looked_up_up_to_a_limit),
         cmocka_unit_test(missing_files_are_told),
+        cmocka_unit_test(an_empty_dictionary_is_told),
         cmocka_unit_test(threads_find_the_same),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };

@@ -32,6 +32,47 @@ printf 'Kære Anna\n\nJeg glæder mig til at se dig på torsdag.\n' >"$scratch/g
 expect 0 "a plain text passes" "$KLARBREV" check "$scratch/god.txt"
 printf 'K\346re Anna\n' >"$scratch/latin1.txt"
 expect 3 "a text that is not UTF-8" "$KLARBREV" check "$scratch/latin1.txt"
+contains "is told where" "$scratch/err" "latin1.txt:1:2:"
+printf 'K\303\246re\0Anna\n' >"$scratch/nul.txt"
+expect 3 "a text with a NUL" "$KLARBREV" check "$scratch/nul.txt"
+contains "is told where, too" "$scratch/err" "nul.txt:1:5:"
+printf 'vi ringer til dig i morgen og' >"$scratch/uden-punktum.txt"
+expect 0 "a text without an end" "$KLARBREV" check "$scratch/uden-punktum.txt"
+: >"$scratch/tom.txt"
+expect 0 "an empty text" "$KLARBREV" check "$scratch/tom.txt"
+yes 'vi ringer til dig om bevilling og hjælp' | tr '\n' ' ' | head -c 10000000 >"$scratch/lang-linje.txt"
+expect 1 "a line of ten megabytes" "$KLARBREV" check "$scratch/lang-linje.txt"
+ok "is told in a few lines" test "$(wc -c <"$scratch/out")" -lt 5000
+yes 'vi ringer til dig om bevilling og hjælp' | head -c 20000000 >"$scratch/for-lang.txt"
+expect 3 "a text that is too long" "$KLARBREV" check "$scratch/for-lang.txt"
+contains "is told the limit" "$scratch/err" "16 MB"
+
+# The termbase of a folder of templates, with one thing wrong at a time.
+mkdir -p "$scratch/t"
+cp -R templates/. "$scratch/t"
+terms=$scratch/t/language/termbase.tsv
+broken() { # broken NAME EXPECTED: a plain text is not checked, and EXPECTED is said with the row; then the termbase is whole again
+    expect 3 "$1" "$KLARBREV" check "$scratch/god.txt" --templates "$scratch/t"
+    contains "$1: the row" "$scratch/err" "termbase.tsv:$(wc -l <"$terms" | tr -d ' '):"
+    contains "$1: what is wrong" "$scratch/err" "$2"
+    cp templates/language/termbase.tsv "$terms"
+}
+row() { # row TERM REPLACEMENT: the second row, with another term
+    sed -n 2p templates/language/termbase.tsv | awk -F '\t' -v OFS='\t' -v term="$1" -v instead="$2" '{ $1 = term; $2 = "erstat"; $3 = instead; $5 = "Du får " term "."; print }'
+}
+printf 'Kære Anna\n\nJeg glæder mig til at se dig på torsdag.\n' >"$scratch/god.txt"
+printf 'halvt\terstat\n' >>"$terms"
+broken "a termbase with half a row" "felter"
+sed -n 2p templates/language/termbase.tsv >>"$terms"
+broken "a termbase with a row twice" "anden gang"
+printf 'abc\377def\n' >>"$terms"
+broken "a termbase that is not UTF-8" "UTF-8"
+{ row xaabb xbbcc; row xbbcc xaabb; } >>"$terms"
+expect 3 "a termbase that goes in a circle" "$KLARBREV" check "$scratch/god.txt" --templates "$scratch/t"
+contains "says how" "$scratch/err" "fører tilbage til «xaabb»"
+rm "$terms"
+expect 0 "no termbase at all" "$KLARBREV" check "$scratch/god.txt" --templates "$scratch/t"
+
 expect 4 "a text that is not there" "$KLARBREV" check "$scratch/ikke-her.txt"
 
 expect 0 "a letter in good time passes" "$KLARBREV" check indkaldelse "$case"
