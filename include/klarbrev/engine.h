@@ -17,7 +17,8 @@
  */
 struct kb_engine;
 
-/* When dictionary and termbase are loaded, for kb_check and kb_render_checked. It takes some 20 ms, and a tenth of a second once a word needs Hunspell. */
+/* When dictionary and termbase are loaded, for kb_check and kb_render_checked. It takes some 20 ms, and a tenth of a second once
+ * a word needs Hunspell. */
 enum kb_check_loading {
     KB_CHECK_NEVER,
     KB_CHECK_WHEN_NEEDED, /* at the first check: a letter with another fault never waits for it */

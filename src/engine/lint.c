@@ -16,7 +16,7 @@ struct lint {
     struct kb_arena *arena;
     struct kb_diagnostics *diagnostics;
     struct kb_uses uses;
-    struct seen *seen; /* what its templates let be, met so far */
+    struct seen *seen;        /* what its templates let be, met so far */
     struct kb_shaper *shaper; /* figures measure their texts */
 };
 

@@ -46,9 +46,9 @@ static void places_outside_a_list_are_errors(void **state)
     struct harness harness;
     harness_init(&harness);
     harness.indexes = true;
-    assert_int_equal(harness_render(&harness, "{{-index}}{{#-first}}x{{/-first}}{{#l}}{{-last}}{{/l}}{{-path}}", "{\"l\":[1]}",
-                                    NULL),
-                     KB_BAD_INPUT);
+    assert_int_equal(
+        harness_render(&harness, "{{-index}}{{#-first}}x{{/-first}}{{#l}}{{-last}}{{/l}}{{-path}}", "{\"l\":[1]}", NULL),
+        KB_BAD_INPUT);
     assert_int_equal(kb_diagnostics_count(harness.diagnostics), 4);
     assert_string_equal(kb_diagnostics_at(harness.diagnostics, 0)->rule, "outside-list");
     assert_int_equal(kb_diagnostics_at(harness.diagnostics, 1)->column, 11);
