@@ -18,6 +18,7 @@ static const char *const figures[KB_FIGURE_COUNT] = {
     [KB_FIGURE_AGREEMENTS] = "agreements",
     [KB_FIGURE_DAY] = "day",
     [KB_FIGURE_CLOCK] = "clock",
+    [KB_FIGURE_BOARD] = "board",
 };
 
 static const char *const parts[KB_PART_COUNT] = {

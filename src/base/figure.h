@@ -31,6 +31,7 @@ enum kb_figure_kind {
     KB_FIGURE_AGREEMENTS,  /* what, who, when */
     KB_FIGURE_DAY,         /* a day by the clock */
     KB_FIGURE_CLOCK,       /* clock faces */
+    KB_FIGURE_BOARD,       /* symbols in rows, to point at */
     KB_FIGURE_COUNT
 };
 
@@ -98,15 +99,31 @@ struct kb_figure_part {
     struct kb_saying symbol; /* a word or an id, see struct kb_symbol_wish */
 };
 
+enum kb_board_labels { KB_BOARD_LABELS_BELOW, KB_BOARD_LABELS_ABOVE, KB_BOARD_NO_LABELS };
+enum kb_board_frame { KB_BOARD_LINE_FRAME, KB_BOARD_CLASS_FRAME, KB_BOARD_CLASS_FILL, KB_BOARD_NO_FRAME };
+enum kb_board_colours { KB_BOARD_COLOURS, KB_BOARD_BLACK, KB_BOARD_CONTRAST };
+
+/* How a board looks. */
+struct kb_board_look {
+    size_t columns, rows; /* rows 0: as many as a page takes */
+    double cell;          /* mm, exactly; 0: as large as there is room for */
+    enum kb_board_labels labels;
+    enum kb_board_frame frame;
+    enum kb_board_colours colours;
+    bool cut;    /* into cards: lines to cut along, and a margin to laminate */
+    bool arrows; /* from each cell to the next in its row */
+};
+
 struct kb_figure_order {
     enum kb_figure_kind kind;
     struct kb_saying who; /* whose figure it is */
     const struct kb_figure_part *parts;
     size_t count;
-    double least, most;   /* the lowest and the highest value */
-    size_t lines;         /* to write on, in a field without text */
-    double width, height; /* the room: a panel is never larger */
-    double size;          /* of text; KB_FIGURE_TEXT_LEAST or more */
+    double least, most;         /* the lowest and the highest value */
+    size_t lines;               /* to write on, in a field without text */
+    struct kb_board_look board; /* KB_FIGURE_BOARD */
+    double width, height;       /* the room: a panel is never larger */
+    double size;                /* of text; KB_FIGURE_TEXT_LEAST or more */
     const char *language;
     const char *const *words; /* by enum kb_figure_word */
     struct kb_place place;
@@ -145,6 +162,7 @@ struct kb_figure_piece {
     size_t text_count;
     const size_t *parts; /* of the order: those it shows, for its alternative text */
     size_t part_count;
+    bool decoration; /* says nothing: lines to cut along, arrows that the order of the pieces tells too */
 };
 
 /* What is never torn between pages. */

@@ -17,6 +17,9 @@
 #define ROWS (E(CAPTION) | E(THEAD) | E(TBODY) | E(TR))
 #define FIELD_ATTRIBUTES (A(LABEL) | A(LINES) | A(KIND) | A(NAME) | A(LOW) | A(HIGH))
 
+#define BOARD_ATTRIBUTES (A(COLUMNS) | A(ROWS) | A(CELL) | A(LABELS) | A(FRAME) | A(COLOURS) | A(CUT) | A(ARROWS))
+#define FIGURE_ATTRIBUTES (A(KIND) | A(TITLE) | A(WHO) | A(MOST) | A(LINES) | BOARD_ATTRIBUTES)
+
 /* name, content, instead, allowed, required, blank, wrapper, empty */
 static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
     [KB_EL_TEXT] = {"text", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
@@ -55,8 +58,7 @@ static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
     [KB_EL_QR] = {"qr", BOXED, 0, A(HREF) | A(ALT) | A(WIDTH), A(HREF) | A(ALT), 0, KB_EL_P, KB_EMPTY_FINE},
     [KB_EL_PAGEBREAK] = {"pagebreak", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_KEEP] = {"keep", BOXED, 0, A(STRENGTH), 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
-    [KB_EL_FIGURE] = {"figure", E(PART), 0, A(KIND) | A(TITLE) | A(WHO) | A(MOST) | A(LINES), A(KIND), 0, KB_EL_PART,
-                      KB_EMPTY_FINE},
+    [KB_EL_FIGURE] = {"figure", E(PART), 0, FIGURE_ATTRIBUTES, A(KIND), 0, KB_EL_PART, KB_EMPTY_FINE},
     [KB_EL_PART] = {"part", INLINE & ~E(A), 0, A(KIND) | A(AT) | A(TO) | A(WHO) | A(WHEN) | A(GROUP) | A(SYMBOL), 0, 0,
                     KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_GLOSSARY] = {"glossary", 0, 0, A(TITLE), 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
@@ -107,6 +109,14 @@ static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
     [KB_AT_FORM] = {"form", kb_value_form, KB_MSG_DOC_HINT_FORM},
     [KB_AT_NAME] = {"name", kb_value_name, KB_MSG_DOC_HINT_NAME},
     [KB_AT_VALUE] = {"value", kb_value_answer, KB_MSG_DOC_HINT_VALUE},
+    [KB_AT_COLUMNS] = {"columns", kb_value_cells, KB_MSG_DOC_HINT_CELLS},
+    [KB_AT_ROWS] = {"rows", kb_value_cells, KB_MSG_DOC_HINT_CELLS},
+    [KB_AT_CELL] = {"cell", kb_value_cell, KB_MSG_DOC_HINT_CELL},
+    [KB_AT_LABELS] = {"labels", kb_value_labels, KB_MSG_DOC_HINT_LABELS},
+    [KB_AT_FRAME] = {"frame", kb_value_frame, KB_MSG_DOC_HINT_FRAME},
+    [KB_AT_COLOURS] = {"colours", kb_value_colours, KB_MSG_DOC_HINT_COLOURS},
+    [KB_AT_CUT] = {"cut", kb_value_yes, KB_MSG_DOC_HINT_YES},
+    [KB_AT_ARROWS] = {"arrows", kb_value_yes, KB_MSG_DOC_HINT_YES},
     [KB_AT_LOW] = {"low", NULL, KB_MSG_DOC_HINT_TEXT},
     [KB_AT_HIGH] = {"high", NULL, KB_MSG_DOC_HINT_TEXT},
 };

@@ -74,6 +74,12 @@ bool kb_value_name(const char *value);
 bool kb_value_answer(const char *value);
 bool kb_value_strength(const char *value);
 bool kb_value_most(const char *value);
+bool kb_value_cells(const char *value);
+bool kb_value_cell(const char *value);
+bool kb_value_labels(const char *value);
+bool kb_value_frame(const char *value);
+bool kb_value_colours(const char *value);
+bool kb_value_yes(const char *value);
 bool kb_value_number(const char *value);
 bool kb_value_word(const char *value);
 

@@ -309,6 +309,47 @@ static bool arrange(struct kb_figure_content *content, const struct kb_figure_ro
     return (row->telling & KB_HIGHEST_FIRST) == 0 || sort_values(content, row, arena);
 }
 
+/* Which of some words an attribute is; the first when there is none. */
+static size_t word_of(const struct kb_node *figure, enum kb_attribute attribute, const char *const *words)
+{
+    const char *value = kb_node_attribute(figure, attribute);
+    size_t i = 0;
+    while (value != NULL && words[i] != NULL && strcmp(words[i], value) != 0) {
+        i++;
+    }
+    return value == NULL || words[i] == NULL ? 0 : i;
+}
+
+static double number_of(const struct kb_node *figure, enum kb_attribute attribute)
+{
+    const char *value = kb_node_attribute(figure, attribute);
+    double number = 0;
+    for (; value != NULL && *value >= '0' && *value <= '9'; value++) {
+        number = number * 10 + (*value - '0');
+    }
+    return number;
+}
+
+enum { BOARD_COLUMNS = 3 };
+
+static struct kb_board_look board_look(const struct kb_node *figure)
+{
+    static const char *const labels[] = {"below", "above", "none", NULL},
+                             *const frames[] = {"line", "class", "fill", "none", NULL},
+                             *const colours[] = {"full", "black", "contrast", NULL}, *const yes[] = {"no", "yes", NULL};
+    size_t columns = (size_t)number_of(figure, KB_AT_COLUMNS);
+    return (struct kb_board_look){
+        .columns = columns > 0 ? columns : BOARD_COLUMNS,
+        .rows = (size_t)number_of(figure, KB_AT_ROWS),
+        .cell = number_of(figure, KB_AT_CELL),
+        .labels = (enum kb_board_labels)word_of(figure, KB_AT_LABELS, labels),
+        .frame = (enum kb_board_frame)word_of(figure, KB_AT_FRAME, frames),
+        .colours = (enum kb_board_colours)word_of(figure, KB_AT_COLOURS, colours),
+        .cut = word_of(figure, KB_AT_CUT, yes) == 1,
+        .arrows = word_of(figure, KB_AT_ARROWS, yes) == 1,
+    };
+}
+
 bool kb_figure_read(struct kb_figure_content *content, const struct kb_node *figure, struct kb_arena *arena)
 {
     struct kb_figure_order *order = &content->order;
@@ -322,5 +363,6 @@ bool kb_figure_read(struct kb_figure_content *content, const struct kb_node *fig
     order->most = most == NULL ? row->most : kb_figure_number(most);
     order->lines = lines == NULL ? row->lines : (size_t)kb_figure_number(lines);
     order->who = say_attribute(figure, KB_AT_WHO);
+    order->board = board_look(figure);
     return read_parts(content, figure, row, arena) && arrange(content, row, arena);
 }

@@ -94,7 +94,7 @@ void kb_reading_figure(struct kb_reading *reading, const struct kb_node *node)
     const struct kb_figure_row *row = kb_figure_row(figure);
     const uint64_t always = KB_ONE(KB_AT_LANG) | KB_ONE(KB_AT_KIND);
     double least = row->least, top = most == NULL ? row->most : kb_figure_number(most);
-    uint64_t own = KB_ONE(KB_AT_TITLE) | (row->uses & (KB_ONE(KB_AT_MOST) | KB_ONE(KB_AT_LINES)));
+    uint64_t own = KB_ONE(KB_AT_TITLE) | (row->uses & KB_FIGURE_OWN);
     if (row->limit > 0 && top > row->limit) {
         const char *limit = kb_arena_format(reading->arena, "%g", row->limit);
         kb_reading_error(reading, KB_MSG_DOC_FIGURE_MOST, &kb_node_attribute_row(node, KB_AT_MOST)->place,

@@ -234,6 +234,17 @@ static const struct kb_own_part clock_own[] = {
     NO_MORE,
 };
 
+static const struct kb_part_row board_parts[] = {{KB_PART_PLAIN, {NULL, NULL}}, {END, {NULL, NULL}}};
+static const struct kb_own_part board_own[] = {
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
+    NO_MORE,
+};
+
 static const struct kb_figure_row rows[KB_FIGURE_COUNT] = {
     [KB_FIGURE_SCALE] = {.noun = {"Skala", "Scale"},
                          .most = 10,
@@ -339,6 +350,12 @@ static const struct kb_figure_row rows[KB_FIGURE_COUNT] = {
                          .uses = AT(LINES) | AT(WHO) | AT(WHEN) | AT(SYMBOL),
                          .parts = clock_parts,
                          .own = clock_own},
+    [KB_FIGURE_BOARD] = {.noun = {"Tavle med symboler", "Board of symbols"},
+                         .telling = KB_TELL_WHEN_FIRST,
+                         .uses = AT(WHEN) | AT(SYMBOL) | AT(COLUMNS) | AT(ROWS) | AT(CELL) | AT(LABELS) | AT(FRAME) |
+                                 AT(COLOURS) | AT(CUT) | AT(ARROWS),
+                         .parts = board_parts,
+                         .own = board_own},
 };
 
 const struct kb_figure_row *kb_figure_row(enum kb_figure_kind kind)

@@ -87,22 +87,30 @@ enum kb_attribute {
     KB_AT_WHEN,        /* agreement, part */
     KB_AT_LABEL,       /* field: the question; required */
     KB_AT_LINES,       /* field, figure: writing lines, 1-40 */
-    KB_AT_KIND,        /* field: line (default), check, choice, scale, faces; figure (required) and part: words of base/figure.h */
-    KB_AT_STRENGTH,    /* keep: 1 (weakest) - 9, always */
-    KB_AT_FIELD,       /* gap: the data path that is missing */
-    KB_AT_MOST,        /* figure: the highest value */
-    KB_AT_AT,          /* part: its value */
-    KB_AT_TO,          /* part: the value it is to get */
-    KB_AT_GROUP,       /* part: what it belongs to */
-    KB_AT_SYMBOL,      /* part: a word or a symbol's id */
-    KB_AT_RULE,        /* allow: the rule that may be broken; required */
-    KB_AT_REASON,      /* allow: why; required */
-    KB_AT_WORD,        /* term: the word as the termbase has it */
+    KB_AT_KIND,     /* field: line (default), check, choice, scale, faces; figure (required) and part: words of base/figure.h */
+    KB_AT_STRENGTH, /* keep: 1 (weakest) - 9, always */
+    KB_AT_FIELD,    /* gap: the data path that is missing */
+    KB_AT_MOST,     /* figure: the highest value */
+    KB_AT_AT,       /* part: its value */
+    KB_AT_TO,       /* part: the value it is to get */
+    KB_AT_GROUP,    /* part: what it belongs to */
+    KB_AT_SYMBOL,   /* part: a word or a symbol's id */
+    KB_AT_RULE,     /* allow: the rule that may be broken; required */
+    KB_AT_REASON,   /* allow: why; required */
+    KB_AT_WORD,     /* term: the word as the termbase has it */
     KB_AT_FORM,     /* document: paper (default), fillable */
     KB_AT_NAME,     /* field: what its answer is called; in a fillable document each field has one */
     KB_AT_VALUE,    /* choice: the answer it stands for; the same */
     KB_AT_LOW,      /* field of kind scale: what its lowest number means */
     KB_AT_HIGH,     /* the same of its highest */
+    KB_AT_COLUMNS,  /* figure of kind board: 1-8 */
+    KB_AT_ROWS,     /* the same: 1-8 on a page */
+    KB_AT_CELL,     /* the same: the side of a cell, "30mm" */
+    KB_AT_LABELS,   /* the same: below (default), above, none */
+    KB_AT_FRAME,    /* the same: line (default), class, fill, none */
+    KB_AT_COLOURS,  /* the same: full (default), black, contrast */
+    KB_AT_CUT,      /* the same: yes, no (default) */
+    KB_AT_ARROWS,   /* the same: yes, no (default) */
     KB_ATTRIBUTE_COUNT
 };
 

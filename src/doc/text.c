@@ -102,8 +102,8 @@ static bool is_space(char byte)
 static size_t words_end(struct kb_slice said, size_t start)
 {
     size_t end = start;
-    while (end < said.length && (!is_space(said.data[end]) ||
-                                 (said.data[end] == ' ' && end + 1 < said.length && !is_space(said.data[end + 1])))) {
+    while (end < said.length &&
+           (!is_space(said.data[end]) || (said.data[end] == ' ' && end + 1 < said.length && !is_space(said.data[end + 1])))) {
         end++;
     }
     return end;

@@ -237,6 +237,40 @@ bool kb_value_strength(const char *value)
     return strcmp(value, "always") == 0 || whole_number(value, 1, 9);
 }
 
+bool kb_value_cells(const char *value)
+{
+    return whole_number(value, 1, 8);
+}
+
+/* Whole millimetres, as "30mm". */
+bool kb_value_cell(const char *value)
+{
+    size_t digits = strspn(value, "0123456789");
+    char number[4] = "";
+    memcpy(number, value, digits < sizeof number ? digits : 0);
+    return strcmp(value + digits, "mm") == 0 && whole_number(number, 12, 250);
+}
+
+bool kb_value_labels(const char *value)
+{
+    return one_of(value, (const char *const[]){"below", "above", "none", NULL});
+}
+
+bool kb_value_frame(const char *value)
+{
+    return one_of(value, (const char *const[]){"line", "class", "fill", "none", NULL});
+}
+
+bool kb_value_colours(const char *value)
+{
+    return one_of(value, (const char *const[]){"full", "black", "contrast", NULL});
+}
+
+bool kb_value_yes(const char *value)
+{
+    return one_of(value, (const char *const[]){"yes", "no", NULL});
+}
+
 bool kb_value_most(const char *value)
 {
     return whole_number(value, 2, 100);

@@ -41,6 +41,7 @@ void kb_panel_end(struct kb_canvas *canvas, double width, double height)
 
 void kb_piece_begin(struct kb_canvas *canvas, double x, double y)
 {
+    canvas->decoration = false;
     canvas->piece_x = x;
     canvas->piece_y = y;
     LET_GO(canvas, path);
@@ -71,6 +72,11 @@ static void sort_parts(struct kb_canvas *canvas)
     canvas->part_count = count;
 }
 
+void kb_piece_decorate(struct kb_canvas *canvas)
+{
+    canvas->decoration = true;
+}
+
 void kb_piece_end(struct kb_canvas *canvas, double width, double height)
 {
     struct kb_image *drawing = KB_NEW(canvas->arena, struct kb_image);
@@ -95,7 +101,8 @@ void kb_piece_end(struct kb_canvas *canvas, double width, double height)
                                                                          .texts = canvas->texts,
                                                                          .text_count = canvas->text_count,
                                                                          .parts = canvas->parts,
-                                                                         .part_count = canvas->part_count};
+                                                                         .part_count = canvas->part_count,
+                                                                         .decoration = canvas->decoration};
     }
 }
 

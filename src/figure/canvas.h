@@ -33,6 +33,7 @@ struct kb_canvas {
     size_t image_count, image_capacity;
     struct kb_figure_text *texts;
     size_t text_count, text_capacity;
+    bool decoration; /* the piece says nothing */
     size_t *parts;
     size_t part_count, part_capacity;
     struct kb_segment *segments; /* of the path that is open */
@@ -52,6 +53,9 @@ void kb_piece_end(struct kb_canvas *canvas, double width, double height);
 
 /* The piece shows part number `part` of the order. */
 void kb_piece_show(struct kb_canvas *canvas, size_t part);
+
+/* The piece that is open says nothing to those who can't see it. */
+void kb_piece_decorate(struct kb_canvas *canvas);
 
 /* How a path is painted. A colour with alpha 0 paints nothing. */
 struct kb_pen {

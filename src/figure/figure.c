@@ -8,7 +8,7 @@ static void (*const figures[KB_FIGURE_COUNT])(struct kb_canvas *canvas) = {
     [KB_FIGURE_FACES] = kb_draw_faces,           [KB_FIGURE_THERMOMETER] = kb_draw_thermometer,
     [KB_FIGURE_LINE] = kb_draw_hundred,          [KB_FIGURE_GOAL] = kb_draw_goal,
     [KB_FIGURE_AGREEMENTS] = kb_draw_agreements, [KB_FIGURE_DAY] = kb_draw_day,
-    [KB_FIGURE_CLOCK] = kb_draw_clocks,
+    [KB_FIGURE_CLOCK] = kb_draw_clocks,          [KB_FIGURE_BOARD] = kb_draw_board,
 };
 
 enum kb_status kb_figure_draw(struct kb_arena *arena, const struct kb_figure_order *order, const struct kb_metrics *metrics,

@@ -83,6 +83,11 @@ static void put_piece(struct kb_html *html, const struct kb_figure_piece *piece,
 static void put_name(struct kb_html *html, const struct kb_figure_content *content, const struct kb_figure_piece *piece,
                      struct kb_arena *arena)
 {
+    if (piece->decoration) {
+        kb_html_attribute(html, "aria-hidden", "true");
+        kb_buffer_put_char(html->out, '>');
+        return;
+    }
     const char *alt = kb_figure_alt(content, piece, arena);
     html->status = alt == NULL ? KB_NO_MEMORY : html->status;
     kb_html_attribute(html, "aria-label", alt);
@@ -110,7 +115,7 @@ static void put_panel(struct kb_html *html, const struct kb_figure_content *cont
     }
     for (size_t i = 0; !one && i < panel->count && html->status == KB_OK; i++) {
         const struct kb_figure_piece *piece = &panel->pieces[i];
-        kb_buffer_put_text(out, "<g role=\"img\" transform=\"translate(");
+        kb_buffer_format(out, "<g%s transform=\"translate(", piece->decoration ? "" : " role=\"img\"");
         kb_buffer_put_number(out, piece->x, 2);
         kb_buffer_put_char(out, ' ');
         kb_buffer_put_number(out, piece->y, 2);

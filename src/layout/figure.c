@@ -6,6 +6,7 @@
 #include "layout/structure.h"
 
 #define HIGHEST 0.92 /* of a page, so that a heading stays with the panel under it */
+#define BOARD 0.82   /* the same of a board, which fills it and has a page's heading over it */
 
 /* Where a panel is set. */
 struct place {
@@ -51,7 +52,9 @@ static void put_image(const struct place *place, const struct kb_image *image, d
 static void put_piece(struct place place, const struct kb_figure_piece *piece)
 {
     struct kb_layout_job *job = place.job;
-    place.structure = kb_structure_add_node(job, KB_ROLE_FIGURE, place.structure, place.node);
+    enum kb_artifact artifact = job->artifact;
+    job->artifact = piece->decoration ? KB_ARTIFACT_LAYOUT : artifact;
+    place.structure = piece->decoration ? -1 : kb_structure_add_node(job, KB_ROLE_FIGURE, place.structure, place.node);
     if (place.structure >= 0) {
         const char *alt = kb_figure_alt(place.content, piece, job->arena);
         job->structure[place.structure].alt = alt;
@@ -67,6 +70,7 @@ static void put_piece(struct place place, const struct kb_figure_piece *piece)
     for (size_t i = 0; i < piece->text_count && job->status == KB_OK; i++) {
         put_text(&place, &piece->texts[i]);
     }
+    job->artifact = artifact;
 }
 
 static void put_panel(const struct place *place, const struct kb_figure_panel *panel)
@@ -95,12 +99,15 @@ void kb_flow_figure(struct kb_layout_job *job, const struct kb_node *node, const
 {
     struct kb_figure_content content;
     const struct kb_figure *figure = NULL;
+    if (job->status != KB_OK) {
+        return; /* a figure is measured by the room that is left */
+    }
     if (!kb_figure_read(&content, node, job->arena)) {
         kb_job_fail(job, KB_NO_MEMORY);
         return;
     }
     content.order.width = area->width;
-    content.order.height = HIGHEST * kb_room_left(job);
+    content.order.height = (content.order.kind == KB_FIGURE_BOARD ? BOARD : HIGHEST) * kb_room_left(job);
     content.order.size = job->sheet.styles[KB_STYLE_CELL].size;
     kb_job_fail(job, job->resources->figure(job->resources->context, &content.order, job->diagnostics, &figure));
     put_title(job, node, area);

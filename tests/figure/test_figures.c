@@ -113,6 +113,9 @@ static void check_figure(struct kb_figure_order *order)
         if (order->kind == KB_FIGURE_LINE && order->width < 283.5) { /* 100 mm are 100 mm */
             assert_int_equal(status, KB_BAD_INPUT);
             assert_int_equal(kb_diagnostics_count(diagnostics), 1);
+        } else if (order->kind == KB_FIGURE_BOARD && status == KB_BAD_INPUT) { /* a cell has its size: the text must be shorter */
+            assert_int_equal(kb_diagnostics_count(diagnostics), 1);
+            assert_string_equal(kb_diagnostics_at(diagnostics, 0)->rule, "board");
         } else {
             assert_int_equal(status, KB_OK);
             for (size_t j = 0; j < figure->count; j++) {
