@@ -47,19 +47,6 @@ const struct kb_field kb_schema_vedlagt = {
         ITEM(LEAF("titel", KB_TEXT, REQUIRED, "Hvad hedder det, du lægger ved?", "Bilagets titel.", "Sådan forbereder du dig"))),
 };
 
-const struct kb_field kb_schema_symboler = {
-    .name = "symboler",
-    .type = KB_OBJECT,
-    .optional = true,
-    .question = "Skal der laves et ark med symboler?",
-    .meaning = "Arket med ASK-symboler.",
-    .children = MEMBERS(CHOICE("opslag", REQUIRED, WORDS("tavle", "strimmel", "dag", "foerst-saa", "valg", "foelelser", "ja-nej"),
-                               WORDS("tavle", "strimmel", "dagsplan", "først-så", "valg", "følelser", "ja og nej"),
-                               "Hvilken slags ark skal det være?", "Arkets opstilling.", "tavle"),
-                        LIST_OF("ord", "Hvilke ord skal have et symbol?", "Ordene i rækkefølge.",
-                                TEXT_ITEM("Hvilket ord skal have et symbol?", "Et ord.", "spise"))),
-};
-
 /* Empty here: a manifest fills it, see kb_schema_extend. */
 const struct kb_field kb_schema_felter = {
     .name = "felter",
