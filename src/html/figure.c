@@ -67,6 +67,19 @@ static void put_image(struct kb_html *html, const struct kb_figure_image *image)
     kb_buffer_put_text(out, "</g>");
 }
 
+/* Remembers to whom attribution is owed. */
+static void note_set(struct kb_html *html, const struct kb_symbol *symbol)
+{
+    const struct kb_symbol_set *set = symbol == NULL ? NULL : symbol->set;
+    size_t i = 0;
+    while (i < html->set_count && html->sets[i] != set) {
+        i++;
+    }
+    if (set != NULL && i == html->set_count && i < KB_HTML_SETS) {
+        html->sets[html->set_count++] = set;
+    }
+}
+
 static void put_piece(struct kb_html *html, const struct kb_figure_piece *piece, const char *language)
 {
     for (size_t i = 0; i < piece->drawing->drawing.count; i++) {
@@ -74,6 +87,7 @@ static void put_piece(struct kb_html *html, const struct kb_figure_piece *piece,
     }
     for (size_t i = 0; i < piece->image_count; i++) {
         put_image(html, &piece->images[i]);
+        note_set(html, piece->images[i].symbol);
     }
     for (size_t i = 0; i < piece->text_count; i++) {
         put_text(html, &piece->texts[i], language);

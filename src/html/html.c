@@ -141,6 +141,18 @@ static bool has_heading(const struct kb_node *document)
     return false;
 }
 
+/* What is owed to the makers of the symbols shown, in the words they ask for. */
+static void put_credits(struct kb_html *html)
+{
+    for (size_t i = 0; i < html->set_count; i++) {
+        if (html->sets[i]->attribution[0] != '\0') {
+            kb_buffer_put_text(html->out, "<p lang=\"en\"><small>");
+            kb_html_text(html, html->sets[i]->attribution);
+            kb_buffer_put_text(html->out, "</small></p>\n");
+        }
+    }
+}
+
 static void put_main(struct kb_html *html, const struct kb_node *document)
 {
     kb_buffer_put_text(html->out, "<main>\n");
@@ -156,6 +168,7 @@ static void put_main(struct kb_html *html, const struct kb_node *document)
             kb_html_node(html, node);
         }
     }
+    put_credits(html);
     kb_buffer_put_text(html->out, "</main>\n");
 }
 

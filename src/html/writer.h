@@ -4,6 +4,8 @@
 #include "doc/words.h"
 #include "html/html.h"
 
+enum { KB_HTML_SETS = 16 };
+
 /* One page being written. */
 struct kb_html {
     struct kb_buffer *out;
@@ -11,6 +13,8 @@ struct kb_html {
     const struct kb_resources *resources;
     struct kb_diagnostics *diagnostics;
     const char *language;
+    const struct kb_symbol_set *sets[KB_HTML_SETS]; /* of the symbols shown so far, each once */
+    size_t set_count;
     size_t ids; /* of titles and captions, so far */
     enum kb_status status;
 };

@@ -131,6 +131,7 @@ static void put_rows(const struct sheet *sheet)
 static void put_page(const struct sheet *sheet, size_t count)
 {
     struct kb_layout_job *job = sheet->job;
+    size_t first = job->item_count;
     if (job->options->draft) {
         kb_frame_draft(job);
     }
@@ -146,6 +147,7 @@ static void put_page(const struct sheet *sheet, size_t count)
     put_head(sheet);
     put_rows(sheet);
     copy_range(job, &sheet->frame->footer);
+    kb_frame_credits(job, first);
 }
 
 /* Figures know where they are: all that is in them; a figure is on one page. */

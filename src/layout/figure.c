@@ -37,15 +37,16 @@ static void put_text(const struct place *place, const struct kb_figure_text *tex
     kb_line_set(job, paragraph, &line, place->x + text->x, text->width, place->y + text->y, false);
 }
 
-static void put_image(const struct place *place, const struct kb_image *image, double x, double y, double width, double height)
+static void put_image(const struct place *place, const struct kb_figure_image *image)
 {
     struct kb_item *item = kb_item_add(place->job, KB_ITEM_IMAGE, place->structure);
     if (item != NULL) {
-        item->x = place->x + x;
-        item->y = place->y + y;
-        item->image = image;
-        item->width = width;
-        item->height = height;
+        item->x = place->x + image->x;
+        item->y = place->y + image->y;
+        item->image = image->image;
+        item->set = image->symbol == NULL ? NULL : image->symbol->set;
+        item->width = image->width;
+        item->height = image->height;
     }
 }
 
@@ -62,10 +63,10 @@ static void put_piece(struct place place, const struct kb_figure_piece *piece)
     }
     place.x += piece->x;
     place.y += piece->y;
-    put_image(&place, piece->drawing, 0, 0, piece->width, piece->height);
+    const struct kb_figure_image drawing = {.image = piece->drawing, .width = piece->width, .height = piece->height};
+    put_image(&place, &drawing);
     for (size_t i = 0; i < piece->image_count; i++) {
-        const struct kb_figure_image *image = &piece->images[i];
-        put_image(&place, image->image, image->x, image->y, image->width, image->height);
+        put_image(&place, &piece->images[i]);
     }
     for (size_t i = 0; i < piece->text_count && job->status == KB_OK; i++) {
         put_text(&place, &piece->texts[i]);

@@ -26,6 +26,9 @@ void kb_frame_running(struct kb_layout_job *job, struct kb_frame *frame);
 /* Adds "Side 2 af 3" where the header has its place for it. */
 void kb_frame_number(struct kb_layout_job *job, size_t page, size_t count);
 
+/* Under the foot of a page, whose items begin with `first`: what is owed to the makers of its symbols. */
+void kb_frame_credits(struct kb_layout_job *job, size_t first);
+
 /* Adds the draft mark, from corner to corner. */
 void kb_frame_draft(struct kb_layout_job *job);
 

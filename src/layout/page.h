@@ -7,6 +7,7 @@
 
 #include "base/drawing.h"
 #include "base/slice.h"
+#include "base/symbol.h"
 #include "base/source.h"
 #include "layout/metrics.h"
 
@@ -106,7 +107,8 @@ struct kb_item {
 
     const struct kb_path *path; /* KB_ITEM_PATH, its points relative to (x, y) */
 
-    const struct kb_image *image; /* KB_ITEM_IMAGE */
+    const struct kb_image *image;    /* KB_ITEM_IMAGE */
+    const struct kb_symbol_set *set; /* of a symbol: to whom attribution is owed; NULL: nobody */
     double width, height;
 
     const struct kb_widget *widget; /* KB_ITEM_WIDGET; `width` and `height` too */
