@@ -6,7 +6,7 @@ LC_ALL=C # awk, sort and comm agree on what a letter is
 export LC_ALL
 termbase=templates/language/termbase.tsv
 words=templates/language/ord.txt
-collections='tests/check/corpus tests/check/corpus/udvikling tests/check/corpus/proeve'
+collections='tests/check/corpus tests/check/corpus/udvikling tests/check/corpus/proeve tests/check/corpus/proeve-2'
 rules='spelling compound jargon explain abbreviation law-reference passive nominalisation long-sentence long-word address
 third-person mixed-person double-word attachment own-words deficit'
 
@@ -93,7 +93,7 @@ letters_come_in_pairs() {
 }
 
 half_are_clean() {
-    rows "$sentences" '$2 == "" { clean++ } END { if (clean * 2 < FNR - 1) print FNR - 1 " sentences, " clean " clean" }'
+    rows "$sentences" '$2 == "" { clean++ } END { if (clean * 3 < FNR - 1) print FNR - 1 " sentences, " clean " clean" }'
 }
 
 ok "termbase has its columns" header "$termbase" term slags skriv_i_stedet forklaring eksempel_fundet eksempel_ikke_fundet kilde \
@@ -120,7 +120,7 @@ check_collection() { # check_collection FOLDER: its sentences and letters
     ok "$1: sentences have their columns" header "$sentences" tekst fund bemaerkning
     silent "$1: three columns, none empty, each sentence once" rows "$sentences" '
         NF != 3 { wrong("not three columns") } $1 == "" || seen[$1]++ { wrong("empty or twice") }'
-    silent "$1: half of the sentences are clean" half_are_clean
+    silent "$1: a third of the sentences or more are clean" half_are_clean
     silent "$1: findings name a rule and words of the sentence" findings_are_in_the_sentence
     silent "$1: letters, each with its findings; good ones without" letters_come_in_pairs
     silent "$1: findings name a rule and stand in order" findings_are_in_the_letter

@@ -45,6 +45,7 @@ static struct collection collections[] = {
     {.name = "hjemme", .folder = "tests/check/corpus"},
     {.name = "udvikling", .folder = "tests/check/corpus/udvikling"},
     {.name = "proeve", .folder = "tests/check/corpus/proeve", .judges = true},
+    {.name = "proeve-2", .folder = "tests/check/corpus/proeve-2", .judges = true},
 };
 
 static struct kb_checker *checker;
