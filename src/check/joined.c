@@ -23,8 +23,8 @@ static const char *copy(struct join *join, size_t from, size_t to)
 static bool is_entry(struct join *join, size_t from, size_t to)
 {
     size_t count = 0;
-    const struct kb_reading *readings = kb_speller_read(join->speller, copy(join, from, to), join->arena, &count);
-    return count > 0 && readings[0].part.length == 0 && !(readings[0].tags & (KB_TAG_PRESENT | KB_TAG_PAST | KB_TAG_PASSIVE)) &&
+    const struct kb_reading *readings = kb_speller_read_whole(join->speller, copy(join, from, to), join->arena, &count);
+    return count > 0 && !(readings[0].tags & (KB_TAG_PRESENT | KB_TAG_PAST | KB_TAG_PASSIVE)) &&
            kb_speller_knows(join->speller, join->text);
 }
 
