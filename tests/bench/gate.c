@@ -237,7 +237,7 @@ int main(int count, char **words)
     warm_words(worker, &mixer);
     added_to_a_letter(worker, &mixer, words[3]);
     added_to_a_cold_run(words, "common words", "felter.mens_du_venter=Bente kommer om tirsdagen, som hun plejer.");
-    added_to_a_cold_run(words, "a new word  ", "felter.hvorfor=Din læge har set på hjemmehjælperen.");
+    added_to_a_cold_run(words, "a compound  ", "felter.hvorfor=Din læge har set på tirsdagsholdet.");
     beside_hunspell(words, &mixer);
     flatness(worker, &mixer, (unsigned)strtoul(words[7], NULL, 10));
     kb_worker_free(worker);
