@@ -8,13 +8,18 @@
 /* What five lines hold: after those, a reader should be able to retell the answer. */
 enum { OPENING_WORDS = 60 };
 
-static const char *const yes[] = {"ja",           "du får",   "får du",   "du kan få", "kan du få", "du har fået", "vi giver dig",
-                                  "giver vi dig", "bevilger", "bevilget", "godkendt",  "godkender", "vi siger ja", NULL};
-static const char *const no[] = {
-    "nej",       "får ikke",   "ikke få",        "ikke længere", "afslag",        "afslår",          "afslået",
-    "ikke give", "giver ikke", "giver dig ikke", "ikke bevilge", "ikke bevilget", "ikke imødekomme", NULL};
-static const char *const partly[] = {"delvist",   "delvis", "noget af", "en del af", "en mindre del", "ikke alt", "ikke det hele",
-                                     "ikke hele", "næsten", "men ikke", NULL};
+static const char *const yes[] = {
+    "ja",           "du får",       "får du",      "du kan få",  "kan du få",        "du har fået",
+    "vi giver dig", "giver vi dig", "bevilger",    "bevilget",   "godkendt",         "godkender",
+    "vi siger ja",  "du låner",     "du kan låne", "vi betaler", "kommunen betaler", "du er optaget",
+    "tillykke",     "du beholder",  "sagt ja",     "i får",      "i kan få",         NULL};
+static const char *const no[] = {"nej",          "får ikke",      "ikke få",         "ikke længere",  "afslag",
+                                 "afslår",       "afslået",       "ikke give",       "giver ikke",    "giver dig ikke",
+                                 "ikke bevilge", "ikke bevilget", "ikke imødekomme", "desværre ikke", "ikke ret til",
+                                 "ikke betale",  "betaler ikke",  "ikke fortsætte",  "sagt nej",      NULL};
+static const char *const partly[] = {"delvist",   "delvis",        "noget af",     "en del af", "en mindre del",
+                                     "ikke alt",  "ikke det hele", "ikke hele",    "næsten",    "men ikke",
+                                     "ikke alle", "nogle af",      "i stedet for", NULL};
 
 static bool says_any(struct kb_slice text, const char *const *phrases)
 {

@@ -117,6 +117,12 @@ static void the_answer_comes_first(void **state)
     } cases[] = {
         {"ja", "Ja, du får en hjælper.", true},
         {"ja", "Du får en hjælper om aftenen.", true},
+        {"ja", "Du låner en ny seng af kommunen.", true},
+        {"ja", "Vi betaler for en rampe.", true},
+        {"ja", "Vi betaler ikke for en rampe.", false},
+        {"nej", "Du får desværre ikke en bil.", true},
+        {"nej", "Vi har sagt nej til en bil.", true},
+        {"delvist", "Du kan låne en stol i stedet for en bil.", true},
         {"ja", "Vi har sagt ja til en hjælper.", true},
         {"ja", "Vi har bevilget dig en hjælper.", true},
         {"ja", "Du kan ikke længere lave mad. Derfor får du en hjælper.", true},
