@@ -14,7 +14,8 @@ static int weight_of(enum kb_word_class word_class)
     }
 }
 
-enum { PHRASE = 6, LATER = 2, LATEST = 20 };
+/* NEGATED outweighs all else: what is shown beside a text must not say the opposite of it. */
+enum { PHRASE = 6, LATER = 2, LATEST = 20, NEGATED = 40 };
 
 const struct kb_symbol_word *kb_symbol_line_best(const struct kb_symbol_line *line)
 {
@@ -27,6 +28,7 @@ const struct kb_symbol_word *kb_symbol_line_best(const struct kb_symbol_line *li
         }
         int late = shown++ * LATER;
         int weight = weight_of(word->word_class) + PHRASE * (int)(word->words - 1) - (late < LATEST ? late : LATEST);
+        weight += word->negated ? NEGATED : 0;
         if (best == NULL || weight > most) {
             best = word;
             most = weight;

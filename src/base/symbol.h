@@ -65,6 +65,9 @@ struct kb_symbol_line {
     size_t count;
 };
 
+/* Where a letter has its symbols. */
+enum kb_symbol_form { KB_SYMBOLS_NONE, KB_SYMBOLS_BESIDE };
+
 /* What is asked of a text. */
 struct kb_symbol_text {
     struct kb_slice text;

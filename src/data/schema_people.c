@@ -49,13 +49,8 @@ const struct kb_field kb_schema_kommune = {
                 "ja"),                                                                                                           \
            LEAF("symboler", KB_BOOLEAN, OPTIONAL, "Vil borgeren gerne have symboler i brevet?", "Brevet får symboler (ASK).",    \
                 "ja"),                                                                                                           \
-           CHOICE("symbolform", OPTIONAL, WORDS("ved-siden-af", "hele-teksten"),                                                 \
-                  WORDS("ved siden af teksten", "over hvert ord i teksten"), "Hvor vil borgeren gerne have symbolerne?",         \
-                  "Et symbol ved siden af hvert afsnit, eller symboler over ordene i hele teksten.", "ved-siden-af"),            \
            CHOICE("symbolfarver", OPTIONAL, WORDS("farver", "sort-hvid"), WORDS("farver", "sort og hvidt"),                      \
                   "Vil borgeren have symbolerne i farver?", "Symboler i farver eller i sort og hvidt.", "farver"),               \
-           LEAF("symboltegn", KB_BOOLEAN, OPTIONAL, "Skal symbolerne vise flertal og datid?",                                    \
-                "Et plus ved flertal og en pil tilbage ved datid, når symbolerne står over hele teksten.", "nej"),               \
            LIST_OF(                                                                                                              \
                "symbolvalg", "Har borgeren sine egne symboler for nogle ord?", "Borgerens egne symboler for bestemte ord.",      \
                ITEM(LEAF("ord", KB_TEXT, REQUIRED, "Hvilket ord eller navn?", "Ordet, som det står i teksten.", "bus"),          \

@@ -60,6 +60,13 @@ static enum kb_status check_sending(struct kb_job *job, const struct kb_check_re
                                     struct kb_gate_result *result)
 {
     const struct kb_manifest *manifest = job->letter->entry->manifest;
+    struct kb_symbol_store *store = job->worker->engine->symbols;
+    bool symbols = kb_job_wants_symbols(job);
+    enum kb_status status = symbols ? kb_symbol_store_load(store, job->diagnostics) : KB_OK;
+    if (status != KB_OK) {
+        return status;
+    }
+    symbols = symbols && kb_symbol_store_index(store)->count > 0;
     struct kb_gate_letter letter = {
         .template_id = job->letter->entry->id,
         .root = job->root,
@@ -68,7 +75,7 @@ static enum kb_status check_sending(struct kb_job *job, const struct kb_check_re
         .text = kb_buffer_slice(&result->text),
         .map = map,
         .template_source = job->letter->entry->source,
-        .symbols = has_symbols(job->document) ? KB_YES : KB_NO,
+        .symbols = symbols || has_symbols(job->document) ? KB_YES : KB_NO,
         .notice_days = manifest == NULL ? 0 : manifest->notice_days,
         .large_print = kb_job_wants_large_print(job) ? KB_YES : KB_NO,
     };

@@ -147,9 +147,24 @@ static enum kb_status report_fonts(struct kb_job *job, enum kb_status status)
     return status;
 }
 
+static bool is_choice(const struct kb_job *job, const char *path, const char *word)
+{
+    const struct kb_value *wish = kb_value_find(job->root, path);
+    return wish != NULL && kb_slice_is(wish->text, word);
+}
+
+bool kb_job_wants_symbols(const struct kb_job *job)
+{
+    const struct kb_value *wish = kb_value_find(job->root, "borger.oensker.symboler");
+    return wish != NULL && wish->as.boolean;
+}
+
 enum kb_status kb_job_lay_out(struct kb_job *job)
 {
-    struct kb_layout_options options = {.large_print = kb_job_wants_large_print(job), .draft = job->options->draft};
+    struct kb_layout_options options = {.large_print = kb_job_wants_large_print(job),
+                                        .draft = job->options->draft,
+                                        .symbols = kb_job_wants_symbols(job) ? KB_SYMBOLS_BESIDE : KB_SYMBOLS_NONE,
+                                        .black_symbols = is_choice(job, "borger.oensker.symbolfarver", "sort-hvid")};
     enum kb_status status = find_window(job, &options.window);
     if (status != KB_OK) {
         return status;

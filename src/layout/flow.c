@@ -1,7 +1,9 @@
 #include "layout/flow.h"
 
+#include <math.h>
 #include <stdlib.h>
 
+#include "layout/beside.h"
 #include "layout/box.h"
 #include "layout/line.h"
 #include "layout/structure.h"
@@ -25,6 +27,46 @@ static bool announces(const struct kb_paragraph *paragraph)
     return bold || paragraph->text.data[paragraph->text.length - 1] == ':';
 }
 
+/* Where a symbol stands beside a text: one that is lower than it stands in its middle. */
+struct fit {
+    double above; /* room over the text's first line */
+    double below;
+    double symbol; /* its top, from the top of the first row */
+};
+
+static struct fit fit_symbol(const struct kb_beside *beside, double symbol, double text, double leading)
+{
+    struct fit fit = {0, 0, 0};
+    if (beside->image != NULL && symbol > text) {
+        fit.above = fit.below = (symbol - text) / 2;
+    } else if (beside->image != NULL) {
+        fit.symbol = leading > symbol ? 0 : fmax(0, (leading - symbol) / 2);
+    }
+    return fit;
+}
+
+static void flow_lines(struct kb_layout_job *job, struct kb_paragraph *paragraph, const struct kb_area *area,
+                       const struct kb_lines *lines, const struct kb_beside *beside)
+{
+    const struct kb_style *style = paragraph->style;
+    double text = (double)lines->count * style->leading, baseline = kb_style_baseline(style);
+    struct fit fit = fit_symbol(beside, job->sheet.symbol, text, style->leading);
+    double covered = beside->image == NULL ? 0 : job->sheet.symbol;
+    for (size_t i = 0; i < lines->count && job->status == KB_OK; i++) {
+        bool first = i == 0, last = i + 1 == lines->count;
+        double above = first ? fit.above : 0;
+        struct kb_mark mark = kb_mark_now(job);
+        if (first) {
+            kb_markers_set(job, baseline + above);
+            kb_beside_put(job, beside, area, fit.symbol);
+        }
+        kb_line_set(job, paragraph, &lines->lines[i], area->x, area->width, baseline + above, false);
+        covered -= style->leading + above;
+        double cost = covered > 0.5 && !last ? KB_COST_NEVER : line_cost(i, lines->count);
+        kb_row_add(job, &mark, style->leading + above + (last ? fit.below : 0), cost, true);
+    }
+}
+
 void kb_flow_paragraph(struct kb_layout_job *job, struct kb_paragraph *paragraph, const struct kb_area *area)
 {
     if (paragraph == NULL || job->status != KB_OK) {
@@ -32,18 +74,12 @@ void kb_flow_paragraph(struct kb_layout_job *job, struct kb_paragraph *paragraph
     }
     const struct kb_style *style = paragraph->style;
     bool under_heading = job->after_heading;
-    double baseline = kb_style_baseline(style);
     struct kb_lines lines;
+    struct kb_beside beside;
     kb_lines_break(job, paragraph, area->width, &lines);
+    kb_beside_find(job, paragraph, area, &beside);
     kb_space_ask(job, style->before);
-    for (size_t i = 0; i < lines.count && job->status == KB_OK; i++) {
-        struct kb_mark mark = kb_mark_now(job);
-        if (i == 0) {
-            kb_markers_set(job, baseline);
-        }
-        kb_line_set(job, paragraph, &lines.lines[i], area->x, area->width, baseline, false);
-        kb_row_add(job, &mark, style->leading, line_cost(i, lines.count), true);
-    }
+    flow_lines(job, paragraph, area, &lines, &beside);
     if (announces(paragraph)) {
         kb_row_keep_last(job, KB_COST_LEAD);
     }
@@ -78,8 +114,10 @@ static void flow_line(struct kb_layout_job *job, const struct kb_node *node, con
         return;
     }
     *style = job->sheet.styles[area->text];
+    struct kb_area plain = *area; /* an address, a number: lines close to each other have no room for symbols */
+    plain.symbol_room = 0;
     style->before = style->after = 0;
-    kb_flow_paragraph(job, kb_paragraph_of_nodes(job, node->first, NULL, style, structure), area);
+    kb_flow_paragraph(job, kb_paragraph_of_nodes(job, node->first, NULL, style, structure), &plain);
 }
 
 static void note_heading(struct kb_layout_job *job, const char *title, uint8_t level)
@@ -139,8 +177,13 @@ static void flow_section(struct kb_layout_job *job, const struct kb_node *node, 
 static void flow_box(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area)
 {
     struct kb_area inner = *area;
+    bool symbols = area->symbol_room > 0;
     inner.structure = kb_structure_add_node(job, KB_ROLE_DIV, area->structure, node);
+    kb_beside_close(&inner);
     size_t first = kb_box_open(job, KB_BOX_TINT, &inner);
+    if (symbols) {
+        kb_beside_open(job, &inner);
+    }
     size_t title = job->row_count;
     kb_flow_attribute(job, node, KB_AT_TITLE, KB_ROLE_P, KB_STYLE_TITLE, &inner);
     for (size_t i = title; i < job->row_count; i++) {
@@ -164,6 +207,7 @@ static void flow_quote(struct kb_layout_job *job, const struct kb_node *node, co
 static void flow_signature(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area)
 {
     struct kb_area inner = *area;
+    inner.symbol_room = 0;
     inner.structure = kb_structure_add_node(job, KB_ROLE_DIV, area->structure, node);
     kb_space_ask(job, job->sheet.styles[KB_STYLE_BODY].leading);
     size_t first = job->row_count > 0 ? job->row_count - 1 : 0;

@@ -75,6 +75,7 @@ struct kb_area {
     int32_t structure;       /* the parent of what is set here */
     enum kb_style_name text; /* of paragraphs */
     uint8_t list_depth;
+    double symbol_x, symbol_room; /* the column for symbols at its left; room 0: there is none */
 };
 
 /* One document on its way to pages. Arrays live in the arena. `status`: the first failure; every step gives up on it. */

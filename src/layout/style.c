@@ -84,6 +84,8 @@ static void set_distances(struct kb_sheet *sheet, double scale)
     sheet->face = 34 * scale;
     sheet->picture_gap = 18 * scale;
     sheet->picture_side = 14 * scale;
+    sheet->symbol = 40 * scale;
+    sheet->symbol_gap = 11 * scale;
 }
 
 void kb_sheet_init(struct kb_sheet *sheet, struct kb_paper paper)

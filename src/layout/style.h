@@ -58,6 +58,7 @@ struct kb_sheet {
     double face;                      /* the same of a face */
     double picture_gap, picture_side; /* over and under a picture, and to the text beside it */
     double qr_width;
+    double symbol, symbol_gap; /* side of a symbol beside a text, and its distance to it */
     struct kb_style styles[KB_STYLE_COUNT];
     struct kb_colour accent, tint, border, rule, pen, ground, draft;
 };

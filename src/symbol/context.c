@@ -124,7 +124,8 @@ const struct kb_symbol_entry *kb_symbol_choose(const struct kb_symbol_reading *r
     consider(&best, kb_symbol_index_find(index, word->lower), 0, EXACT, wanted);
     for (size_t i = 0; i < word->stem_count && !fixed; i++) {
         const struct kb_stem *stem = &word->stems[i];
-        if (!(stem->traits & KB_STEM_COMPOUND)) {
+        bool light = reading->small[at] & KB_SMALL_VERB && stem->traits & KB_STEM_NOUN && wanted != KB_CLASS_NOUN;
+        if (!(stem->traits & KB_STEM_COMPOUND) && !light) { /* "have" is no plural of "hav", unless an article says so */
             consider(&best, kb_symbol_index_find(index, stem->text), stem->traits, 0, wanted);
         }
     }

@@ -72,6 +72,17 @@ expect 2 "licences of what" "$KLARBREV" symbols licences own
 expect 2 "a verb there is not" "$KLARBREV" symbols fnid hus
 expect 0 "a folder that is not there has no symbols" "$KLARBREV" symbols find ringe --symbols "$scratch/ingen"
 
+# A letter of a citizen who wants symbols.
+printf 'ord\tklasse\tsymbol\tandre\tnote\nmøde\tnavneord\town:kommune\nringe\tudsagnsord\town:ringe-op\n' >"$scratch/s/index.tsv"
+rm -f "$scratch/s/old.kbs" "$scratch/s/own/script.svg"
+case=examples/indkaldelse/lukasz-zolc.json
+# shellcheck disable=SC2086
+expect 0 "a letter without the wish" "$KLARBREV" dump pages indkaldelse "$case" $symbols
+lacks "has no symbols" "$scratch/out" '"own:'
+# shellcheck disable=SC2086
+expect 0 "with it" "$KLARBREV" dump pages indkaldelse "$case" --set borger.oensker.symboler=ja $symbols
+contains "it has them" "$scratch/out" '"own:'
+
 # What is shipped.
 if [ -s symbols/index.tsv ] && [ -s "$BUILD/symbols.kbs" ] && grep -q openmoji:1F3E0 "$BUILD/symbols.kbs"; then
     expect 0 "the list of words that is shipped is right" "$KLARBREV" symbols check

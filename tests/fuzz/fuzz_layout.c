@@ -47,7 +47,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size == 0) {
         return 0;
     }
-    struct kb_layout_options options = {data[0] & 4 ? &stamped : NULL, (data[0] & 1) != 0, (data[0] & 2) != 0};
+    struct kb_layout_options options = {
+        .window = data[0] & 4 ? &stamped : NULL, .large_print = (data[0] & 1) != 0, .draft = (data[0] & 2) != 0};
     struct kb_limits limits = kb_limits_default();
     struct laid laid;
     limits.diagnostics = 20;

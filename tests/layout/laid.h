@@ -69,7 +69,7 @@ static inline void lay_with(struct laid *laid, struct kb_slice markup, const str
 
 static inline void lay(struct laid *laid, const char *markup)
 {
-    struct kb_layout_options options = {NULL, false, false};
+    struct kb_layout_options options = {.window = NULL, .large_print = false, .draft = false};
     struct kb_limits limits = kb_limits_default();
     lay_with(laid, kb_slice_of(markup), &options, &limits);
 }

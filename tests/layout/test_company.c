@@ -241,7 +241,7 @@ static void long_titles_are_cut(void **state)
 static void lay_large(struct laid *laid, const char *recipient)
 {
     struct kb_buffer markup;
-    struct kb_layout_options options = {NULL, true, false};
+    struct kb_layout_options options = {.window = NULL, .large_print = true, .draft = false};
     struct kb_limits limits = kb_limits_default();
     kb_buffer_init(&markup, MARKUP_MOST);
     kb_buffer_format(&markup,

@@ -22,7 +22,7 @@ static void put_times(struct kb_buffer *out, const char *text, size_t count)
 static void lay_times(struct laid *laid, struct kb_buffer *markup, const char *head, const char *before, const char *block,
                       size_t count, const char *after, bool large)
 {
-    struct kb_layout_options options = {NULL, large, false};
+    struct kb_layout_options options = {.window = NULL, .large_print = large, .draft = false};
     struct kb_limits limits = kb_limits_default();
     kb_buffer_init(markup, MARKUP_MOST);
     kb_buffer_format(markup, "<document title=\"t\"%s><h1>h</h1>", head);
@@ -173,7 +173,7 @@ static void pages_have_a_limit(void **state)
 {
     (void)state;
     struct laid laid;
-    struct kb_layout_options options = {NULL, false, false};
+    struct kb_layout_options options = {.window = NULL, .large_print = false, .draft = false};
     struct kb_limits limits = kb_limits_default();
     const char *markup = "<document title=\"t\"><h1>1</h1><pagebreak/><p>2</p><pagebreak/><p>3</p></document>";
     limits.pages = 3;
@@ -249,7 +249,7 @@ static void memory_may_run_out(void **state)
         "title=\"a\"><ul><li>x</li></ul></aside>"
         "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table><pagebreak/><p>to</p></document>";
     enum kb_status status = KB_NO_MEMORY;
-    struct kb_layout_options options = {NULL, false, true};
+    struct kb_layout_options options = {.window = NULL, .large_print = false, .draft = true};
     struct kb_limits limits = kb_limits_default();
     for (size_t allowed = 0; status == KB_NO_MEMORY; allowed++) {
         struct scarce scarce = {allowed};

@@ -12,16 +12,19 @@
 
 struct sample {
     const char *name;
-    bool large, draft, stamped;
+    bool large, draft, stamped, symbols;
 };
 
 static const struct sample samples[] = {
-    {"letter", false, false, false},    {"large", true, false, false},        {"a5", false, false, false},
-    {"stamped", false, false, true},    {"plan", false, false, false},        {"table", false, false, false},
-    {"lists", false, false, false},     {"boxes", false, false, false},       {"draft", false, true, false},
-    {"languages", false, false, false}, {"pages", false, false, false},       {"figures", false, false, false},
-    {"terms", false, false, false},     {"all-figures", false, false, false}, {"form", false, false, false},
-    {"form-large", true, false, false}, {"form-paper", false, false, false},
+    {"letter", false, false, false, false},     {"large", true, false, false, false},
+    {"a5", false, false, false, false},         {"stamped", false, false, true, false},
+    {"plan", false, false, false, false},       {"table", false, false, false, false},
+    {"lists", false, false, false, false},      {"boxes", false, false, false, false},
+    {"draft", false, true, false, false},       {"languages", false, false, false, false},
+    {"pages", false, false, false, false},      {"figures", false, false, false, false},
+    {"terms", false, false, false, false},      {"all-figures", false, false, false, false},
+    {"form", false, false, false, false},       {"form-large", true, false, false, false},
+    {"form-paper", false, false, false, false}, {"symbols", false, false, false, true},
 };
 
 static char *load(const char *path)
@@ -41,7 +44,9 @@ static void check_sample(const struct sample *sample)
     char path[200];
     snprintf(path, sizeof path, "tests/layout/cases/%s.xml", sample->name);
     char *markup = load(path);
-    struct kb_layout_options options = {sample->stamped ? &stamped : NULL, sample->large, sample->draft};
+    struct kb_layout_options options = {
+        .window = sample->stamped ? &stamped : NULL, .large_print = sample->large, .draft = sample->draft};
+    options.symbols = sample->symbols ? KB_SYMBOLS_BESIDE : KB_SYMBOLS_NONE;
     struct kb_limits limits = kb_limits_default();
     struct laid laid;
     lay_with(&laid, kb_slice_of(markup), &options, &limits);

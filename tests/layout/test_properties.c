@@ -264,7 +264,7 @@ static void random_documents_hold(void **state)
     for (uint32_t seed = 0; seed < DOCUMENTS; seed++) {
         struct kb_buffer markup;
         struct laid laid;
-        struct kb_layout_options options = {NULL, seed % 4 == 0, false};
+        struct kb_layout_options options = {.window = NULL, .large_print = seed % 4 == 0, .draft = false};
         struct kb_limits limits = kb_limits_default();
         kb_buffer_init(&markup, MARKUP_MOST);
         make_markup(&markup, seed);

@@ -1,0 +1,78 @@
+#include "layout/beside.h"
+
+#include <math.h>
+
+#include "layout/area.h"
+
+static double column(const struct kb_layout_job *job)
+{
+    return job->sheet.symbol + job->sheet.symbol_gap;
+}
+
+void kb_beside_open(struct kb_layout_job *job, struct kb_area *area)
+{
+    area->symbol_room = 0;
+    area->symbol_x = area->x;
+    if (job->options->symbols == KB_SYMBOLS_BESIDE && kb_area_narrow(job, area, column(job), 0)) {
+        area->symbol_room = column(job);
+    }
+}
+
+void kb_beside_close(struct kb_area *area)
+{
+    area->x -= area->symbol_room;
+    area->width += area->symbol_room;
+    area->symbol_room = 0;
+}
+
+/* The text says what the symbol shows, so that it is layout and not content. */
+void kb_beside_find(struct kb_layout_job *job, const struct kb_paragraph *paragraph, const struct kb_area *area,
+                    struct kb_beside *beside)
+{
+    *beside = (struct kb_beside){NULL};
+    if (area->symbol_room <= 0 || job->artifact != KB_NOT_ARTIFACT || paragraph->right_to_left ||
+        job->resources->symbols == NULL) {
+        return;
+    }
+    struct kb_symbol_text text = {.text = paragraph->text, .language = paragraph->language, .black = job->options->black_symbols};
+    const struct kb_symbol_line *line = NULL;
+    enum kb_status status = job->resources->symbols(job->resources->context, &text, NULL, job->diagnostics, &line);
+    if (status != KB_OK) {
+        kb_job_fail(job, status);
+        return;
+    }
+    const struct kb_symbol_word *best = kb_symbol_line_best(line);
+    if (best != NULL) {
+        const struct kb_image *image = best->symbol->image;
+        double scale = job->sheet.symbol / fmax(fmax(image->width, image->height), 1);
+        *beside = (struct kb_beside){image, best->symbol->set, best->negated, image->width * scale, image->height * scale};
+    }
+}
+
+static void put_image(struct kb_layout_job *job, const struct kb_image *image, const struct kb_symbol_set *set, double x,
+                      double y, double width, double height)
+{
+    struct kb_item *item = kb_item_add(job, KB_ITEM_IMAGE, -1);
+    if (item != NULL) {
+        item->artifact = KB_ARTIFACT_LAYOUT;
+        item->x = x;
+        item->y = y;
+        item->image = image;
+        item->set = set;
+        item->width = width;
+        item->height = height;
+    }
+}
+
+void kb_beside_put(struct kb_layout_job *job, const struct kb_beside *beside, const struct kb_area *area, double y)
+{
+    double side = job->sheet.symbol, left = area->symbol_x;
+    if (beside->image == NULL) {
+        return;
+    }
+    put_image(job, beside->image, beside->set, left + (side - beside->width) / 2, y + (side - beside->height) / 2, beside->width,
+              beside->height);
+    if (beside->negated) {
+        put_image(job, kb_symbol_mark_image(KB_MARK_NOT), NULL, left, y, side, side);
+    }
+}
