@@ -16,7 +16,8 @@ trap 'stop; rm -rf "$scratch"' EXIT
 
 serve() { # serve CONFIG-LINES: starts a service on a free port, whose address is then $at
     printf '%s\nlisten = 127.0.0.1:0\n' "$1" >"$scratch/config"
-    "$KLARBREV" serve --config "$scratch/config" 2>"$scratch/log" &
+    : >"$scratch/log" # not the port of the service before
+    "$KLARBREV" serve --config "$scratch/config" 2>>"$scratch/log" &
     served=$!
     tries=0
     until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$port" ]; do
