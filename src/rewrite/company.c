@@ -149,11 +149,19 @@ static bool resolve_by_doer(struct kb_note *note, uint32_t at, const struct kb_d
     if (doer->who != KB_WHO_CITIZEN) {
         return false;
     }
+    /* Another of this sentence, then, or perhaps of one before. */
+    const struct kb_companion *person = NULL;
     for (size_t i = 0; i < note->company.count; i++) {
-        if (may_be(note->company.people[i].sex, note->units[at].word->sex)) {
-            note->units[at].who = KB_WHO_OTHER;
-            return true;
-        }
+        bool may = may_be(note->company.people[i].sex, note->units[at].word->sex);
+        person = may ? &note->company.people[i] : person;
+    }
+    if (person != NULL && (person->sentence == note->units[at].token->sentence || person->sex != KB_SEX_UNKNOWN)) {
+        note->units[at].who = KB_WHO_OTHER;
+        return true;
+    }
+    if (person != NULL) {
+        leave(note, at, KB_DOUBT_OTHER, person);
+        return true;
     }
     /* Many write "hans" for "sin"; while nobody else is in play, it can only be the citizen. */
     bool slip = note->company.count == 0 && (doer->infinitive || (note->units[at].is & KB_WORD_OWNER));
@@ -186,6 +194,17 @@ static void resolve_early(struct kb_note *note, uint32_t at, uint32_t sentence, 
     }
 }
 
+/* Whether somebody in play may be of any sex: then what is heard of the citizen's is not sure. */
+static bool has_unknown(const struct kb_company *company)
+{
+    for (size_t i = 0; i < company->count; i++) {
+        if (company->people[i].sex == KB_SEX_UNKNOWN) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void resolve(struct kb_note *note, uint32_t at, uint32_t sentence)
 {
     struct kb_company *company = &note->company;
@@ -216,7 +235,7 @@ static void resolve(struct kb_note *note, uint32_t at, uint32_t sentence)
         leave(note, at, KB_DOUBT_SEX, NULL);
     } else {
         note->units[at].who = KB_WHO_CITIZEN;
-        note->heard[sex] += company->count == 0;
+        note->heard[sex] += !has_unknown(company);
         company->citizen = at;
     }
 }

@@ -29,6 +29,8 @@ static bool is_in(const struct kb_note *note, uint32_t at, const char *const *wo
 
 enum kb_who kb_note_who(const struct kb_note *note, uint32_t at)
 {
+    static const char *const people[] = {"alle",  "nogle", "ingen",  "nogen",  "andre", "begge",
+                                         "mange", "flere", "enhver", "fleste", "ingen", "anden"};
     if (at == KB_NONE) {
         return KB_WHO_UNKNOWN;
     }
@@ -44,6 +46,9 @@ enum kb_who kb_note_who(const struct kb_note *note, uint32_t at)
     }
     if ((unit->is & KB_WORD_EMPTY) && !(unit->is & KB_WORD_THEY)) {
         return KB_WHO_NOBODY;
+    }
+    if ((unit->is & KB_WORD_DETERMINER) && IS_IN(note, at, people)) {
+        return KB_WHO_OTHER;
     }
     bool other = (unit->is & (KB_WORD_PERSON | KB_WORD_THEY | KB_WORD_CITIZEN | KB_WORD_OBJECT)) || unit->is_name;
     return other ? KB_WHO_OTHER : KB_WHO_THING;

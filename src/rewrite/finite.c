@@ -15,7 +15,11 @@ static bool stands_as_noun(const struct kb_note *note, uint32_t at)
     }
     uint32_t left = note->units[before].is;
     if (left & KB_WORD_PREPOSITION) {
-        return !note->units[before].opens;
+        /* "ved siden af går ...", "af og til bruger borgeren ..." */
+        uint32_t after = kb_note_after(note, at);
+        bool inverted = after != KB_NONE && (kb_note_is(note, after, KB_WORD_SUBJECT) ||
+                                             (note->units[after].who == KB_WHO_CITIZEN && !note->units[after].genitive));
+        return !note->units[before].opens && !(unit->is & KB_WORD_SURE) && !inverted;
     }
     if (left & KB_WORD_OWNER || note->units[before].genitive || (left & (KB_WORD_GENITIVE | KB_WORD_COUNT))) {
         return true;
@@ -46,11 +50,18 @@ bool kb_note_can_be_finite(struct kb_note *note, uint32_t at)
     if (!(unit->is & KB_WORD_FINITE) || unit->is_name || (unit->is & KB_WORD_CITIZEN)) {
         return false;
     }
+    if (kb_note_says(note, at, "går") && kb_note_says(note, before, "i")) {
+        return false; /* yesterday */
+    }
     if (before != KB_NONE && note->units[before].infinitive) {
         return false;
     }
-    if (unit->is & KB_WORD_PREPOSITION) { /* "ved": jeg ved, hvad ... */
-        return kb_note_is(note, before, KB_WORD_SUBJECT) || (before != KB_NONE && note->units[before].who == KB_WHO_CITIZEN);
+    if (unit->is & KB_WORD_PREPOSITION) { /* "ved": jeg ved, hvad ...; det ved vi */
+        uint32_t after = kb_note_after(note, at);
+        bool fronted = before == KB_NONE || kb_note_is(note, before, KB_WORD_EMPTY);
+        return kb_note_is(note, before, KB_WORD_SUBJECT) || (before != KB_NONE && note->units[before].who == KB_WHO_CITIZEN) ||
+               (fronted && after != KB_NONE &&
+                (kb_note_is(note, after, KB_WORD_SUBJECT) || note->units[after].who == KB_WHO_CITIZEN));
     }
     if (unit->is & KB_WORD_MAY_OPEN) { /* "så": the past of se */
         return kb_note_is(note, before, KB_WORD_SUBJECT) && !kb_note_is(note, kb_note_after(note, at), KB_WORD_SURE);
@@ -61,9 +72,17 @@ bool kb_note_can_be_finite(struct kb_note *note, uint32_t at)
     return !stands_as_noun(note, at) && !stands_as_participle(note, at);
 }
 
+/* Behind "i dag", "i går", "i år": a word or two that may stand between subject and verb. */
+static uint32_t past_day(const struct kb_note *note, uint32_t at)
+{
+    uint32_t day = kb_note_says(note, at, "i") ? kb_note_after(note, at) : KB_NONE;
+    bool is_day = kb_note_is(note, day, KB_WORD_TIME) || kb_note_says(note, day, "går") || kb_note_says(note, day, "aftes");
+    return is_day ? kb_note_past_adverbs(note, kb_note_after(note, day)) : at;
+}
+
 uint32_t kb_note_finite_after(struct kb_note *note, uint32_t at)
 {
-    uint32_t next = kb_note_past_adverbs(note, kb_note_after(note, at));
+    uint32_t next = past_day(note, kb_note_past_adverbs(note, kb_note_after(note, at)));
     return next != KB_NONE && kb_note_can_be_finite(note, next) ? next : KB_NONE;
 }
 

@@ -109,6 +109,60 @@ static enum kb_function behind_det(struct kb_note *note, uint32_t verb, uint32_t
     return by_verb(note, is, at);
 }
 
+/* Things that act as people do. */
+static bool is_group(const struct kb_note *note, uint32_t at)
+{
+    static const char *const words[] = {"personalet",
+                                        "personale",
+                                        "kommunen",
+                                        "jobcentret",
+                                        "jobcenteret",
+                                        "politiet",
+                                        "teamet",
+                                        "forvaltningen",
+                                        "afdelingen",
+                                        "bostedet",
+                                        "botilbuddet",
+                                        "plejehjemmet",
+                                        "hospitalet",
+                                        "sygehuset",
+                                        "skolen",
+                                        "boligselskabet",
+                                        "banken",
+                                        "retten",
+                                        "ankestyrelsen",
+                                        "psykiatrien",
+                                        "distriktspsykiatrien",
+                                        "kriminalforsorgen",
+                                        "regionen",
+                                        "familien",
+                                        "virksomheden",
+                                        "ut",
+                                        "undertegnede",
+                                        "myndigheden",
+                                        "visitationen",
+                                        "udvalget",
+                                        "ledelsen",
+                                        "kollegiet",
+                                        "klinikken",
+                                        "netværket",
+                                        "hjemmeplejen"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (kb_note_says(note, at, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "hans støtte", "lejlighedens ejer" */
+static bool is_owned(const struct kb_note *note, const struct kb_clause *clause)
+{
+    uint32_t start = clause->subject_start;
+    return start != KB_NONE && start < clause->subject &&
+           (kb_note_is(note, start, KB_WORD_OWNER | KB_WORD_GENITIVE) || note->units[start].genitive);
+}
+
 /* The citizen right behind the verb, though something else looks like the subject: "Medicinen tager borgeren selv". */
 static enum kb_function behind_verb(struct kb_note *note, const struct kb_clause *clause, uint32_t at)
 {
@@ -118,7 +172,7 @@ static enum kb_function behind_verb(struct kb_note *note, const struct kb_clause
         return KB_FUNCTION_OBJECT;
     }
     if (kb_note_says(note, clause->subject, "der")) {
-        return is & KB_WORD_PASSIVE ? KB_FUNCTION_OBJECT : KB_FUNCTION_UNSURE;
+        return is & KB_WORD_PASSIVE ? KB_FUNCTION_OBJECT : is & KB_WORD_AUXILIARY ? KB_FUNCTION_SUBJECT : KB_FUNCTION_UNSURE;
     }
     if (kb_note_is(note, clause->subject, KB_WORD_EMPTY)) {
         return behind_det(note, clause->finite, at);
@@ -129,8 +183,16 @@ static enum kb_function behind_verb(struct kb_note *note, const struct kb_clause
     if (is & KB_WORD_BE) {
         return is_described(note, at) ? KB_FUNCTION_SUBJECT : KB_FUNCTION_UNSURE;
     }
-    bool thing = kb_note_who(note, clause->subject) == KB_WHO_THING, human = (is & KB_WORD_HUMAN_VERB) != 0;
-    return !thing || !human ? KB_FUNCTION_OBJECT : is & KB_WORD_AFFECTING ? by_verb(note, is, at) : KB_FUNCTION_UNSURE;
+    if (kb_note_who(note, clause->subject) != KB_WHO_THING || is_group(note, clause->subject)) {
+        return KB_FUNCTION_OBJECT;
+    }
+    if (is & KB_WORD_HUMAN_VERB) {
+        return is & KB_WORD_AFFECTING ? by_verb(note, is, at) : KB_FUNCTION_UNSURE;
+    }
+    /* "Personalet følger borgeren"; but what stands alone may be when or how something is done. */
+    bool agent = kb_note_is(note, clause->subject, KB_WORD_DEFINITE) || clause->joined ||
+                 (note->units[clause->subject].token->flags & KB_TOKEN_UPPER) || is_owned(note, clause);
+    return agent || (is & KB_WORD_AFFECTING) ? KB_FUNCTION_OBJECT : KB_FUNCTION_UNSURE;
 }
 
 /* "Hvem hjælper borgeren?", "Hvad ønsker borgeren?" */
@@ -211,7 +273,11 @@ static enum kb_function find_function(struct kb_note *note, uint32_t at)
         return function;
     }
     if (at > clause->finite) {
-        return KB_FUNCTION_OBJECT;
+        /* "som det er nu bruger borgeren ...": two verbs in one run */
+        uint32_t before = kb_note_before(note, at);
+        bool verb = before != KB_NONE && before > clause->finite && kb_note_can_be_finite(note, before) &&
+                    !kb_note_infinitive(note, before) && !kb_note_is(note, before, KB_WORD_PARTICIPLE);
+        return verb ? KB_FUNCTION_UNSURE : KB_FUNCTION_OBJECT;
     }
     return begins_contact_clause(note, at) ? KB_FUNCTION_SUBJECT : KB_FUNCTION_UNSURE;
 }

@@ -66,7 +66,7 @@ static struct kb_noun noun_behind_hyphen(struct kb_note *note, const struct kb_w
     if (word->entry != NULL && at > 1 && at < word->form.length) {
         entry = kb_lookup_find(note->lookup, kb_slice_part(word->form, at, word->form.length));
     }
-    return entry == NULL ? (struct kb_noun){0} : kb_noun_read(entry, kb_note_speller(note), note->arena);
+    return kb_noun_read(entry, kb_note_speller(note), note->arena);
 }
 
 const struct kb_noun *kb_note_noun(struct kb_note *note, uint32_t at)

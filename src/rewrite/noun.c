@@ -70,7 +70,8 @@ static enum kb_gender gender_of(struct kb_slice word, struct kb_slice stem, stru
         bool bare = endings[i].end[1] == '\0'; /* -n and -t; "gladt" is no noun though the dictionary has it */
         if ((!bare || ends_with(word, "e")) && endings[i].gender != found &&
             inflect(word, endings[i].cut, endings[i].end, endings[i].doubled, form) &&
-            has_form(speller, form, stem, KB_TAG_DEFINITE, arena)) {
+            (has_form(speller, form, stem, KB_TAG_DEFINITE, arena) ||
+             (endings[i].doubled && has_form(speller, form, stem, 0, arena)))) {
             *both = *both || found != KB_GENDER_UNKNOWN;
             found = endings[i].gender;
         }
@@ -102,13 +103,15 @@ static bool read_base(const struct kb_entry *entry, const struct kb_reading *rea
                       struct kb_arena *arena, struct kb_noun *noun)
 {
     bool both = false;
-    enum kb_gender gender = gender_of(entry->lower, reading->stem, speller, arena, &both);
+    /* An ad-hoc compound goes by its last part: the whole could be taken apart in more ways than one. */
+    struct kb_slice word = reading->part.length > 0 ? reading->part : entry->lower;
+    enum kb_gender gender = gender_of(word, reading->stem, speller, arena, &both);
     if (gender == KB_GENDER_UNKNOWN) {
         return false;
     }
     noun->is_noun = true;
     noun->gender = both ? KB_GENDER_UNKNOWN : gender;
-    noun->number = is_plural_too(entry->lower, reading->stem, speller, arena) ? KB_NUMBER_EITHER : KB_NUMBER_ONE;
+    noun->number = is_plural_too(word, reading->stem, speller, arena) ? KB_NUMBER_EITHER : KB_NUMBER_ONE;
     return true;
 }
 
@@ -126,22 +129,31 @@ static bool is_plural(const struct kb_entry *entry, const struct kb_reading *rea
     return (reading->tags & asked) == KB_TAG_PLURAL && !kb_slice_equal(reading->stem, entry->lower);
 }
 
-struct kb_noun kb_noun_read(const struct kb_entry *entry, struct kb_speller *speller, struct kb_arena *arena)
+/* One reading as a noun; false when it is none. */
+static bool read_reading(const struct kb_entry *entry, const struct kb_reading *reading, struct kb_speller *speller,
+                         struct kb_arena *arena, struct kb_noun *noun)
+{
+    if (reading->part.length > 0 && kb_noun_in_table(reading->part, false, noun)) {
+        return true;
+    }
+    if (is_plural(entry, reading)) {
+        *noun = (struct kb_noun){true, KB_GENDER_UNKNOWN, KB_NUMBER_MANY};
+        return true;
+    }
+    return is_base(entry, reading) && read_base(entry, reading, speller, arena, noun);
+}
+
+/* What all readings say together. Those that are words of their own come first; ad-hoc compounds only count when there is none.
+ */
+static struct kb_noun read_readings(const struct kb_entry *entry, struct kb_speller *speller, struct kb_arena *arena)
 {
     struct kb_noun noun = {0};
-    if (entry == NULL || kb_noun_in_table(entry->lower, &noun) || speller == NULL) {
-        return noun;
-    }
-    /* Readings that are words of their own come first; ad-hoc compounds only count when there is none. */
     for (size_t i = 0; i < entry->reading_count; i++) {
-        const struct kb_reading *reading = &entry->readings[i];
-        if (reading->part.length > 0 && entry->readings[0].part.length == 0) {
+        struct kb_noun other = {0};
+        if (entry->readings[i].part.length > 0 && entry->readings[0].part.length == 0) {
             break;
         }
-        struct kb_noun other = {0};
-        if (is_plural(entry, reading)) {
-            other = (struct kb_noun){true, KB_GENDER_UNKNOWN, KB_NUMBER_MANY};
-        } else if (!is_base(entry, reading) || !read_base(entry, reading, speller, arena, &other)) {
+        if (!read_reading(entry, &entry->readings[i], speller, arena, &other)) {
             continue;
         }
         if (!noun.is_noun) {
@@ -151,4 +163,19 @@ struct kb_noun kb_noun_read(const struct kb_entry *entry, struct kb_speller *spe
         }
     }
     return noun;
+}
+
+struct kb_noun kb_noun_read(const struct kb_entry *entry, struct kb_speller *speller, struct kb_arena *arena)
+{
+    struct kb_noun noun = {0}, tail;
+    if (entry == NULL || kb_noun_in_table(entry->lower, false, &noun)) {
+        return noun;
+    }
+    if (speller != NULL) {
+        noun = read_readings(entry, speller, arena);
+    }
+    bool told =
+        noun.is_noun && noun.number != KB_NUMBER_EITHER && (noun.number == KB_NUMBER_MANY || noun.gender != KB_GENDER_UNKNOWN);
+    bool verb = !noun.is_noun && entry->verb; /* "gennemfører" has no ears */
+    return !told && !verb && kb_noun_in_table(entry->lower, true, &tail) ? tail : noun;
 }

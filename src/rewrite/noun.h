@@ -16,11 +16,12 @@ struct kb_noun {
 
 /*
  * Reads an indefinite form, as it stands after "din": the dictionary's definite forms tell the gender (hus,
- * huset), the built-in table what it can't tell. `speller` may be NULL: then only the table is asked.
+ * huset), the built-in table what it can't tell. `speller` may be NULL: then only the table is asked. An `entry` of NULL
+ * is no noun.
  */
 struct kb_noun kb_noun_read(const struct kb_entry *entry, struct kb_speller *speller, struct kb_arena *arena);
 
-/* The table of nouns that the dictionary can't tell: the whole word, or its last part. False: not there. */
-bool kb_noun_in_table(struct kb_slice form, struct kb_noun *noun);
+/* The table of nouns that the dictionary can't tell: the whole word or, with `tail`, its last part. False: not there. */
+bool kb_noun_in_table(struct kb_slice form, bool tail, struct kb_noun *noun);
 
 #endif

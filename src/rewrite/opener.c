@@ -13,7 +13,11 @@ static bool som_opens(struct kb_note *note, uint32_t at)
     uint32_t i = kb_note_after(note, at);
     for (int n = 0; n < KB_RUN_AHEAD && i != KB_NONE; n++, i = kb_note_after(note, i)) {
         if (kb_note_can_be_finite(note, i)) {
-            return true;
+            /* "Som regel går borgeren ...": a subject behind the verb shows that it opens nothing. */
+            uint32_t next = kb_note_past_adverbs(note, kb_note_after(note, i));
+            bool subject = next != KB_NONE && (kb_note_is(note, next, KB_WORD_SUBJECT | KB_WORD_EMPTY) ||
+                                               (note->units[next].who == KB_WHO_CITIZEN && !note->units[next].genitive));
+            return !subject || !(note->units[at].token->flags & KB_TOKEN_FIRST);
         }
         if (note->units[i].is & (KB_WORD_AND | KB_WORD_OPENER)) {
             return false;
@@ -60,8 +64,22 @@ static bool preposition_opens(struct kb_note *note, uint32_t at, uint32_t end, b
     if (!kb_note_begins_with_subject(note, next, end)) {
         return false;
     }
-    bool paused = kb_note_follows_sign(note, at);
+    bool although = kb_note_says(note, kb_note_before(note, at), "selv");
+    bool paused = kb_note_follows_sign(note, at) || although;
     return paused || has_finite || (note->units[next].who == KB_WHO_CITIZEN && verb_follows_pause(note, next, end));
+}
+
+/* "så snart han er hjemme", "så længe borgeren er syg" */
+static bool opens_with_degree(struct kb_note *note, uint32_t at, uint32_t end)
+{
+    static const char *const degrees[] = {"snart", "længe", "ofte", "vidt", "meget"};
+    uint32_t next = at == KB_NONE ? KB_NONE : kb_note_after(note, at);
+    for (size_t i = 0; next != KB_NONE && i < sizeof degrees / sizeof degrees[0]; i++) {
+        if (kb_note_says(note, at, degrees[i])) {
+            return kb_note_begins_with_subject(note, next, end);
+        }
+    }
+    return false;
 }
 
 bool kb_opener_may_open(struct kb_note *note, uint32_t at, uint32_t end, bool has_finite)
@@ -83,6 +101,9 @@ bool kb_opener_may_open(struct kb_note *note, uint32_t at, uint32_t end, bool ha
     }
     if (kb_note_says(note, at, "så")) {
         uint32_t next = kb_note_after(note, at);
+        if (opens_with_degree(note, next, end)) {
+            return true;
+        }
         return (fresh || has_finite) && next != KB_NONE && !kb_note_is(note, next, KB_WORD_FINITE | KB_WORD_AND) &&
                kb_note_begins_with_subject(note, next, end);
     }

@@ -60,7 +60,7 @@ static bool noun_of_genitive(struct kb_note *note, uint32_t at, struct kb_noun *
         return false;
     }
     const struct kb_entry *bare = kb_lookup_find(note->lookup, kb_slice_part(form, 0, form.length - 1));
-    *noun = bare == NULL ? (struct kb_noun){0} : kb_noun_read(bare, kb_note_speller(note), note->arena);
+    *noun = kb_noun_read(bare, kb_note_speller(note), note->arena);
     return noun->is_noun;
 }
 
@@ -132,7 +132,8 @@ const char *kb_note_owner(struct kb_note *note, uint32_t at)
     if (kb_note_after(note, phrase.head) != KB_NONE && noun_of_genitive(note, phrase.head, &noun)) {
         return by_noun(note, at, phrase.head, &noun);
     }
-    bool named = note->units[phrase.head].is_name || kb_note_is(note, phrase.head, KB_WORD_GENITIVE | KB_WORD_OWNER);
+    bool known = kb_noun_in_table(note->units[phrase.head].word->form, true, &noun); /* "NemKonto" */
+    bool named = (note->units[phrase.head].is_name && !known) || kb_note_is(note, phrase.head, KB_WORD_GENITIVE | KB_WORD_OWNER);
     struct kb_noun none = {0};
     return by_noun(note, at, phrase.head, named ? &none : kb_note_noun(note, phrase.head));
 }

@@ -8,18 +8,21 @@ static const struct row {
     const char *words; /* separated by spaces */
 } rows[] = {
     {KB_WORD_PREPOSITION,
-     "af ad fra med uden på i for ved over under mellem mod imod hos gennem igennem omkring bag blandt ifølge trods via pr. "
+     "uanset grundet foruden af ad fra med uden på i for ved over under mellem mod imod hos gennem igennem omkring bag blandt "
+     "ifølge trods via "
+     "pr. "
      "pr "
      "foran ovenpå vedrørende angående udover langs forbi overfor à ift. ift vedr. vedr mht. mht inkl. ekskl."},
     {KB_WORD_PREPOSITION | KB_WORD_MAY_OPEN, "om efter før inden siden end til"},
     {KB_WORD_MAY_OPEN, "at da så der som"},
     {KB_WORD_EMPTY, "det der dette"},
-    {KB_WORD_OPENER, "fordi selvom hvis når mens imens indtil medmindre såfremt idet eftersom skønt ligesom uanset"},
+    {KB_WORD_OPENER, "fordi selvom hvis når mens imens indtil medmindre såfremt idet eftersom skønt ligesom"},
     {KB_WORD_OPENER | KB_WORD_QUESTION,
      "hvad hvem hvor hvordan hvorfor hvornår hvorvidt hvilken hvilket hvilke hvorhen hvormed hvorefter hvorved hvoraf hvortil"},
     {KB_WORD_AND, "og eller men samt"},
     {KB_WORD_ADVERB,
-     "ja nej tak ikke aldrig også altid ofte så nu da dog kun selv nok jo først snart allerede igen gerne stadig derfor desværre "
+     "mandags tirsdags onsdags torsdags fredags lørdags søndags sommers vinters fjor forgårs aftes set senest tidligst ja nej "
+     "tak ikke aldrig også altid ofte så nu da dog kun selv nok jo først snart allerede igen gerne stadig derfor desværre "
      "måske "
      "endnu "
      "hermed dermed herefter derefter heller tit sjældent meget lidt mere mest helst især særligt ellers her hjemme ude inde "
@@ -33,7 +36,7 @@ static const struct row {
      "ovenikøbet tværtimod muligt gentagne ganske næppe efterfølgende"},
     {KB_WORD_DETERMINER,
      "en et den det denne dette disse de hver hvert enhver ethvert ingen intet nogen noget nogle alle samme sådan sådanne flere "
-     "mange fleste begge al alt hele selve"},
+     "mange fleste begge anden andet andre al alt hele selve"},
     {KB_WORD_COUNT | KB_WORD_DETERMINER,
      "to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve tredive begge"},
     {KB_WORD_SUBJECT, "jeg du vi man han hun"},
@@ -48,16 +51,18 @@ static const struct row {
     {KB_WORD_FINITE, "ved så"},
     {KB_WORD_FINITE | KB_WORD_SURE,
      "gør afgør udgør redegør behøver findes fandtes synes syntes lykkes lykkedes mislykkes trives trivedes mødes mødtes færdes "
-     "færdedes "
-     "mindes enes skændes skændtes slås sloges undres undredes længes længtes væmmes omgås føles føltes glædes"},
+     "færdedes mindes enes skændes skændtes slås sloges undres undredes længes længtes væmmes omgås føles føltes glædes går "
+     "står får ser siger kommer tager giver bor sover ligger sidder spiser drikker ringer skriver"},
     {KB_WORD_PARTICIPLE, "været blevet haft kunnet villet måttet skullet gjort"},
     {KB_WORD_TIME,
      "morgen formiddag middag eftermiddag aften nat dag uge måned år gang gange weekend weekenden time timer minutter dage uger "
      "måneder mandag tirsdag onsdag torsdag fredag lørdag søndag sommer vinter efterår forår kl. kl klokken januar februar marts "
-     "april maj juni juli august september oktober november december kvartal halvår sæson dags tid lørdagen søndagen"},
-    {KB_WORD_ADJECTIVE,
-     "højre venstre egen eget egne anden andet andre ene første næste sidste forrige eneste nuværende tidligere nærmeste lille "
-     "små store ny nye gamle gode samme blå grå"},
+     "april maj juni juli august september oktober november december kvartal halvår sæson dags tid formiddage eftermiddage "
+     "aftener morgener "
+     "nætter weekender mandage tirsdage onsdage torsdage fredage lørdage søndage somre perioder"},
+    {KB_WORD_ADJECTIVE, "yngste ældste største mindste bedste værste længste større mindre ældre yngre højre venstre egen eget "
+                        "egne anden andet andre ene første næste sidste forrige eneste nuværende tidligere nærmeste lille "
+                        "små store ny nye gamle gode samme blå grå"},
     {KB_WORD_HUMAN_VERB,
      "drikker drak spiser spiste læser læste kender kendte ønsker ønskede mener mente synes syntes siger sagde husker huskede "
      "glemmer "

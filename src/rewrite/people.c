@@ -111,6 +111,10 @@ static bool is_verb_here(const struct kb_note *note, uint32_t at)
     if (!kb_note_says(note, at, "ansøger") && !kb_note_says(note, at, "klager") && !kb_note_says(note, at, "bruger")) {
         return false;
     }
+    uint32_t after = kb_note_after(note, at);
+    if (after != KB_NONE && (note->units[after].word->is & (KB_WORD_CITIZEN | KB_WORD_SUBJECT))) {
+        return true; /* "i går bruger borgeren ..." */
+    }
     bool noun = is_finite_after(note, at) || kb_note_is(note, before, KB_WORD_PREPOSITION) ||
                 (kb_note_is(note, before, KB_WORD_FINITE) && !kb_note_is(note, before, KB_WORD_PREPOSITION));
     return !noun;
@@ -121,14 +125,19 @@ static bool is_predicate(const struct kb_note *note, uint32_t at)
 {
     uint32_t before = kb_note_before(note, at);
     if (kb_note_says(note, before, "som")) {
-        return true;
+        return !is_finite_after(note, at);
     }
     if (!kb_note_is(note, before, KB_WORD_BE)) {
         return false;
     }
-    uint32_t subject = kb_note_before(note, before);
-    return subject != KB_NONE &&
-           (kb_note_is(note, subject, KB_WORD_SUBJECT | KB_WORD_DEFINITE | KB_WORD_CITIZEN) || note->units[subject].is_name);
+    uint32_t subject = kb_note_before(note, before), start = subject;
+    uint32_t inside = KB_WORD_DETERMINER | KB_WORD_ADJECTIVE | KB_WORD_OWNER | KB_WORD_GENITIVE | KB_WORD_DEFINITE;
+    for (int i = 0; i < 4 && start != KB_NONE && (note->units[start].is & inside); i++) {
+        start = kb_note_before(note, start);
+    }
+    bool hangs = kb_note_is(note, start, KB_WORD_PREPOSITION); /* "på mødet blev borger ..." */
+    bool noun = kb_note_is(note, subject, KB_WORD_SUBJECT | KB_WORD_DEFINITE | KB_WORD_CITIZEN);
+    return subject != KB_NONE && !hangs && (noun || note->units[subject].is_name);
 }
 
 /* What stands after the stem of borger, klient...: "", "s", "en", "erne". */

@@ -34,7 +34,7 @@ static const struct row {
      "imam træner instruktør dirigent formand kasserer inspektør direktør borgmester ordfører journalist forfatter medbeboer "
      "medpatient klassekammerat skolekammerat logerende lejer gæst besøgende ekspert specialist tilsynsførende hjemmehjælp "
      "sundhedsplejerske akutsygeplejerske demenskoordinator fastlæge speciallæge pusher dealer voldsmand gerningsmand "
-     "mandsperson person menneske individ unge voksen teenager baby spædbarn tvilling ung pensionist kunde passager "
+     "mandsperson person menneske individ teenager baby spædbarn tvilling pensionist kunde passager "
      "hund hvalp kat killing hest kanin fugl papegøje marsvin hamster"},
 };
 

@@ -16,6 +16,9 @@ static bool is_genitive_name(const struct kb_note *note, uint32_t at)
 static bool is_noun(struct kb_note *note, uint32_t at)
 {
     const struct kb_unit *unit = &note->units[at];
+    if (unit->is & KB_WORD_ADVERB) {
+        return false;
+    }
     if (unit->is & (KB_WORD_DEFINITE | KB_WORD_MANY | KB_WORD_PERSON | KB_WORD_TIME)) {
         return true;
     }
@@ -32,7 +35,10 @@ static bool is_article(struct kb_note *note, uint32_t at)
     if (kb_note_is(note, next, KB_WORD_FINITE) && !kb_note_is(note, kb_note_after(note, next), KB_WORD_SURE)) {
         return kb_note_is(note, next, KB_WORD_ADJECTIVE); /* "de bor", "de bekymrede forældre" */
     }
-    return kb_note_is(note, next, KB_WORD_ADJECTIVE | KB_WORD_COUNT) || is_noun(note, next);
+    if (note->units[next].token->flags & KB_TOKEN_NUMBER) {
+        return true; /* "den 3. maj" */
+    }
+    return kb_note_is(note, next, KB_WORD_ADJECTIVE | KB_WORD_COUNT | KB_WORD_DETERMINER) || is_noun(note, next);
 }
 
 static enum part part_of_closed(struct kb_note *note, uint32_t at)
@@ -83,6 +89,14 @@ static enum part part_of(struct kb_note *note, uint32_t at)
     return (unit->is & KB_WORD_CITIZEN) || is_noun(note, at) ? PART_NOUN : PART_NONE;
 }
 
+/* "stor" in "en stor bil": a word of no closed class between a determiner and a noun. */
+static bool is_plain_adjective(struct kb_note *note, uint32_t at)
+{
+    uint32_t never = KB_WORD_FINITE | KB_WORD_PREPOSITION | KB_WORD_OPENER | KB_WORD_MAY_OPEN | KB_WORD_AND | KB_WORD_SUBJECT |
+                     KB_WORD_OBJECT | KB_WORD_EMPTY | KB_WORD_QUESTION | KB_WORD_AUXILIARY | KB_WORD_BE;
+    return note->units[at].word->entry != NULL && !kb_note_is(note, at, never) && !kb_note_infinitive(note, at);
+}
+
 /* Whether a word that can be an adjective is one here: a noun follows that is not the verb. */
 static bool is_adjective_here(struct kb_note *note, uint32_t at, uint32_t limit)
 {
@@ -126,10 +140,14 @@ static bool joins_adjective(struct kb_note *note, uint32_t at, uint32_t limit)
 static bool read_phrase(struct kb_note *note, uint32_t start, uint32_t limit, bool owned, struct kb_phrase *phrase)
 {
     uint32_t last = KB_NONE, at = start;
+    bool determined = false;
     for (int i = 0; i < LONGEST && at != KB_NONE && at < limit; i++, at = kb_note_after(note, at)) {
         enum part part = part_of(note, at);
         if (part == PART_ADJECTIVE && !is_adjective_here(note, at, limit) && !joins_adjective(note, at, limit)) {
-            part = is_noun(note, at) || last != KB_NONE ? PART_NOUN : PART_NONE;
+            part = is_noun(note, at) || determined || owned ? PART_NOUN : PART_NONE;
+        }
+        if (part == PART_NONE && last != KB_NONE && is_plain_adjective(note, at) && is_adjective_here(note, at, limit)) {
+            part = PART_ADJECTIVE;
         }
         if (part == PART_NONE && (owned || last != KB_NONE) && (note->units[at].is & KB_WORD_SURE) && !is_verb_only(note, at)) {
             part = PART_NOUN; /* "borgerens sang" */
@@ -149,9 +167,10 @@ static bool read_phrase(struct kb_note *note, uint32_t start, uint32_t limit, bo
             at = kb_note_after(note, at); /* "store og lyse" */
         }
         last = at;
+        determined = determined || part == PART_BEFORE;
     }
     *phrase = (struct kb_phrase){start, last, last + 1, false};
-    return last != KB_NONE;
+    return determined;
 }
 
 bool kb_phrase_read(struct kb_note *note, uint32_t at, uint32_t limit, struct kb_phrase *phrase)

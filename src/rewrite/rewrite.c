@@ -24,6 +24,10 @@ static void rewrite_token(struct kb_note *note, uint32_t at)
         (unit->who == KB_WHO_CITIZEN ? kb_rewrite_citizen : kb_rewrite_several)(note, at);
         return;
     }
+    if (kb_note_says(note, at, "unge") && kb_note_says(note, kb_note_before(note, at), "den")) {
+        kb_rewrite_vague(note, at);
+        return;
+    }
     if (kb_note_says(note, at, "vedkommende") || kb_note_says(note, at, "pågældende") || kb_note_says(note, at, "dennes")) {
         kb_rewrite_vague(note, at);
         return;

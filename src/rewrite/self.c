@@ -20,7 +20,7 @@ static bool is_set_phrase(const struct kb_note *note, uint32_t at)
 }
 
 /* The last person named before it in its clause, KB_NONE when there is none. */
-static uint32_t person_before(const struct kb_note *note, uint32_t at)
+static uint32_t person_before(const struct kb_note *note, uint32_t at, bool infinitive)
 {
     const struct kb_clause *clause = &note->clauses[note->units[at].clause];
     uint32_t number = note->units[at].clause, from = at > clause->start + MOST_BACK ? at - MOST_BACK : clause->start;
@@ -28,6 +28,10 @@ static uint32_t person_before(const struct kb_note *note, uint32_t at)
         const struct kb_unit *unit = &note->units[i];
         bool person = unit->who == KB_WHO_CITIZEN || unit->who == KB_WHO_UNSURE || unit->who == KB_WHO_OTHER ||
                       (unit->is & KB_WORD_PERSON) || unit->is_name;
+        bool owner = unit->genitive || (unit->is & (KB_WORD_OWNER | KB_WORD_GENITIVE));
+        if (owner && !infinitive && clause->finite != KB_NONE && at > clause->finite) {
+            continue; /* "hendes situation ændrer sig" */
+        }
         if (unit->clause == number && person && !(unit->is & KB_WORD_SUBJECT && unit->who == KB_WHO_UNKNOWN)) {
             return i;
         }
@@ -56,7 +60,7 @@ static bool somebody_else_does(struct kb_note *note, uint32_t at)
 /* No person does it: it is the citizen's when only the citizen is named, and an infinitive leaves no doubt. */
 static enum kb_who without_person(const struct kb_note *note, uint32_t at, const struct kb_doer *doer)
 {
-    uint32_t person = doer->aside != KB_NONE ? doer->aside : person_before(note, at);
+    uint32_t person = doer->aside != KB_NONE ? doer->aside : person_before(note, at, doer->infinitive);
     if (person == KB_NONE) {
         return doer->who == KB_WHO_UNKNOWN ? KB_WHO_UNSURE : KB_WHO_OTHER;
     }
@@ -81,7 +85,7 @@ static enum kb_who owner_of(struct kb_note *note, uint32_t at)
     case KB_WHO_CITIZEN: return somebody_else_does(note, at) ? KB_WHO_UNSURE : KB_WHO_CITIZEN;
     case KB_WHO_OTHER: {
         /* "Personalet minder borgeren om sin medicin": said of the one, meant of the other? */
-        uint32_t person = person_before(note, at);
+        uint32_t person = person_before(note, at, false);
         bool between = person != KB_NONE && person > clause->finite && note->units[person].who == KB_WHO_CITIZEN &&
                        !note->units[person].genitive;
         bool both = doer.infinitive && subject == KB_WHO_CITIZEN; /* "beder sin søster om at hente sig" */

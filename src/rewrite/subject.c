@@ -36,6 +36,19 @@ static void find_subject_behind(struct kb_note *note, struct kb_clause *clause, 
     }
 }
 
+/* A phrase that tells when: "hver morgen", "hele dagen", "den 3. maj", "det meste af dagen". */
+static bool tells_when(struct kb_note *note, const struct kb_phrase *phrase, uint32_t limit)
+{
+    struct kb_phrase time;
+    bool number = (note->units[phrase->head].token->flags & KB_TOKEN_NUMBER) && phrase->start < phrase->head;
+    bool whole = kb_note_says(note, phrase->start, "hele") || kb_note_says(note, phrase->start, "halve");
+    if (number || kb_note_is(note, phrase->head, KB_WORD_TIME) || (whole && phrase->start < phrase->head)) {
+        return true;
+    }
+    return kb_note_says(note, phrase->start, "det") && phrase->end + 1 < limit && kb_note_says(note, phrase->end, "af") &&
+           kb_phrase_read(note, phrase->end + 1, limit, &time) && kb_note_is(note, time.head, KB_WORD_DEFINITE);
+}
+
 /* What stands before the verb of a main clause: its subject, or something that sends the subject behind it. */
 static void find_subject_of_main(struct kb_note *note, struct kb_clause *clause, uint32_t from, uint32_t end)
 {
@@ -46,7 +59,7 @@ static void find_subject_of_main(struct kb_note *note, struct kb_clause *clause,
     }
     bool phrased = at < clause->finite && !(note->units[at].is & KB_WORD_PREPOSITION) &&
                    kb_phrase_read_joined(note, at, clause->finite, &phrase);
-    bool when = phrased && kb_note_is(note, phrase.head, KB_WORD_TIME) && !kb_note_is(note, phrase.head, KB_WORD_DEFINITE);
+    bool when = phrased && tells_when(note, &phrase, clause->finite);
     bool object = phrased && kb_note_is(note, phrase.head, KB_WORD_OBJECT) && phrase.head == phrase.start;
     if (phrased && !when && !object) {
         set_subject(clause, &phrase);

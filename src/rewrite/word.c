@@ -49,9 +49,17 @@ static uint32_t bits_of_reading(struct kb_slice form, const struct kb_reading *r
     bits |= tags & KB_TAG_PARTICIPLE ? KB_WORD_PARTICIPLE : 0U;
     bits |= tags & KB_TAG_IMPERATIVE ? KB_WORD_IMPERATIVE : 0U;
     bits |= (tags & KB_TAG_GENITIVE) && !(tags & KB_TAG_PASSIVE) ? KB_WORD_GENITIVE : 0U;
-    bool definite = (tags & (KB_TAG_DEFINITE | KB_TAG_GENITIVE)) == KB_TAG_DEFINITE;
+    /* "natten": where a consonant is doubled, some tags are missing. */
+    bool doubled = (tags & ~(uint32_t)KB_TAG_LAST) == 0 && form.length == reading->stem.length + 3 && reading->stem.length > 0 &&
+                   memcmp(form.data, reading->stem.data, reading->stem.length) == 0 &&
+                   form.data[reading->stem.length] == form.data[reading->stem.length - 1] &&
+                   (ends_with(form, "en") || ends_with(form, "et"));
+    bool definite = doubled || (tags & (KB_TAG_DEFINITE | KB_TAG_GENITIVE)) == KB_TAG_DEFINITE;
     if (is_adjective_of(form, reading) || (tags & KB_TAG_COMPARED)) {
         return bits | KB_WORD_ADJECTIVE;
+    }
+    if (definite && !(tags & KB_TAG_PLURAL) && is_stem_and(form, reading->stem, "t") && !ends_with(reading->stem, "e")) {
+        return bits | KB_WORD_ADVERB; /* "gladt", "normalt": the dictionary tags them as it tags "værelset" */
     }
     bits |= definite ? KB_WORD_DEFINITE : 0U;
     bits |= (tags & KB_TAG_PLURAL) ? KB_WORD_MANY : 0U;
@@ -72,6 +80,27 @@ static bool has_other_reading(const struct kb_entry *entry)
     return false;
 }
 
+/* Whether the word can be a finite verb, and whether it can be anything else. */
+static void read_verb(struct kb_word *word)
+{
+    enum kb_strong_past past = kb_strong_past_of(word->form);
+    word->is |= word->entry->participle ? KB_WORD_PARTICIPLE : 0U;
+    word->is |= word->entry->passive != KB_PASSIVE_NO ? KB_WORD_PASSIVE | KB_WORD_FINITE : 0U;
+    word->is |= past != KB_NO_STRONG_PAST ? KB_WORD_FINITE : 0U;
+    bool only = past == KB_STRONG_PAST || !has_other_reading(word->entry);
+    word->is |= (word->is & KB_WORD_FINITE) && only ? KB_WORD_SURE : 0U;
+}
+
+/* A genitive only counts when all readings are one; "i mandags" is none. */
+static void read_genitive(struct kb_word *word)
+{
+    bool only = (word->is & KB_WORD_GENITIVE) && !(word->is & (KB_WORD_PASSIVE | KB_WORD_ADVERB));
+    for (size_t i = 0; only && i < word->entry->reading_count; i++) {
+        only = (word->entry->readings[i].tags & KB_TAG_GENITIVE) != 0;
+    }
+    word->is &= only ? ~0U : ~(uint32_t)KB_WORD_GENITIVE;
+}
+
 static void read_dictionary(struct kb_word *word)
 {
     const struct kb_entry *entry = word->entry;
@@ -82,20 +111,8 @@ static void read_dictionary(struct kb_word *word)
         }
     }
     word->is |= ends_with(word->form, "ende") ? KB_WORD_ADJECTIVE : 0U;
-    word->is |= entry->participle ? KB_WORD_PARTICIPLE : 0U;
-    word->is |= entry->passive != KB_PASSIVE_NO ? KB_WORD_PASSIVE | KB_WORD_FINITE : 0U;
-    enum kb_strong_past past = kb_strong_past_of(word->form);
-    word->is |= past != KB_NO_STRONG_PAST ? KB_WORD_FINITE : 0U;
-    if (past == KB_STRONG_PAST) {
-        word->is |= KB_WORD_SURE;
-    } else if ((word->is & KB_WORD_FINITE) && !has_other_reading(entry)) {
-        word->is |= KB_WORD_SURE;
-    }
-    bool only_genitive = (word->is & KB_WORD_GENITIVE) && !(word->is & KB_WORD_PASSIVE);
-    for (size_t i = 0; only_genitive && i < entry->reading_count; i++) {
-        only_genitive = (entry->readings[i].tags & KB_TAG_GENITIVE) != 0;
-    }
-    word->is &= only_genitive ? ~0U : ~(uint32_t)KB_WORD_GENITIVE;
+    read_verb(word);
+    read_genitive(word);
 }
 
 /* All forms of the nouns that offices call a citizen by. */
@@ -132,6 +149,6 @@ void kb_word_read(struct kb_word *word, const struct kb_table *particles)
     if (is_citizen(word)) {
         word->is |= KB_WORD_CITIZEN;
     } else if (kb_person_of(word->entry, &word->sex)) {
-        word->is |= KB_WORD_PERSON;
+        word->is = (word->is | KB_WORD_PERSON) & ~(uint32_t)KB_WORD_ADJECTIVE;
     }
 }

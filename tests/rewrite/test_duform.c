@@ -80,6 +80,36 @@ static void the_subject_is_du(void **state)
     assert_duform(NULL, "»Nej,« siger borgeren.", "»Nej,« siger du.");
 }
 
+/* What stands first sends the subject behind the verb, whatever it looks like. */
+static void what_tells_when_and_how_is_no_subject(void **state)
+{
+    (void)state;
+    static const char *const firsts[] = {
+        "I går",       "I mandags",      "I løbet af dagen", "For et år siden",    "Den 3. maj",      "Hver anden uge",
+        "Hele natten", "Klokken 9",      "Nogle dage",       "Det meste af dagen", "De fleste dage",  "Som regel",
+        "Som barn",    "Normalt",        "Samlet set",       "Uanset vejret",      "Af og til",       "Ved siden af",
+        "Siden sidst", "Uden for huset", "En enkelt gang",   "Efter mødet",        "Ud over autisme", "Hos lægen",
+        "Pludselig",   "Måske",          "Grundet angst",    "To gange om ugen"};
+    for (size_t i = 0; i < sizeof firsts / sizeof firsts[0]; i++) {
+        char note[100], expected[100];
+        snprintf(note, sizeof note, "%s bruger borgeren briller.", firsts[i]);
+        snprintf(expected, sizeof expected, "%s bruger du briller.", firsts[i]);
+        assert_duform(NULL, note, expected);
+    }
+}
+
+static void words_that_may_open_a_clause(void **state)
+{
+    (void)state;
+    assert_duform(NULL, "Om borgeren kan komme, ved vi i morgen.", "Om du kan komme, ved vi i morgen.");
+    assert_duform(NULL, "Prøven, som borger afleverede, var god.", "Prøven, som du afleverede, var god.");
+    assert_duform(NULL, "Der er ro, så længe borgeren sover.", "Der er ro, så længe du sover.");
+    assert_duform(NULL, "Vi ringer, før borgeren i dag tager af sted.", "Vi ringer, før du i dag tager af sted.");
+    assert_duform(NULL, "Som borgeren siger, er det svært.", "Som du siger, er det svært.");
+    assert_duform(NULL, "På mødet blev borger tilbudt en plads.", "På mødet blev du tilbudt en plads.");
+    assert_duform(NULL, "Det er fint, for borgeren sover godt.", "Det er fint, for du sover godt.");
+}
+
 static void the_object_is_dig(void **state)
 {
     (void)state;
@@ -139,6 +169,9 @@ static void the_possessive_agrees_with_its_noun(void **state)
     assert_duform(NULL, "Bilen er borgerens.", "Bilen er <borgerens:no-noun>.");
     assert_duform(NULL, "Vi skriver på borgerens vegne.", "Vi skriver på dine vegne.");
     assert_duform(NULL, "Borgerens sang er smuk.", "Din sang er smuk.");
+    assert_duform(NULL, "Borgerens sanseprofil er klar.", "Din sanseprofil er klar.");
+    assert_duform(NULL, "Borgerens NemKonto er spærret.", "Din NemKonto er spærret.");
+    assert_duform(NULL, "Hun er borgerens nærmeste.", "Hun er <borgerens:gender> nærmeste.");
 }
 
 static void pronouns_that_can_only_be_the_citizen(void **state)
@@ -189,6 +222,8 @@ static void whose_sig_and_sin_it_is(void **state)
     assert_duform(NULL, "Borgeren er en dame på 83 år, som bor med sin mand.", "Du er en dame på 83 år, som bor med din mand.");
     assert_duform(NULL, "Borgeren bad sin søster om at hente sig.", "Du bad din søster om at hente <sig:whose>.");
     assert_duform(NULL, "Borgeren hørte naboen skælde sin kone ud.", "Du hørte naboen skælde <sin:whose> kone ud.");
+    assert_duform(NULL, "Borgeren sover, hvis hans situation ændrer sig.", "Du sover, hvis din situation ændrer sig.");
+    assert_duform(NULL, "Borgerens mål er at lege med sine børn.", "Dit mål er at lege med dine børn.");
     assert_duform(NULL, "De bor hver for sig, siger borgeren.", "<De:formal> bor hver for sig, siger du.");
     assert_duform(NULL, "Det viste sig, at borgeren sov.", "Det viste sig, at du sov.");
 }
@@ -264,6 +299,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_subject_is_du),
+        cmocka_unit_test(what_tells_when_and_how_is_no_subject),
+        cmocka_unit_test(words_that_may_open_a_clause),
         cmocka_unit_test(the_object_is_dig),
         cmocka_unit_test(du_or_dig_is_left_when_unsure),
         cmocka_unit_test(words_that_offices_use_without_an_article),
