@@ -10,9 +10,11 @@ struct kb_service;
 
 /* How a service runs. All strings are copied. Zero for a number: the default in brackets. */
 struct kb_service_options {
-    const char *listen;      /* "127.0.0.1:8470", "[::1]:8470"; port 0: any that is free */
-    int socket;              /* a listening socket to use instead of `listen`; 0 or less: none */
-    const char *templates;   /* the folder of templates */
+    const char *listen;    /* "127.0.0.1:8470", "[::1]:8470"; port 0: any that is free */
+    int socket;            /* a listening socket to use instead of `listen`; 0 or less: none */
+    const char *templates; /* the folder of templates */
+    const char *symbols;   /* the folder of symbols, or NULL: none; and one more table, as in struct kb_engine_options */
+    const char *symbol_table;
     const char *keys;        /* the file of keys, or NULL: none are asked for, which only loopback allows */
     const char *certificate; /* files with PEM: certificate chain and private key, or NULL: no TLS */
     const char *private_key;

@@ -21,6 +21,7 @@ struct setting {
 static const struct setting settings[] = {
     {"listen", AT(listen), TEXT},
     {"templates", AT(templates), TEXT},
+    {"symbols", AT(symbols), TEXT},
     {"keys", AT(keys), TEXT},
     {"certificate", AT(certificate), TEXT},
     {"private-key", AT(private_key), TEXT},
@@ -215,7 +216,11 @@ enum kb_status kb_cmd_serve(struct kb_cli *cli)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     struct kb_service_options options = {.templates = kb_template_folder(cli), .cores = cores > 0 ? (unsigned)cores : 1};
+    struct kb_engine_options engine = {0};
     char *block;
+    kb_symbol_options(cli, &engine);
+    options.symbols = engine.symbols;
+    options.symbol_table = engine.symbol_table;
     enum kb_status status = read_config(cli, &options, &block);
     if (cli->listen != NULL) {
         options.listen = cli->listen;

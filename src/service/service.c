@@ -64,7 +64,10 @@ void kb_service_answer(struct kb_call *call, struct kb_engine *engine, struct kb
 /* A fresh engine with its dictionary, every template of which has been looked at by lint. */
 static enum kb_status load_engine(struct kb_service *service, struct kb_engine **engine, struct kb_diagnostics *diagnostics)
 {
-    struct kb_engine_options options = {.templates = service->options.templates, .check = KB_CHECK_AT_ONCE};
+    struct kb_engine_options options = {.templates = service->options.templates,
+                                        .symbols = service->options.symbols,
+                                        .symbol_table = service->options.symbol_table,
+                                        .check = KB_CHECK_AT_ONCE};
     enum kb_status status = kb_engine_new(engine, &service->world, &options, diagnostics);
     for (size_t i = 0; status == KB_OK && i < kb_engine_template_count(*engine); i++) {
         status = kb_lint(*engine, kb_engine_template_id(*engine, i), diagnostics);
@@ -148,6 +151,8 @@ static enum kb_status take_options(struct kb_service *service, const struct kb_s
     *own = *options;
     own->listen = copy(&service->arena, options->listen == NULL ? DEFAULT_LISTEN : options->listen);
     own->templates = copy(&service->arena, options->templates);
+    own->symbols = copy(&service->arena, options->symbols);
+    own->symbol_table = copy(&service->arena, options->symbol_table);
     own->keys = copy(&service->arena, options->keys);
     own->certificate = copy(&service->arena, options->certificate);
     own->private_key = copy(&service->arena, options->private_key);

@@ -151,9 +151,11 @@ expect 0 "a goal in the system's words" "$KLARBREV" check referat examples/refer
 contains "is warned of" "$scratch/out" "advarsel: Målet er skrevet i systemets sprog"
 
 # Symbols that were agreed on: in the letter, or on a sheet with it. What a decision lacks, and who mends it.
-expect 1 "symbols agreed on, and none" "$KLARBREV" check indkaldelse "$case" --set borger.oensker.symboler=ja
+expect 0 "symbols agreed on, and there" "$KLARBREV" check indkaldelse "$case" --set borger.oensker.symboler=ja
+mkdir "$scratch/no-symbols"
+expect 1 "symbols agreed on, and none" "$KLARBREV" check indkaldelse "$case" --set borger.oensker.symboler=ja --symbols "$scratch/no-symbols"
 contains "is told" "$scratch/out" "[symbols-agreed]"
-expect 0 "a sheet of symbols goes with it" "$KLARBREV" check indkaldelse examples/indkaldelse/eleni-papadopoulou.xml
+expect 0 "a sheet of symbols goes with it" "$KLARBREV" check indkaldelse examples/indkaldelse/eleni-papadopoulou.xml --symbols "$scratch/no-symbols"
 expect 0 "a letter that says why, and how to complain" "$KLARBREV" check afgoerelse examples/afgoerelse/viggo-skov.json
 sed '/{{#afgoerelse.klage}}/,/{{\/afgoerelse.klage}}/d' templates/afgoerelse/brev.mustache >"$scratch/skabeloner/afgoerelse/brev.mustache"
 expect 1 "a template that forgets how to complain" "$KLARBREV" check afgoerelse examples/afgoerelse/viggo-skov.json \

@@ -89,13 +89,16 @@ static void load(const struct memory_file *files)
     kb_arena_init(&engine.arena);
     enum kb_status status = kb_library_load(&engine.arena, &world, &limits, "templates", NULL, diagnostics, &engine.library);
     check_status(status, diagnostics);
-    if (status == KB_OK && kb_pictures_new(&engine.pictures, &world, &limits, "templates") == KB_OK) {
+    const struct kb_symbol_places nowhere = {NULL, NULL};
+    if (status == KB_OK && kb_symbol_store_new(&engine.symbols, &world, &limits, &nowhere) == KB_OK &&
+        kb_pictures_new(&engine.pictures, &world, &limits, "templates") == KB_OK) {
         letter.entry = kb_library_at(engine.library, 0);
         engine.letters = &letter;
         if (extend(&engine, &letter))
             use(&engine, letter.entry->id, diagnostics);
         kb_pictures_free(engine.pictures);
     }
+    kb_symbol_store_free(engine.symbols);
     kb_arena_finish(&engine.arena);
     kb_diagnostics_free(diagnostics);
 }

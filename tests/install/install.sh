@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../scripts/tap.sh"
 stage=$scratch/stage
 prefix=/usr
-case_file=examples/samarbejdsbrev/anna-soerensen.json
+case_file=examples/samarbejdsbrev/huong-nguyen.json
 # In a build folder of its own: the program is compiled for its prefix, and other tests run beside this one.
 mkdir -p "$scratch/build"
 cp -a "$BUILD"/obj "$BUILD"/libklarbrev.* "$scratch/build"
