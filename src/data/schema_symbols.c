@@ -4,7 +4,7 @@
 
 #define PLADSER                                                                                                                  \
     LIST_OF("pladser", "Hvad skal stå på hver plads?", "Pladserne i rækkefølge; en plads uden ord og symbol er tom.",            \
-            ITEM(LEAF("ord", KB_TEXT, OPTIONAL, "Hvilket ord skal stå på pladsen?", "Ordet på pladsen.", "spise"),               \
+            ITEM(LEAF("ord", KB_TEXT, OPTIONAL, "Hvilket ord skal stå på pladsen?", "Ordet på pladsen.", "pause"),               \
                  LEAF("symbol", KB_TEXT, OPTIONAL, "Hvilket symbol skal det være, hvis det ikke er ordets eget?",                \
                       "Symbolets navn eller et andet ord.", "own:pause"),                                                        \
                  LEAF("over", KB_TEXT, OPTIONAL, "Skal der stå noget over pladsen?", "En overskrift over pladsen.", "Mandag")))
@@ -25,7 +25,7 @@ const struct kb_field kb_schema_symboler = {
                "Hvilken slags ark skal det være?", "Arkets opstilling.", "tavle"),
         LEAF("overskrift", KB_TEXT, OPTIONAL, "Hvad skal der stå over arket?", "Arkets overskrift.", "Hvad vil du?"),
         LIST_OF("ord", "Hvilke ord skal have et symbol?", "Ordene i rækkefølge.",
-                TEXT_ITEM("Hvilket ord skal have et symbol?", "Et ord.", "spise")),
+                TEXT_ITEM("Hvilket ord skal have et symbol?", "Et ord.", "pause")),
         PLADSER, SIDER,
         COUNTED("kolonner", KB_INTEGER, OPTIONAL, 1, 8, "Hvor mange kolonner skal arket have?", "Antallet af kolonner, 1 til 8.",
                 "3"),

@@ -137,7 +137,10 @@ static bool is_name(struct kb_slice text, const char *name)
     for (; *name != '\0' && at < text.length; name++, at++) {
         int high = text.data[at] == '#' && at + 2 < text.length ? digit_of(text.data[at + 1]) : -1;
         int low = high >= 0 ? digit_of(text.data[at + 2]) : -1;
-        char byte = low >= 0 ? (char)(high << 4 | low) : text.data[at];
+        char byte = text.data[at];
+        if (low >= 0) {
+            byte = (char)(high << 4 | low);
+        }
         at += low >= 0 ? 2 : 0;
         if (byte != *name) {
             return false;

@@ -174,6 +174,8 @@ void kb_html_figure(struct kb_html *html, const struct kb_node *node)
     } else {
         content.order.width = ROOM_WIDTH;
         content.order.height = ROOM_HEIGHT;
+        content.order.board.rows = 0; /* a screen has no page to fill, and no millimetres */
+        content.order.board.cell = 0;
         content.order.size = html->options->large_print ? TEXT_LARGE : TEXT_NORMAL;
         html->status = html->resources->figure(html->resources->context, &content.order, html->diagnostics, &figure);
     }
