@@ -4,7 +4,7 @@ set -u
 build=${BUILD:-build}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-case_file=examples/samarbejdsbrev/anna-soerensen.json
+case_file=examples/samarbejdsbrev/huong-nguyen.json
 sheets=tests/bench/templates
 font=$(find /usr/share/fonts -name 'Andika-Regular.ttf' | sed -n 1p)
 
