@@ -22,7 +22,11 @@ serve() { # serve CONFIG-LINES: starts a service on a free port, whose address i
     tries=0
     until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$port" ]; do
         tries=$((tries + 1))
-        [ "$tries" -lt 300 ] && kill -0 "$served" 2>/dev/null || { fail "the service starts" "$(cat "$scratch/log")"; served=; finish; }
+        if [ "$tries" -ge 300 ] || ! kill -0 "$served" 2>/dev/null; then
+            fail "the service starts" "$(cat "$scratch/log")"
+            served=
+            finish
+        fi
         sleep 0.1
     done
     at=http://127.0.0.1:$port
