@@ -150,6 +150,9 @@ enum kb_status kb_inspect(const struct kb_engine *engine, const char *template_i
  */
 enum kb_status kb_lint(struct kb_engine *engine, const char *template_id, struct kb_diagnostics *diagnostics);
 
+/* Reads a date as "2026-12-03" (ISO 8601), from 1900 on. False, and `*date` as it was, when the text is none that exists. */
+bool kb_date_read(const char *text, struct kb_date *date);
+
 /* "1.0.0" */
 const char *kb_version(void);
 

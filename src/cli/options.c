@@ -78,23 +78,9 @@ static bool take_language(struct kb_cli *cli, const char *value)
     return strcmp(value, "en") == 0 || strcmp(value, "da") == 0;
 }
 
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
 static bool take_date(struct kb_cli *cli, const char *value)
 {
-    int year = 0, month = 0, day = 0, end = 0;
-    if (strlen(value) != 10 || strspn(value, "0123456789-") != 10) {
-        return false;
-    }
-    /* NOLINTNEXTLINE(cert-err34-c): ten characters, so no number overflows */
-    bool read = sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
-    cli->date = (struct kb_date){(int16_t)year, (int8_t)month, (int8_t)day};
-    return read && year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
+    return kb_date_read(value, &cli->date);
 }
 
 /* argv is ours to cut: "path=value" becomes two strings. */

@@ -1,6 +1,5 @@
 #include "service/parameters.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "service/problem.h"
@@ -56,30 +55,11 @@ static bool read_level(struct kb_call *call, struct kb_parameters *parameters)
     return refuse(call, "level", value, "tip, warning, error");
 }
 
-static int days_in(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
 static bool read_date(struct kb_call *call, struct kb_parameters *parameters)
 {
     const char *value = kb_call_query(call, "date");
-    int year = 0, month = 0, day = 0, end = 0;
-    if (value == NULL) {
-        return true;
-    }
-    if (strlen(value) != 10 || strspn(value, "0123456789-") != 10) {
-        return refuse(call, "date", value, "2026-12-03");
-    }
-    /* NOLINTNEXTLINE(cert-err34-c): ten characters, so no number overflows */
-    bool read = sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &end) == 3 && end == 10;
-    if (!read || year < 1900 || month < 1 || month > 12 || day < 1 || day > days_in(year, month)) {
-        return refuse(call, "date", value, "2026-12-03");
-    }
-    parameters->options.date = (struct kb_date){(int16_t)year, (int8_t)month, (int8_t)day};
-    return true;
+    bool fine = value == NULL || kb_date_read(value, &parameters->options.date);
+    return fine || refuse(call, "date", value, "2026-12-03");
 }
 
 static bool read_overrides(struct kb_call *call, struct kb_parameters *parameters)
