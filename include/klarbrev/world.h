@@ -57,6 +57,23 @@ struct kb_world {
      */
     enum kb_status (*map_file)(void *context, const char *path, size_t most, const char **data, size_t *length, int *reason);
     void (*unmap_file)(void *context, const char *data, size_t length);
+
+    /*
+     * Changes, for those who keep things: outbox, versions of templates. Each is whole or not at all, and has reached the disk
+     * when it returns. KB_OK, KB_NO_MEMORY, or KB_ENVIRONMENT with `*reason`: errno. All may be NULL: then nothing can be kept.
+     *
+     * write_file: a new file, or a new content of an old one, which stays as it was on failure.
+     * make_folder: and those above it; one that is there already is fine.
+     * rename_path: what was at `to` is replaced, unless it is a folder with something in it (ENOTEMPTY or EEXIST).
+     * remove_path: a file or an empty folder; one that isn't there is fine.
+     */
+    enum kb_status (*write_file)(void *context, const char *path, const char *data, size_t length, int *reason);
+    enum kb_status (*make_folder)(void *context, const char *path, int *reason);
+    enum kb_status (*rename_path)(void *context, const char *from, const char *to, int *reason);
+    enum kb_status (*remove_path)(void *context, const char *path, int *reason);
+
+    /* Fills `bytes` with random numbers that nobody can guess, for ids. False when there are none. May be NULL. */
+    bool (*random_bytes)(void *context, void *bytes, size_t length);
 };
 
 /* Allocation as the whole library does it; blocks handed to a caller are released with kb_free. */

@@ -112,4 +112,13 @@ struct kb_world kb_posix_world(void);
 /* Writes `length` bytes to `path` so that the file appears whole or not at all: aside, synced, renamed. 0 or an errno. */
 int kb_write_atomically(const char *path, const char *data, size_t length);
 
+/* Writes all of it to an open file. 0 or an errno. */
+int kb_write_all(int file, const char *data, size_t length);
+
+/* Makes a rename or a new name in the folder of `path` last over a power cut; a file system that can't is no reason to fail. */
+void kb_sync_folder_of(const char *path);
+
+/* Adds to a world what can be changed outside: files written, moved and removed, and random numbers. */
+void kb_posix_allow_changes(struct kb_world *world);
+
 #endif

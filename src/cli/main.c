@@ -262,6 +262,7 @@ static enum kb_status run(struct kb_cli *cli)
 {
     struct kb_limits limits = kb_limits_default();
     cli->world = kb_posix_world();
+    kb_posix_allow_changes(&cli->world);
     cli->diagnostics = kb_diagnostics_new(cli->language, limits.diagnostics);
     if (cli->diagnostics == NULL) {
         return KB_NO_MEMORY;
