@@ -32,6 +32,8 @@ struct kb_engine_options {
     enum kb_check_loading check;
     const char *symbols;      /* the folder of symbols: index.tsv, lokal.tsv, tables (.kbs), sets; NULL: none */
     const char *symbol_table; /* one more table of symbols, which may be missing; NULL: none */
+    struct kb_engine *like;   /* NULL, or an engine whose fonts, pictures, symbols, envelopes, dictionary and termbase are used;
+                                 it is kept alive, must have been loaded with templates, and loading takes a millisecond */
 };
 
 /*

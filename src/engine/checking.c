@@ -55,6 +55,9 @@ static enum kb_status load(struct kb_engine *engine, struct kb_diagnostics *diag
 
 enum kb_status kb_engine_terms(struct kb_engine *engine, struct kb_diagnostics *diagnostics, const struct kb_termbase **terms)
 {
+    if (engine->like != NULL) {
+        return kb_engine_terms(engine->like, diagnostics, terms);
+    }
     pthread_mutex_lock(&engine->checker_lock);
     enum kb_status status = load_terms(engine, diagnostics);
     *terms = engine->terms;
@@ -64,6 +67,9 @@ enum kb_status kb_engine_terms(struct kb_engine *engine, struct kb_diagnostics *
 
 enum kb_status kb_engine_words(struct kb_engine *engine, struct kb_diagnostics *diagnostics, struct kb_checker **checker)
 {
+    if (engine->like != NULL) {
+        return kb_engine_words(engine->like, diagnostics, checker);
+    }
     pthread_mutex_lock(&engine->checker_lock);
     enum kb_status status = engine->checker == NULL ? load(engine, diagnostics) : KB_OK;
     *checker = engine->checker;

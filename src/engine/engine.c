@@ -154,8 +154,29 @@ static enum kb_status load_templates(struct kb_engine *engine, const struct kb_e
     return status;
 }
 
+/* Templates of its own; all else is the other engine's, which is kept alive. */
+static enum kb_status load_like(struct kb_engine *engine, const struct kb_engine_options *options,
+                                struct kb_diagnostics *diagnostics)
+{
+    engine->like = kb_engine_keep(options->like);
+    engine->symbols = options->like->symbols;
+    engine->fonts = options->like->fonts;
+    engine->pictures = options->like->pictures;
+    engine->windows = options->like->windows;
+    engine->window_count = options->like->window_count;
+    engine->folder = kb_arena_string(&engine->arena, options->templates);
+    enum kb_status status = engine->folder == NULL
+                                ? KB_NO_MEMORY
+                                : kb_library_load(&engine->arena, &engine->world, &engine->limits, engine->folder,
+                                                  options->template_id, diagnostics, &engine->library);
+    return status == KB_OK ? load_letters(engine, diagnostics) : status;
+}
+
 static enum kb_status load(struct kb_engine *engine, const struct kb_engine_options *options, struct kb_diagnostics *diagnostics)
 {
+    if (options->like != NULL) {
+        return load_like(engine, options, diagnostics);
+    }
     struct kb_symbol_places places = {options->symbols, options->symbol_table};
     enum kb_status status = kb_symbol_store_new(&engine->symbols, &engine->world, &engine->limits, &places);
     return status != KB_OK || options->templates == NULL ? status : load_templates(engine, options, diagnostics);
@@ -202,10 +223,13 @@ void kb_engine_free(struct kb_engine *engine)
     if (engine == NULL || atomic_fetch_sub(&engine->references, 1) > 1) {
         return;
     }
-    kb_fonts_free(engine->fonts);
-    kb_pictures_free(engine->pictures);
-    kb_symbol_store_free(engine->symbols);
-    kb_checker_free(engine->checker);
+    if (engine->like == NULL) {
+        kb_fonts_free(engine->fonts);
+        kb_pictures_free(engine->pictures);
+        kb_symbol_store_free(engine->symbols);
+        kb_checker_free(engine->checker);
+    }
+    kb_engine_free(engine->like);
     pthread_mutex_destroy(&engine->checker_lock);
     kb_arena_finish(&engine->arena);
     kb_free(engine);

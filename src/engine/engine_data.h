@@ -25,6 +25,7 @@ struct kb_letter {
 /* Immutable after kb_engine_new but for the counter and the caches, which guard themselves. */
 struct kb_engine {
     atomic_uint references;
+    struct kb_engine *like; /* whose fonts, pictures, symbols, envelopes and words it uses; NULL: its own */
     struct kb_arena arena;
     struct kb_world world;
     struct kb_limits limits;

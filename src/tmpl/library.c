@@ -15,6 +15,7 @@ enum { LISTED_MOST = 400 }; /* bytes of ids in a hint, about */
 struct book {
     struct kb_library_entry entry;
     struct kb_shelf own;
+    struct kb_shelf kept; /* of its own folder "partials": a version keeps there what it used when it was made */
     const struct kb_shelf *shared;
 };
 
@@ -40,13 +41,17 @@ static bool note(struct loader *loader, enum kb_status status)
     return status == KB_OK;
 }
 
+/* The first of the shelves that has it. */
+static struct kb_partial *partial_of(const struct book *book, struct kb_slice name)
+{
+    struct kb_partial *partial = kb_shelf_find(&book->own, name);
+    partial = partial != NULL ? partial : kb_shelf_find(&book->kept, name);
+    return partial != NULL ? partial : kb_shelf_find(book->shared, name);
+}
+
 static const struct kb_template *find_partial(void *context, struct kb_slice name)
 {
-    const struct book *book = context;
-    const struct kb_partial *partial = kb_shelf_find(&book->own, name);
-    if (partial == NULL) {
-        partial = kb_shelf_find(book->shared, name);
-    }
+    const struct kb_partial *partial = partial_of(context, name);
     return partial == NULL ? NULL : partial->template_;
 }
 
@@ -56,6 +61,7 @@ static const char *nearest_partial(void *context, struct kb_slice name)
     struct kb_nearest nearest;
     kb_nearest_init(&nearest, name);
     kb_shelf_try_names(&book->own, &nearest);
+    kb_shelf_try_names(&book->kept, &nearest);
     kb_shelf_try_names(book->shared, &nearest);
     return nearest.best;
 }
@@ -100,6 +106,9 @@ static enum kb_status take_shelf(struct trail *trail, const struct kb_shelf *she
 static enum kb_status take_all(struct trail *trail)
 {
     enum kb_status status = take_shelf(trail, &trail->book->own);
+    if (status == KB_OK) {
+        status = take_shelf(trail, &trail->book->kept);
+    }
     return status == KB_OK ? take_shelf(trail, trail->book->shared) : status;
 }
 
@@ -112,8 +121,7 @@ static enum kb_status take_named(void *context, const struct kb_tag *tag)
     if (tag->dynamic) {
         return take_all(trail);
     }
-    struct kb_partial *own = kb_shelf_find(&trail->book->own, tag->name);
-    return take(trail, own != NULL ? own : kb_shelf_find(trail->book->shared, tag->name));
+    return take(trail, partial_of(trail->book, tag->name));
 }
 
 static void load_partials(struct loader *loader, const struct book *book)
@@ -156,6 +164,19 @@ static bool add_book(struct loader *loader, struct book *book)
     return true;
 }
 
+/* The partials of the folder's own folder of them, if there is one. */
+static bool fill_kept(struct loader *loader, const char *folder, const struct kb_folder_list *listing, struct book *book)
+{
+    const struct kb_folder_entry *entry = kb_folder_list_find(listing, kb_slice_of(shared_folder));
+    if (entry == NULL || !entry->is_folder || strcmp(folder, loader->folder) == 0) {
+        return true;
+    }
+    struct kb_folder_list partials;
+    const char *path = kb_arena_format(loader->shelf.arena, "%s/%s", folder, shared_folder);
+    return path != NULL && note(loader, kb_shelf_list_folder(&loader->shelf, path, &partials)) &&
+           kb_shelf_fill(&loader->shelf, path, &partials, NULL, &book->kept);
+}
+
 /* The template `file` in `folder`, with what lies beside it. */
 static void load_book(struct loader *loader, const char *id, const char *folder, const char *file,
                       const struct kb_folder_list *listing)
@@ -171,6 +192,10 @@ static void load_book(struct loader *loader, const char *id, const char *folder,
     book->shared = &loader->library->shared;
     book->entry.id = copy;
     book->entry.partials = (struct kb_partials){book, find_partial, nearest_partial, true};
+    if (!fill_kept(loader, folder, listing, book)) {
+        note(loader, loader->shelf.arena->failed ? KB_NO_MEMORY : loader->status);
+        return;
+    }
     if (!add_book(loader, book)) {
         return;
     }

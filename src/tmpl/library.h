@@ -13,6 +13,7 @@
  *   templates/ID/brev.mustache     the template            templates/ID/manifest.txt   its manifest
  *   templates/ID/proever/NAVN.json   its test set            templates/partials/NAVN.mustache   shared by all
  *   templates/ID/NAVN.mustache     partials of its own, looked up before the shared ones
+ *   templates/ID/partials/NAVN.mustache   shared ones as they once were, looked up after its own: versions have them
  * Loaded once, then immutable; safe to share between threads.
  */
 struct kb_library;

@@ -50,6 +50,30 @@ static void one_template_can_be_loaded_alone(void **state)
     }
 }
 
+static const struct memory_file newer[] = {
+    {"templates/b/brev.mustache", LETTER("b anew"), 0},
+    {NULL, NULL, 0},
+};
+
+/* An engine may have templates of its own and all else from another, which it keeps. */
+static void an_engine_can_be_like_another(void **state)
+{
+    struct house house, other;
+    struct kb_engine *engine = new_engine(&house, files), *draft = NULL;
+    struct kb_world world = house_world(&other, newer);
+    struct kb_engine_options options = {.templates = "templates", .template_id = "b", .like = engine};
+    (void)state;
+    assert_int_equal(kb_engine_new(&draft, &world, &options, NULL), KB_OK);
+    kb_engine_free(engine);
+    struct outcome outcome = render_with(draft, "b", CASE(), (struct kb_render_options){.format = KB_FORMAT_PDF});
+    assert_done(&outcome);
+    free_outcome(&outcome);
+    outcome = render_with(draft, "b", CASE(), (struct kb_render_options){.format = KB_FORMAT_TEXT});
+    assert_string_equal(outcome.bytes, "b anew\n");
+    free_outcome(&outcome);
+    kb_engine_free(draft);
+}
+
 /* The worker and the form keep the engine: whoever made it may let go of it first. */
 static void references_keep_an_engine(void **state)
 {
@@ -181,13 +205,10 @@ static void the_version_is_said(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(templates_are_listed_in_order),
-        cmocka_unit_test(one_template_can_be_loaded_alone),
-        cmocka_unit_test(references_keep_an_engine),
-        cmocka_unit_test(two_engines_know_nothing_of_each_other),
-        cmocka_unit_test(an_engine_with_errors_does_not_load),
-        cmocka_unit_test(without_fonts_there_is_no_pdf),
-        cmocka_unit_test(the_version_is_said),
+        cmocka_unit_test(templates_are_listed_in_order),          cmocka_unit_test(one_template_can_be_loaded_alone),
+        cmocka_unit_test(an_engine_can_be_like_another),          cmocka_unit_test(references_keep_an_engine),
+        cmocka_unit_test(two_engines_know_nothing_of_each_other), cmocka_unit_test(an_engine_with_errors_does_not_load),
+        cmocka_unit_test(without_fonts_there_is_no_pdf),          cmocka_unit_test(the_version_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -44,6 +44,18 @@ static const struct memory_file good[] = {
     {NULL, NULL, 0},
 };
 
+/* A version, with the shared partials as they once were. */
+static const struct memory_file versions[] = {
+    {"t/d/brev.mustache", "{{>x}}{{>y}}{{>z}}", 0},
+    {"t/d/y.mustache", "egen", 0},
+    {"t/d/partials/x.mustache", "som det var", 0},
+    {"t/d/partials/y.mustache", "som det var", 0},
+    {"t/partials/x.mustache", "x", 0},
+    {"t/partials/y.mustache", "y", 0},
+    {"t/partials/z.mustache", "z", 0},
+    {NULL, NULL, 0},
+};
+
 struct loaded {
     struct kb_arena arena;
     struct kb_limits limits;
@@ -141,6 +153,20 @@ static void all_templates_are_loaded_in_order(void **state)
     assert_source(kb_library_at(loaded.library, 0), "x", "t/a/x.mustache");
     assert_source(kb_library_at(loaded.library, 1), "x", NULL);
     unload(&loaded);
+}
+
+static void partials_kept_with_a_template_come_before_the_shared_ones(void **state)
+{
+    (void)state;
+    struct loaded loaded;
+    for (int all = 0; all < 2; all++) {
+        load(&loaded, versions, "t", all ? NULL : "t/d");
+        assert_int_equal(loaded.status, KB_OK);
+        assert_source(kb_library_at(loaded.library, 0), "x", "t/d/partials/x.mustache");
+        assert_source(kb_library_at(loaded.library, 0), "y", "t/d/y.mustache");
+        assert_source(kb_library_at(loaded.library, 0), "z", "t/partials/z.mustache");
+        unload(&loaded);
+    }
 }
 
 static void all_errors_of_all_files_are_found(void **state)
@@ -281,6 +307,7 @@ int main(void)
         cmocka_unit_test(partials_lead_to_partials),
         cmocka_unit_test(a_dynamic_name_loads_all_partials),
         cmocka_unit_test(all_templates_are_loaded_in_order),
+        cmocka_unit_test(partials_kept_with_a_template_come_before_the_shared_ones),
         cmocka_unit_test(all_errors_of_all_files_are_found),
         cmocka_unit_test(a_path_loads_a_file_and_its_siblings),
         cmocka_unit_test(unknown_ids_name_the_nearest),
