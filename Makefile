@@ -7,7 +7,7 @@ CC = gcc
 endif
 CFLAGS ?= -O2 -g
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
-ROOMS ?= base data tmpl doc font image symbol figure layout pdf filled html plain check rewrite gate report engine service
+ROOMS ?= base data tmpl doc font image symbol figure layout pdf filled html plain check rewrite gate report engine package service
 
 # Asked for once, and only when something is compiled: pkg-config may be missing before the set-up.
 PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib hunspell libqpdf libmicrohttpd gnutls
@@ -73,11 +73,14 @@ $(CLI_OBJECTS): $(BUILD)/prefix
 $(CLI_OBJECTS): KB_CFLAGS += -DKB_DATADIR='"$(PREFIX)/share/klarbrev"' -DKB_BUILDDIR='"$(BUILD)"'
 
 # A file as the numbers of its bytes, to be included in an array.
+BYTES = $(Q)mkdir -p $(@D) && od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/\1,/g; $$s/,$$//' >$@
 $(BUILD)/made/%.inc: src/%.json
-	@mkdir -p $(@D)
-	$(Q)od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/\1,/g; $$s/,$$//' >$@
+	$(BYTES)
+$(BUILD)/made/%.inc: src/%.rng
+	$(BYTES)
 
 $(BUILD)/obj/service/openapi.o: $(BUILD)/made/service/openapi.inc
+$(BUILD)/obj/package/grammar.o: $(BUILD)/made/package/formats.inc
 
 $(BUILD)/obj/%.o: src/%.c
 	@mkdir -p $(@D)

@@ -1,30 +1,12 @@
 /* Pictures: files as data: addresses, drawings as SVG. */
 
+#include "base/base64.h"
 #include "html/writer.h"
-
-static void put_base64(struct kb_buffer *out, const uint8_t *data, size_t length)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < length; i += 3) {
-        size_t left = length - i;
-        uint32_t bits = (uint32_t)data[i] << 16;
-        bits |= left > 1 ? (uint32_t)data[i + 1] << 8 : 0;
-        bits |= left > 2 ? (uint32_t)data[i + 2] : 0;
-        char four[4] = {digits[bits >> 18], digits[bits >> 12 & 63], '=', '='};
-        if (left > 1) {
-            four[2] = digits[bits >> 6 & 63];
-        }
-        if (left > 2) {
-            four[3] = digits[bits & 63];
-        }
-        kb_buffer_put(out, four, 4);
-    }
-}
 
 void kb_html_data(struct kb_buffer *out, const struct kb_image *image)
 {
     kb_buffer_format(out, "data:%s;base64,", image->media_type);
-    put_base64(out, image->file, image->file_length);
+    kb_buffer_put_base64(out, image->file, image->file_length);
 }
 
 static void put_point(struct kb_buffer *out, double x, double y)
