@@ -1,40 +1,134 @@
 #include "base/symbol.h"
 
-/* How much a class of word says of what a text is about. */
-static int weight_of(enum kb_word_class word_class)
+#include <string.h>
+
+static bool is_among(const char *id, const char *const *ids)
 {
-    switch (word_class) {
-    case KB_CLASS_NOUN: return 30;
+    for (; *ids != NULL; ids++) {
+        if (strcmp(id, *ids) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool kb_symbol_is_light(const char *id)
+{
+    static const char *const ids[] = {"own:jeg",     "own:du",        "own:vi",   "own:han",  "own:hun",  "own:de",
+                                      "own:i-flere", "own:har",       "own:vil",  "own:kan",  "own:skal", "own:maa",
+                                      "own:goere",   "own:faa-noget", "own:give", "own:tage", "own:der",  "own:her",
+                                      "own:i",       "own:paa",       "own:med",  "own:til",  "own:fra",  "own:for-meget",
+                                      "own:saa",     "own:altid",     "own:mere", "own:alle", "own:nu",   "own:bestemme-selv",
+                                      NULL};
+    return id != NULL && (is_among(id, ids) || strncmp(id, "openmoji:003", 12) == 0);
+}
+
+/* What is in so many idioms that it tells little of what a text is about. */
+static bool is_faint(const char *id)
+{
+    static const char *const ids[] = {"own:komme",    "own:gaa",        "own:taenke", "own:staa",  "own:kan-ikke",
+                                      "own:maa-ikke", "own:start",      "own:god",    "own:samme", "own:faa",
+                                      "own:mange",    "openmoji:1F440", NULL};
+    return is_among(id, ids);
+}
+
+static bool is_time(const char *id)
+{
+    static const char *const ids[] = {
+        "own:tid",      "own:dag",      "own:uge",      "own:maaned",    "own:aar",         "own:mandag",  "own:tirsdag",
+        "own:onsdag",   "own:torsdag",  "own:fredag",   "own:loerdag",   "own:soendag",     "own:januar",  "own:februar",
+        "own:marts",    "own:april",    "own:maj",      "own:juni",      "own:juli",        "own:august",  "own:september",
+        "own:oktober",  "own:november", "own:december", "own:formiddag", "own:eftermiddag", "own:dato",    "own:kort-tid",
+        "own:lang-tid", "own:nat",      "own:morgen",   "own:aften",     "own:middag",      "own:weekend", "own:hver-dag",
+        "own:hver-uge", "own:foraar",   "own:sommer",   "own:efteraar",  "own:vinter",      NULL};
+    return is_among(id, ids);
+}
+
+enum { FAINT = 11, TIME = 24, NEGATED = 8, PHRASE = 4, LATER = 2, LATEST = 12, SENTENCE = 6, SENTENCES = 18 };
+
+/* How much a word says of what a text is about; 0: nothing. */
+static int weight_of(const struct kb_symbol_word *word)
+{
+    const char *id = word->symbol->id;
+    if (kb_symbol_is_light(id)) {
+        return 0;
+    }
+    if (is_faint(id)) {
+        return FAINT;
+    }
+    switch (word->word_class) {
+    case KB_CLASS_NOUN: return is_time(id) ? TIME : 30;
     case KB_CLASS_VERB: return 27;
+    case KB_CLASS_PERSON: return 26;
     case KB_CLASS_SOCIAL: return 26;
     case KB_CLASS_DESCRIPTION: return 20;
-    case KB_CLASS_QUESTION: return 18;
-    case KB_CLASS_PERSON: return 12;
-    default: return 6;
+    case KB_CLASS_QUESTION: return 14;
+    default: return 0;
     }
 }
 
-/* NEGATED outweighs all else: what is shown beside a text must not say the opposite of it. */
-enum { PHRASE = 6, LATER = 2, LATEST = 20, NEGATED = 40 };
+/* Does the sentence that begins with word `first` say "ikke" anywhere? */
+static bool sentence_denies(const struct kb_symbol_line *line, size_t first)
+{
+    for (size_t i = first; i < line->count && line->words[i].sentence == line->words[first].sentence; i++) {
+        if (line->words[i].negation) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What stands beside a text must not say the opposite of it: of a sentence with "ikke", only what is crossed out will do. */
+static bool may_stand(const struct kb_symbol_word *word, bool denied)
+{
+    if (word->symbol == NULL || word->negation) {
+        return false;
+    }
+    return word->negated ? !kb_symbol_says_no(word->symbol) : !denied;
+}
+
+static int at_most(int value, int most)
+{
+    return value < most ? value : most;
+}
 
 const struct kb_symbol_word *kb_symbol_line_best(const struct kb_symbol_line *line)
 {
     const struct kb_symbol_word *best = NULL;
     int most = 0, shown = 0;
+    bool denied = false;
     for (size_t i = 0; i < line->count; i++) {
         const struct kb_symbol_word *word = &line->words[i];
-        if (word->symbol == NULL || word->negation) {
+        denied = i == 0 || word->sentence != word[-1].sentence ? sentence_denies(line, i) : denied;
+        int weight = may_stand(word, denied) ? weight_of(word) : 0;
+        if (weight == 0) {
             continue;
         }
-        int late = shown++ * LATER;
-        int weight = weight_of(word->word_class) + PHRASE * (int)(word->words - 1) - (late < LATEST ? late : LATEST);
-        weight += word->negated ? NEGATED : 0;
+        weight += PHRASE * (int)(word->words - 1) + (word->negated ? NEGATED : 0);
+        weight -= at_most(shown++ * LATER, LATEST) + at_most((int)word->sentence * SENTENCE, SENTENCES);
         if (best == NULL || weight > most) {
             best = word;
             most = weight;
         }
     }
     return best;
+}
+
+bool kb_symbol_says_no(const struct kb_symbol *symbol)
+{
+    static const char *const ids[] = {"own:ikke",      "own:nej",       "own:uden",      "own:aldrig",    "own:uenig",
+                                      "openmoji:274C", "openmoji:274E", "openmoji:2716", "openmoji:1F6AB"};
+    static const char *const endings[] = {"-ikke", "-nej", "-ikke-lide"};
+    struct kb_slice id = kb_slice_of(symbol == NULL ? "" : symbol->id);
+    bool says = false;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        says |= kb_slice_is(id, ids[i]);
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t length = strlen(endings[i]);
+        says |= id.length > length && memcmp(id.data + id.length - length, endings[i], length) == 0;
+    }
+    return says;
 }
 
 #define MOVE(x, y)                                                                                                               \
@@ -72,9 +166,18 @@ static const struct kb_path cross_paths[] = {STROKE(cross, 8, WHITE), STROKE(cro
 static const struct kb_path plus_paths[] = {STROKE(plus, 7, WHITE), STROKE(plus, 4, DARK)};
 static const struct kb_path arrow_paths[] = {STROKE(arrow, 7, WHITE), STROKE(arrow, 4, DARK)};
 
+static const struct kb_segment ring[] = {MOVE(36, 4),
+                                         {KB_CURVE, 53.67, 4, 68, 18.33, 68, 36},
+                                         {KB_CURVE, 68, 53.67, 53.67, 68, 36, 68},
+                                         {KB_CURVE, 18.33, 68, 4, 53.67, 4, 36},
+                                         {KB_CURVE, 4, 18.33, 18.33, 4, 36, 4},
+                                         {KB_CLOSE, 0, 0, 0, 0, 0, 0}};
+static const struct kb_path ring_paths[] = {STROKE(ring, 2.5, DARK)};
+
 static const struct kb_image marks[KB_MARK_COUNT] = {
     [KB_MARK_NOT] = {.name = "mark:not", .width = 72, .height = 72, .drawing = {72, 72, cross_paths, 2}},
     [KB_MARK_PLURAL] = {.name = "mark:plural", .width = 72, .height = 72, .drawing = {72, 72, plus_paths, 2}},
+    [KB_MARK_NAME] = {.name = "mark:name", .width = 72, .height = 72, .drawing = {72, 72, ring_paths, 1}},
     [KB_MARK_PAST] = {.name = "mark:past", .width = 72, .height = 72, .drawing = {72, 72, arrow_paths, 2}},
 };
 

@@ -49,6 +49,7 @@ struct kb_symbol_wish {
 struct kb_symbol_word {
     size_t start, length;           /* in the text, bytes; what is between words is in none */
     size_t words;                   /* how many it is made of */
+    size_t sentence;                /* the number of its sentence, from 0 */
     const struct kb_symbol *symbol; /* NULL: the text alone */
     const struct kb_symbol *with;   /* a compound: the symbol of its first part, or NULL */
     enum kb_word_class word_class;
@@ -65,8 +66,16 @@ struct kb_symbol_line {
     size_t count;
 };
 
-/* Where a letter has its symbols. */
-enum kb_symbol_form { KB_SYMBOLS_NONE, KB_SYMBOLS_BESIDE };
+/* Where a letter has its symbols: nowhere, one beside each paragraph, or one with each word that has one. */
+enum kb_symbol_form { KB_SYMBOLS_NONE, KB_SYMBOLS_BESIDE, KB_SYMBOLS_WORDS };
+
+/* How a reader wants symbols. */
+struct kb_symbol_look {
+    enum kb_symbol_form form;
+    bool black;       /* without colours */
+    bool below;       /* with each word: under it, not over it */
+    bool inflections; /* with each word: plural and past have marks */
+};
 
 /* What is asked of a text. */
 struct kb_symbol_text {
@@ -74,13 +83,20 @@ struct kb_symbol_text {
     const char *language; /* symbols are known for "da"; other texts get none */
     bool black;           /* as in a wish */
     bool tell;            /* words of weight without a symbol are warned of, each once a job */
+    bool gather;          /* they are kept for one message about all of them */
 };
 
-/* The word whose symbol says most of what a text is about, or NULL when it has none. */
+/* Does the symbol with an id say little by itself: you, have, get? */
+bool kb_symbol_is_light(const char *id);
+
+/* The word whose symbol says most of what a text is about; NULL when none says enough, or it would say the opposite. */
 const struct kb_symbol_word *kb_symbol_line_best(const struct kb_symbol_line *line);
 
-/* Marks to be drawn over a symbol, on its grid: a cross for not, a plus for many, an arrow back for past. */
-enum kb_symbol_mark { KB_MARK_NOT, KB_MARK_PLURAL, KB_MARK_PAST, KB_MARK_COUNT };
+/* Does a symbol say no by itself, so that a cross over it would say the opposite? */
+bool kb_symbol_says_no(const struct kb_symbol *symbol);
+
+/* Marks to be drawn over a symbol, on its grid: a cross for not, a plus for many, an arrow back for past; a ring for initials. */
+enum kb_symbol_mark { KB_MARK_NOT, KB_MARK_PLURAL, KB_MARK_PAST, KB_MARK_NAME, KB_MARK_COUNT };
 
 const struct kb_image *kb_symbol_mark_image(enum kb_symbol_mark mark);
 

@@ -51,6 +51,13 @@ const struct kb_field kb_schema_kommune = {
                 "ja"),                                                                                                           \
            CHOICE("symbolfarver", OPTIONAL, WORDS("farver", "sort-hvid"), WORDS("farver", "sort og hvidt"),                      \
                   "Vil borgeren have symbolerne i farver?", "Symboler i farver eller i sort og hvidt.", "farver"),               \
+           CHOICE("symbolform", OPTIONAL, WORDS("ved-afsnit", "hele-teksten"),                                                   \
+                  WORDS("et symbol ved hvert afsnit", "et symbol ved hvert ord"), "Hvor vil borgeren have symbolerne?",          \
+                  "Et symbol ved hvert afsnit, eller ved hvert ord i hele teksten.", "ved-afsnit"),                              \
+           CHOICE("symbolplads", OPTIONAL, WORDS("over", "under"), WORDS("over ordet", "under ordet"),                           \
+                  "Skal symbolet stå over eller under ordet?", "Symbolernes plads, når hele teksten har symboler.", "over"),     \
+           LEAF("symbolboejning", KB_BOOLEAN, OPTIONAL, "Skal symbolerne vise flertal og datid?",                                \
+                "Et plus for flertal og en pil for datid, når hele teksten har symboler.", "nej"),                               \
            LIST_OF(                                                                                                              \
                "symbolvalg", "Har borgeren sine egne symboler for nogle ord?", "Borgerens egne symboler for bestemte ord.",      \
                ITEM(LEAF("ord", KB_TEXT, REQUIRED, "Hvilket ord eller navn?", "Ordet, som det står i teksten.", "bus"),          \

@@ -153,18 +153,32 @@ static bool is_choice(const struct kb_job *job, const char *path, const char *wo
     return wish != NULL && kb_slice_is(wish->text, word);
 }
 
+static bool is_yes(const struct kb_job *job, const char *path)
+{
+    const struct kb_value *wish = kb_value_find(job->root, path);
+    return wish != NULL && wish->as.boolean;
+}
+
 bool kb_job_wants_symbols(const struct kb_job *job)
 {
-    const struct kb_value *wish = kb_value_find(job->root, "borger.oensker.symboler");
-    return wish != NULL && wish->as.boolean;
+    return is_yes(job, "borger.oensker.symboler");
+}
+
+static struct kb_symbol_look symbol_look(const struct kb_job *job)
+{
+    bool words = is_choice(job, "borger.oensker.symbolform", "hele-teksten");
+    return (struct kb_symbol_look){.form = !kb_job_wants_symbols(job) ? KB_SYMBOLS_NONE
+                                           : words                    ? KB_SYMBOLS_WORDS
+                                                                      : KB_SYMBOLS_BESIDE,
+                                   .black = is_choice(job, "borger.oensker.symbolfarver", "sort-hvid"),
+                                   .below = is_choice(job, "borger.oensker.symbolplads", "under"),
+                                   .inflections = is_yes(job, "borger.oensker.symbolboejning")};
 }
 
 enum kb_status kb_job_lay_out(struct kb_job *job)
 {
-    struct kb_layout_options options = {.large_print = kb_job_wants_large_print(job),
-                                        .draft = job->options->draft,
-                                        .symbols = kb_job_wants_symbols(job) ? KB_SYMBOLS_BESIDE : KB_SYMBOLS_NONE,
-                                        .black_symbols = is_choice(job, "borger.oensker.symbolfarver", "sort-hvid")};
+    struct kb_layout_options options = {
+        .large_print = kb_job_wants_large_print(job), .draft = job->options->draft, .symbols = symbol_look(job)};
     enum kb_status status = find_window(job, &options.window);
     if (status != KB_OK) {
         return status;
@@ -235,11 +249,17 @@ static enum kb_status write_sms(struct kb_job *job, struct kb_buffer *out)
     return status;
 }
 
+/* What the symbols of the pages lack is told once they are made. */
+static enum kb_status tell_symbols(struct kb_job *job, enum kb_status status)
+{
+    return status == KB_OK ? kb_symbol_job_tell_gathered(&job->pictures.symbols, job->diagnostics) : status;
+}
+
 enum kb_status kb_job_write(struct kb_job *job, struct kb_buffer *out)
 {
     switch (job->options->format) {
-    case KB_FORMAT_PDF: return write_pdf(job, out);
-    case KB_FORMAT_HTML: return write_html(job, out);
+    case KB_FORMAT_PDF: return tell_symbols(job, write_pdf(job, out));
+    case KB_FORMAT_HTML: return tell_symbols(job, write_html(job, out));
     case KB_FORMAT_TEXT: return write_text(job, out);
     case KB_FORMAT_SMS: return write_sms(job, out);
     }

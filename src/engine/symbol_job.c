@@ -4,8 +4,11 @@
 
 #include "base/letter.h"
 #include "base/report.h"
+#include "base/utf8.h"
 #include "check/stemmer.h"
 #include "engine/engine_data.h"
+
+enum { GATHERED_MOST = 30 };
 
 void kb_symbol_job_init(struct kb_symbol_job *job, struct kb_engine *engine, struct kb_arena *arena)
 {
@@ -70,6 +73,34 @@ static enum kb_status tell(struct kb_symbol_job *job, struct kb_slice word, cons
     return kb_table_set(&job->told, kb_slice_of(copy), NULL) ? KB_OK : KB_NO_MEMORY;
 }
 
+/* Keeps a word for one message about all. Names of places begin with a capital inside a sentence, and have no symbol anywhere. */
+static enum kb_status gather(struct kb_symbol_job *job, const struct kb_symbol_text *text, const struct kb_symbol_match *match)
+{
+    struct kb_slice word = kb_slice_part(text->text, match->start, match->length);
+    const char *lower = kb_letter_lower_copy(job->arena, word);
+    size_t next = 0;
+    bool capital = match->start > 0 && kb_letter_of(kb_utf8_next(word, &next)) == KB_LETTER_UPPER;
+    if (lower == NULL || capital || kb_table_has(&job->told, kb_slice_of(lower))) {
+        return lower == NULL ? KB_NO_MEMORY : KB_OK;
+    }
+    if (job->gathered_count++ < GATHERED_MOST) {
+        job->gathered = job->gathered == NULL ? kb_arena_format(job->arena, "«%s»", lower)
+                                              : kb_arena_format(job->arena, "%s, «%s»", job->gathered, lower);
+    }
+    return kb_table_set(&job->told, kb_slice_of(lower), NULL) && job->gathered != NULL ? KB_OK : KB_NO_MEMORY;
+}
+
+enum kb_status kb_symbol_job_tell_gathered(const struct kb_symbol_job *job, struct kb_diagnostics *diagnostics)
+{
+    const char *count = job->gathered == NULL ? "" : kb_arena_format(job->arena, "%zu", job->gathered_count);
+    const char *dots = job->gathered_count > GATHERED_MOST ? " ..." : "";
+    if (count != NULL && job->gathered != NULL) {
+        kb_report(diagnostics, KB_TIP, KB_MSG_SYMBOLS_GATHERED, NULL, KB_ARGS(count, job->gathered, dots));
+        kb_hint(diagnostics, KB_MSG_HINT_SYMBOLS_GATHERED, NULL);
+    }
+    return count == NULL ? KB_NO_MEMORY : KB_OK;
+}
+
 /* A symbol that the index names and no set has is a word without one: OpenMoji may not have been fetched. */
 static enum kb_status fill(struct kb_symbol_job *job, const struct kb_symbol_text *text, const struct kb_symbol_match *match,
                            const struct kb_place *place, struct kb_diagnostics *diagnostics, struct kb_symbol_word *word)
@@ -79,6 +110,7 @@ static enum kb_status fill(struct kb_symbol_job *job, const struct kb_symbol_tex
         .start = match->start, .length = match->length, .words = match->words, .word_class = match->word_class};
     word->negation = match->negation;
     word->negated = match->negated;
+    word->sentence = match->sentence;
     word->plural = match->plural;
     word->past = match->past;
     word->initials = match->initials;
@@ -91,6 +123,9 @@ static enum kb_status fill(struct kb_symbol_job *job, const struct kb_symbol_tex
     word->wanting = match->wanting || (match->symbol != NULL && word->symbol == NULL);
     if (word->wanting && text->tell && status == KB_OK) {
         status = tell(job, kb_slice_part(text->text, match->start, match->length), place, diagnostics);
+    }
+    if (word->wanting && text->gather && status == KB_OK) {
+        status = gather(job, text, match);
     }
     return status;
 }

@@ -13,7 +13,7 @@ void kb_beside_open(struct kb_layout_job *job, struct kb_area *area)
 {
     area->symbol_room = 0;
     area->symbol_x = area->x;
-    if (job->options->symbols == KB_SYMBOLS_BESIDE && kb_area_narrow(job, area, column(job), 0)) {
+    if (job->options->symbols.form == KB_SYMBOLS_BESIDE && kb_area_narrow(job, area, column(job), 0)) {
         area->symbol_room = column(job);
     }
 }
@@ -34,7 +34,7 @@ void kb_beside_find(struct kb_layout_job *job, const struct kb_paragraph *paragr
         job->resources->symbols == NULL) {
         return;
     }
-    struct kb_symbol_text text = {.text = paragraph->text, .language = paragraph->language, .black = job->options->black_symbols};
+    struct kb_symbol_text text = {.text = paragraph->text, .language = paragraph->language, .black = job->options->symbols.black};
     const struct kb_symbol_line *line = NULL;
     enum kb_status status = job->resources->symbols(job->resources->context, &text, NULL, job->diagnostics, &line);
     if (status != KB_OK) {

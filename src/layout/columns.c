@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/report.h"
+#include "layout/pictured.h"
 #include "layout/structure.h"
 
 #define NARROWEST_COLUMN 1.2 /* times the text size, without the room at the sides */
@@ -44,7 +45,7 @@ static void estimate_cell(struct kb_layout_job *job, struct kb_cell *cell, doubl
     cell->widest = ((double)text.length * 0.55 + 2) * size;
 }
 
-static void measure_cell(struct kb_layout_job *job, struct kb_cell *cell)
+static void measure_cell(struct kb_layout_job *job, const struct kb_grid *grid, struct kb_cell *cell)
 {
     const struct kb_style *style = &job->sheet.styles[cell->head ? KB_STYLE_CELL_HEAD : KB_STYLE_CELL];
     if (cell->node != NULL && !only_inline(cell->node)) {
@@ -53,6 +54,9 @@ static void measure_cell(struct kb_layout_job *job, struct kb_cell *cell)
         cell->paragraph = cell->node != NULL
                               ? kb_paragraph_of_nodes(job, cell->node->first, NULL, style, cell->structure)
                               : kb_paragraph_of_text(job, cell->text, cell->attribute, NULL, style, cell->structure);
+    }
+    if (cell->paragraph != NULL && grid->pictured) {
+        kb_pictured_find(job, cell->paragraph);
     }
     if (cell->paragraph != NULL) {
         cell->narrowest = cell->paragraph->widest_piece;
@@ -218,7 +222,7 @@ void kb_grid_measure(struct kb_layout_job *job, struct kb_grid *grid, const stru
         return;
     }
     for (size_t i = 0; i < grid->cell_count && job->status == KB_OK; i++) {
-        measure_cell(job, &grid->cells[i]);
+        measure_cell(job, grid, &grid->cells[i]);
     }
     if (!share_widths(grid, width)) {
         struct wishes wishes;

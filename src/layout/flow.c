@@ -6,6 +6,7 @@
 #include "layout/beside.h"
 #include "layout/box.h"
 #include "layout/line.h"
+#include "layout/pictured.h"
 #include "layout/structure.h"
 
 typedef void block_function(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area);
@@ -67,6 +68,20 @@ static void flow_lines(struct kb_layout_job *job, struct kb_paragraph *paragraph
     }
 }
 
+static void flow_pictured(struct kb_layout_job *job, struct kb_paragraph *paragraph, const struct kb_area *area,
+                          const struct kb_lines *lines)
+{
+    for (size_t i = 0; i < lines->count && job->status == KB_OK; i++) {
+        struct kb_mark mark = kb_mark_now(job);
+        double baseline = kb_pictured_baseline(job, paragraph, &lines->lines[i]);
+        if (i == 0) {
+            kb_markers_set(job, baseline);
+        }
+        kb_pictured_set(job, paragraph, &lines->lines[i], area, baseline);
+        kb_row_add(job, &mark, kb_pictured_height(job, paragraph, &lines->lines[i]), line_cost(i, lines->count), true);
+    }
+}
+
 void kb_flow_paragraph(struct kb_layout_job *job, struct kb_paragraph *paragraph, const struct kb_area *area)
 {
     if (paragraph == NULL || job->status != KB_OK) {
@@ -76,10 +91,17 @@ void kb_flow_paragraph(struct kb_layout_job *job, struct kb_paragraph *paragraph
     bool under_heading = job->after_heading;
     struct kb_lines lines;
     struct kb_beside beside;
+    if (area->pictured) {
+        kb_pictured_find(job, paragraph);
+    }
     kb_lines_break(job, paragraph, area->width, &lines);
     kb_beside_find(job, paragraph, area, &beside);
     kb_space_ask(job, style->before);
-    flow_lines(job, paragraph, area, &lines, &beside);
+    if (paragraph->pictured_count > 0) {
+        flow_pictured(job, paragraph, area, &lines);
+    } else {
+        flow_lines(job, paragraph, area, &lines, &beside);
+    }
     if (announces(paragraph)) {
         kb_row_keep_last(job, KB_COST_LEAD);
     }
@@ -116,6 +138,7 @@ static void flow_line(struct kb_layout_job *job, const struct kb_node *node, con
     *style = job->sheet.styles[area->text];
     struct kb_area plain = *area; /* an address, a number: lines close to each other have no room for symbols */
     plain.symbol_room = 0;
+    plain.pictured = false;
     style->before = style->after = 0;
     kb_flow_paragraph(job, kb_paragraph_of_nodes(job, node->first, NULL, style, structure), &plain);
 }
@@ -208,6 +231,7 @@ static void flow_signature(struct kb_layout_job *job, const struct kb_node *node
 {
     struct kb_area inner = *area;
     inner.symbol_room = 0;
+    inner.pictured = false;
     inner.structure = kb_structure_add_node(job, KB_ROLE_DIV, area->structure, node);
     kb_space_ask(job, job->sheet.styles[KB_STYLE_BODY].leading);
     size_t first = job->row_count > 0 ? job->row_count - 1 : 0;

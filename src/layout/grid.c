@@ -1,5 +1,6 @@
 #include "layout/grid.h"
 
+#include "layout/pictured.h"
 #include "layout/strip.h"
 #include "layout/structure.h"
 
@@ -34,7 +35,8 @@ static struct kb_area cell_area(const struct kb_grid *grid, const struct kb_cell
     struct kb_area inner = {.x = area->x + cell_x(grid, cell->column),
                             .width = cell_x(grid, end) - cell_x(grid, cell->column),
                             .structure = cell->structure,
-                            .text = cell->head ? KB_STYLE_CELL_HEAD : KB_STYLE_CELL};
+                            .text = cell->head ? KB_STYLE_CELL_HEAD : KB_STYLE_CELL,
+                            .pictured = area->pictured};
     if (cell->column > 0) {
         inner.x += grid->side;
         inner.width -= grid->side;
@@ -45,10 +47,21 @@ static struct kb_area cell_area(const struct kb_grid *grid, const struct kb_cell
     return inner;
 }
 
+/* Room over the texts without symbols of a row in which another has some over it, so that all stand on one line. */
+static double lift_of(const struct kb_layout_job *job, const struct kb_grid *grid, size_t first)
+{
+    bool any = false;
+    for (size_t i = first; i < grid->cell_count && grid->cells[i].row == grid->cells[first].row; i++) {
+        any |= grid->cells[i].paragraph != NULL && grid->cells[i].paragraph->pictured_count > 0;
+    }
+    return any && !job->options->symbols.below ? kb_pictured_room(job) : 0;
+}
+
 static double flow_cell(struct kb_layout_job *job, const struct kb_grid *grid, struct kb_cell *cell, const struct kb_area *area,
-                        struct kb_strip *strip, double y)
+                        struct kb_strip *strip, double y, double lift)
 {
     struct kb_area inner = cell_area(grid, cell, area);
+    y += cell->paragraph != NULL && cell->paragraph->pictured_count == 0 ? lift : 0;
     kb_strip_cell(job, strip, y + job->sheet.cell_y);
     if (cell->paragraph != NULL) {
         kb_flow_paragraph(job, cell->paragraph, &inner);
@@ -102,8 +115,9 @@ static void flow_group(struct kb_layout_job *job, struct kb_grid *grid, const st
     size_t cell = first_cell, live = first_cell; /* cells before `live` end above the row */
     kb_strip_begin(job, &strip);
     for (size_t row = first_row; row < end_row && job->status == KB_OK; row++) {
+        double lift = cell < end_cell ? lift_of(job, grid, cell) : 0;
         for (; cell < end_cell && grid->cells[cell].row == row; cell++) {
-            grid->cells[cell].bottom = flow_cell(job, grid, &grid->cells[cell], area, &strip, y);
+            grid->cells[cell].bottom = flow_cell(job, grid, &grid->cells[cell], area, &strip, y, lift);
         }
         while (live < cell && grid->cells[live].row + KB_SPAN_MOST <= row) {
             live++;

@@ -27,6 +27,7 @@ struct kb_grid {
     double shares[KB_COLUMNS_MOST]; /* what the markup asks for; all 0: by content */
     double side;                    /* room between a cell's edge and its text, but for the outermost edges */
     bool stiff[KB_COLUMNS_MOST];    /* never narrower than its widest text: times, lengths */
+    bool pictured;                  /* words have symbols over or under them */
 };
 
 /* Adds a cell at a place; NULL when out of memory. */

@@ -76,6 +76,7 @@ struct kb_area {
     enum kb_style_name text; /* of paragraphs */
     uint8_t list_depth;
     double symbol_x, symbol_room; /* the column for symbols at its left; room 0: there is none */
+    bool pictured;                /* words have symbols over or under them */
 };
 
 /* One document on its way to pages. Arrays live in the arena. `status`: the first failure; every step gives up on it. */

@@ -44,6 +44,7 @@ static void flow_document(struct kb_layout_job *job)
                            .width = job->sheet.width - job->sheet.left - job->sheet.right,
                            .structure = 0,
                            .text = KB_STYLE_BODY};
+    area.pictured = job->options->symbols.form == KB_SYMBOLS_WORDS;
     kb_beside_open(job, &area);
     const struct kb_node *first = job->document->first;
     while (first != NULL && is_frame(first->element)) {

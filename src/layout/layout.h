@@ -22,8 +22,7 @@ struct kb_layout_options {
     const struct kb_window *window; /* NULL: a built-in neutral place */
     bool large_print;               /* body text of 18 pt instead of 12 pt */
     bool draft;                     /* "UDKAST" across each page */
-    enum kb_symbol_form symbols;
-    bool black_symbols; /* without colours */
+    struct kb_symbol_look symbols;
 };
 
 /* Lays a document out. A character that no face has is reported as missing-glyph at its place, and ends as KB_HELD. */

@@ -39,6 +39,16 @@ struct kb_piece {
     bool torn;   /* its end is inside a word */
 };
 
+/* A word or phrase with a symbol over or under it. Lengths in points. */
+struct kb_pictured {
+    size_t start, end; /* bytes of the paragraph's text, with the marks that cling to the word */
+    double width;      /* of the text */
+    double room;       /* that it takes on a line: of the text or of the symbols, whichever is wider */
+    double x;          /* where its room begins, once its line is set */
+    const struct kb_symbol_word *word;
+    struct kb_paragraph *initials; /* of a name, in the symbol's place; or NULL */
+};
+
 enum kb_byte_flag { KB_BYTE_CLUSTER = 1, KB_BYTE_BREAK = 2, KB_BYTE_FORCED = 4 };
 
 /* A paragraph, shaped once, ready to be broken to any width. */
@@ -58,6 +68,9 @@ struct kb_paragraph {
     size_t piece_count;
     double widest_piece, widest_line; /* in points: of one piece, and of a line when nothing is broken */
     size_t run_at, stretch_at;        /* the first that the next line to be set may need */
+    bool pictured_found;
+    struct kb_pictured *pictured; /* in order */
+    size_t pictured_count;
 };
 
 /*

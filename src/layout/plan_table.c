@@ -52,7 +52,7 @@ static void add_row(struct kb_layout_job *job, struct kb_grid *grid, const struc
 void kb_flow_plan(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area)
 {
     struct kb_list_column columns[KB_LIST_COLUMNS];
-    struct kb_grid grid = {.columns = kb_list_columns(node, columns)};
+    struct kb_grid grid = {.columns = kb_list_columns(node, columns), .pictured = area->pictured};
     int32_t table = kb_structure_add_node(job, KB_ROLE_TABLE, area->structure, node);
     if (grid.columns > 1) {
         add_head(job, &grid, columns, kb_node_language(node), table);

@@ -86,6 +86,8 @@ static void set_distances(struct kb_sheet *sheet, double scale)
     sheet->picture_side = 14 * scale;
     sheet->symbol = 40 * scale;
     sheet->symbol_gap = 11 * scale;
+    sheet->word_symbol = 36 * scale;
+    sheet->word_gap = 2.5 * scale;
 }
 
 void kb_sheet_init(struct kb_sheet *sheet, struct kb_paper paper)

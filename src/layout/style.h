@@ -59,6 +59,8 @@ struct kb_sheet {
     double picture_gap, picture_side; /* over and under a picture, and to the text beside it */
     double qr_width;
     double symbol, symbol_gap; /* side of a symbol beside a text, and its distance to it */
+    double word_symbol;        /* side of a symbol with a word */
+    double word_gap;           /* from it to its word; thrice that to the line it does not belong to */
     struct kb_style styles[KB_STYLE_COUNT];
     struct kb_colour accent, tint, border, rule, pen, ground, draft;
 };

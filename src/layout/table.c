@@ -178,6 +178,7 @@ void kb_flow_table(struct kb_layout_job *job, const struct kb_node *node, const 
         return;
     }
     read_shares(&reading);
+    reading.grid.pictured = area->pictured;
     kb_grid_measure(job, &reading.grid, node, area->width);
     kb_grid_flow(job, &reading.grid, area);
     kb_space_ask(job, job->sheet.box_margin);

@@ -48,7 +48,7 @@ static enum kb_word_class from_before(const struct kb_symbol_reading *reading, s
         if (small & KB_SMALL_COPULA && i == at) {
             return KB_CLASS_DESCRIPTION;
         }
-        described |= is_description(reading, i - 1);
+        described |= !(small & KB_SMALL_ADVERB) && is_description(reading, i - 1);
         if (!(small & KB_SMALL_ADVERB) && !described) {
             return KB_CLASS_ANY;
         }

@@ -12,12 +12,18 @@ static bool begins_clause(const struct kb_symbol_reading *reading, size_t match)
     return reading->words[word].gap != KB_GAP_SPACE || reading->small[word] & KB_SMALL_CLAUSE;
 }
 
+/* Can the cross go over this match? Over a light one only when nothing else is left: "jeg har ikke penge". */
+static bool may_cross(const struct kb_symbol_match *match, bool light)
+{
+    return match->symbol != NULL && (light || !kb_symbol_is_light(match->symbol));
+}
+
 /* The next thing of the same thought that is shown, as in "ikke betale", "ikke syg", "ingen penge". */
-static bool negate_after(struct kb_symbol_reading *reading, size_t match)
+static bool negate_after(struct kb_symbol_reading *reading, size_t match, bool light)
 {
     for (size_t i = match + 1; i < reading->match_count && i <= match + NEAR && !begins_clause(reading, i); i++) {
         struct kb_symbol_match *next = &reading->matches[i];
-        if (next->symbol != NULL && next->initials == NULL && next->word_class != KB_CLASS_PERSON) {
+        if (may_cross(next, light) && next->initials == NULL && next->word_class != KB_CLASS_PERSON) {
             next->negated = true;
             return true;
         }
@@ -26,11 +32,11 @@ static bool negate_after(struct kb_symbol_reading *reading, size_t match)
 }
 
 /* The verb before: "jeg kommer ikke". */
-static bool negate_before(struct kb_symbol_reading *reading, size_t match)
+static bool negate_before(struct kb_symbol_reading *reading, size_t match, bool light)
 {
     for (size_t i = match; i > 0 && i + NEAR > match && !begins_clause(reading, i); i--) {
         struct kb_symbol_match *before = &reading->matches[i - 1];
-        if (before->symbol != NULL && before->word_class == KB_CLASS_VERB) {
+        if (may_cross(before, light) && before->word_class == KB_CLASS_VERB) {
             before->negated = true;
             return true;
         }
@@ -39,14 +45,23 @@ static bool negate_before(struct kb_symbol_reading *reading, size_t match)
 }
 
 /* "ingen" is about the thing that follows; "ikke" about a full verb before it, or else about what follows. */
+static void negate_by(struct kb_symbol_reading *reading, size_t match)
+{
+    bool article = reading->small[reading->matches[match].first] & KB_SMALL_ARTICLE;
+    for (int light = 0; light < 2; light++) {
+        bool done = article ? negate_after(reading, match, light) || negate_before(reading, match, light)
+                            : negate_before(reading, match, light) || negate_after(reading, match, light);
+        if (done) {
+            return;
+        }
+    }
+}
+
 void kb_symbol_negate(struct kb_symbol_reading *reading)
 {
     for (size_t i = 0; i < reading->match_count; i++) {
-        struct kb_symbol_match *match = &reading->matches[i];
-        if (match->negation && reading->small[match->first] & KB_SMALL_ARTICLE) {
-            (void)(negate_after(reading, i) || negate_before(reading, i));
-        } else if (match->negation) {
-            (void)(negate_before(reading, i) || negate_after(reading, i));
+        if (reading->matches[i].negation) {
+            negate_by(reading, i);
         }
     }
 }

@@ -9,8 +9,8 @@ static const struct group {
 } groups[] = {
     {KB_SMALL | KB_SMALL_ARTICLE,
      " en et den det de min mit mine din dit dine vores jeres hans hendes deres sin sit sine denne dette "
-     "disse hver hvert nogen noget nogle alle anden andet andre samme sådan sådanne flere "},
-    {KB_SMALL | KB_SMALL_SUBJECT, " jeg du han hun vi i man de "},
+     "disse hver hvert nogen noget nogle alle anden andet andre samme sådanne flere "},
+    {KB_SMALL | KB_SMALL_SUBJECT, " jeg du han hun vi i man de den det "},
     {KB_SMALL | KB_SMALL_MODAL, " kan kunne vil ville skal skulle må måtte bør burde tør turde lad lader "},
     {KB_SMALL_MODAL | KB_SMALL_CLAUSE | KB_SMALL, " at "},
     {KB_SMALL | KB_SMALL_ADVERB,
@@ -24,8 +24,9 @@ static const struct group {
      " har have haft havde få får fik fået gøre gør gjorde gjort komme kommer kom kommet tage tager tog taget "
      "give giver gav givet gå går gik gået stå står stod sige siger sagde sagt være er var blive bliver blev "},
     {KB_SMALL,
-     " mig dig ham hende os jer dem sig til fra på af med ved uden over under mellem mod gennem hos efter før siden indtil per "
-     "pr ad ud ind op ned hen hjem frem bort væk omkring rundt sådan dermed hermed derefter dertil hertil desuden samt kl nr dvs "
+     " sådan mig dig ham hende os jer dem sig til fra på af med ved uden over under mellem mod gennem hos efter før siden indtil "
+     "per "
+     "pr ad ud ind op ned hen hjem frem bort væk omkring rundt dermed hermed derefter dertil hertil desuden samt kl nr dvs "
      "osv bl evt fx "
      "hvad hvem hvor hvordan hvornår hvorfor hvilken hvilket hvilke vær venlig kære hilsen to tre fire fem seks syv otte ni ti "
      "elleve "

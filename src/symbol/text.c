@@ -6,9 +6,14 @@
 #include "symbol/reading.h"
 #include "symbol/small.h"
 
+enum { AUXILIARY_REACH = 4 }; /* words from "har" to what one has done */
+
 /* A word may be known by its form or by one of its stems; `with_compounds` also by its last part. */
 static bool is_word(const struct kb_token_word *word, struct kb_slice wanted)
 {
+    if (kb_slice_is(wanted, "i") && kb_slice_is(word->text, "I") && word->gap != KB_GAP_SENTENCE) {
+        return false; /* you, not in */
+    }
     bool same = kb_slice_equal(word->lower, wanted);
     for (size_t i = 0; i < word->stem_count && !same; i++) {
         same = !(word->stems[i].traits & KB_STEM_COMPOUND) && kb_slice_equal(word->stems[i].text, wanted);
@@ -186,6 +191,41 @@ static size_t take(struct kb_symbol_reading *reading, size_t at)
     return 1;
 }
 
+static void number_sentences(struct kb_symbol_reading *reading)
+{
+    size_t sentence = 0;
+    for (size_t i = 1; i < reading->match_count; i++) {
+        sentence += reading->words[reading->matches[i].first].gap == KB_GAP_SENTENCE;
+        reading->matches[i].sentence = sentence;
+    }
+}
+
+static bool is_past(const struct kb_token_word *word)
+{
+    for (size_t i = 0; i < word->stem_count; i++) {
+        if (word->stems[i].traits & KB_STEM_PAST) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "har fortalt", "har du altid villet": a word that only tells the time of another one has no picture of its own. */
+static void drop_auxiliaries(struct kb_symbol_reading *reading)
+{
+    for (size_t i = 0; i < reading->match_count; i++) {
+        struct kb_symbol_match *match = &reading->matches[i];
+        struct kb_slice word = reading->words[match->first].lower;
+        bool has = match->words == 1 && (kb_slice_is(word, "har") || kb_slice_is(word, "havde") || kb_slice_is(word, "have"));
+        for (size_t at = match->first + 1; has && at < reading->count && at <= match->first + AUXILIARY_REACH; at++) {
+            if (reading->words[at].gap != KB_GAP_SPACE || is_past(&reading->words[at])) {
+                match->symbol = reading->words[at].gap == KB_GAP_SPACE ? NULL : match->symbol;
+                break;
+            }
+        }
+    }
+}
+
 enum kb_status kb_symbol_text_read(struct kb_slice text, const struct kb_symbol_text_options *options, struct kb_arena *arena,
                                    struct kb_symbol_match **matches, size_t *count)
 {
@@ -205,6 +245,8 @@ enum kb_status kb_symbol_text_read(struct kb_slice text, const struct kb_symbol_
     for (size_t at = 0; at < reading.count;) {
         at += take(&reading, at);
     }
+    number_sentences(&reading);
+    drop_auxiliaries(&reading);
     kb_symbol_negate(&reading);
     *matches = reading.matches;
     *count = reading.match_count;

@@ -31,6 +31,7 @@ struct kb_symbol_match {
     bool plural, past;
     bool wanting;         /* a word of weight that nothing stands for */
     const char *initials; /* of a name, or NULL */
+    size_t sentence;      /* the number of its sentence, from 0 */
     size_t first, words;  /* the number of its first word in the text, and how many it is made of */
 };
 

@@ -40,12 +40,40 @@ static enum kb_gap gap_of(uint32_t c)
                : KB_GAP_SPACE;
 }
 
+static bool holds(struct kb_slice text, const char *part)
+{
+    size_t length = strlen(part);
+    for (size_t i = 0; i + length <= text.length; i++) {
+        if (memcmp(text.data + i, part, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The length of an address of the net that begins at `at`, or 0: its parts are no words. */
+static size_t address_at(struct kb_slice text, size_t at)
+{
+    size_t end = at;
+    while (end < text.length && text.data[end] != ' ' && text.data[end] != '\n') {
+        end++;
+    }
+    struct kb_slice chunk = kb_slice_part(text, at, end - at);
+    bool begins = at == 0 || text.data[at - 1] == ' ' || text.data[at - 1] == '\n';
+    return begins && (holds(chunk, "@") || holds(chunk, "://") || kb_slice_starts(chunk, "www.")) ? chunk.length : 0;
+}
+
 /* Passes over what is between words; the gap it comes to. */
 static enum kb_gap skip(struct scanner *scanner)
 {
     enum kb_gap gap = scanner->count == 0 ? KB_GAP_SENTENCE : KB_GAP_SPACE;
-    while (scanner->at < scanner->text.length && !is_inside(kind_at(scanner->text, scanner->at))) {
-        enum kb_gap here = gap_of(kb_utf8_next(scanner->text, &scanner->at));
+    while (scanner->at < scanner->text.length) {
+        size_t address = address_at(scanner->text, scanner->at);
+        if (address == 0 && is_inside(kind_at(scanner->text, scanner->at))) {
+            break;
+        }
+        enum kb_gap here = address > 0 ? KB_GAP_CLAUSE : gap_of(kb_utf8_next(scanner->text, &scanner->at));
+        scanner->at += address;
         gap = here > gap ? here : gap;
     }
     return gap;

@@ -12,19 +12,31 @@
 
 struct sample {
     const char *name;
-    bool large, draft, stamped, symbols;
+    bool large, draft, stamped;
+    struct kb_symbol_look symbols;
 };
 
 static const struct sample samples[] = {
-    {"letter", false, false, false, false},     {"large", true, false, false, false},
-    {"a5", false, false, false, false},         {"stamped", false, false, true, false},
-    {"plan", false, false, false, false},       {"table", false, false, false, false},
-    {"lists", false, false, false, false},      {"boxes", false, false, false, false},
-    {"draft", false, true, false, false},       {"languages", false, false, false, false},
-    {"pages", false, false, false, false},      {"figures", false, false, false, false},
-    {"terms", false, false, false, false},      {"all-figures", false, false, false, false},
-    {"form", false, false, false, false},       {"form-large", true, false, false, false},
-    {"form-paper", false, false, false, false}, {"symbols", false, false, false, true},
+    {"letter", false, false, false, {KB_SYMBOLS_NONE}},
+    {"large", true, false, false, {KB_SYMBOLS_NONE}},
+    {"a5", false, false, false, {KB_SYMBOLS_NONE}},
+    {"stamped", false, false, true, {KB_SYMBOLS_NONE}},
+    {"plan", false, false, false, {KB_SYMBOLS_NONE}},
+    {"table", false, false, false, {KB_SYMBOLS_NONE}},
+    {"lists", false, false, false, {KB_SYMBOLS_NONE}},
+    {"boxes", false, false, false, {KB_SYMBOLS_NONE}},
+    {"draft", false, true, false, {KB_SYMBOLS_NONE}},
+    {"languages", false, false, false, {KB_SYMBOLS_NONE}},
+    {"pages", false, false, false, {KB_SYMBOLS_NONE}},
+    {"figures", false, false, false, {KB_SYMBOLS_NONE}},
+    {"terms", false, false, false, {KB_SYMBOLS_NONE}},
+    {"all-figures", false, false, false, {KB_SYMBOLS_NONE}},
+    {"form", false, false, false, {KB_SYMBOLS_NONE}},
+    {"form-large", true, false, false, {KB_SYMBOLS_NONE}},
+    {"form-paper", false, false, false, {KB_SYMBOLS_NONE}},
+    {"symbols", false, false, false, {.form = KB_SYMBOLS_BESIDE}},
+    {"words", false, false, false, {.form = KB_SYMBOLS_WORDS, .inflections = true}},
+    {"words-below", true, false, false, {.form = KB_SYMBOLS_WORDS, .below = true}},
 };
 
 static char *load(const char *path)
@@ -46,7 +58,7 @@ static void check_sample(const struct sample *sample)
     char *markup = load(path);
     struct kb_layout_options options = {
         .window = sample->stamped ? &stamped : NULL, .large_print = sample->large, .draft = sample->draft};
-    options.symbols = sample->symbols ? KB_SYMBOLS_BESIDE : KB_SYMBOLS_NONE;
+    options.symbols = sample->symbols;
     struct kb_limits limits = kb_limits_default();
     struct laid laid;
     lay_with(&laid, kb_slice_of(markup), &options, &limits);

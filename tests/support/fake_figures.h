@@ -23,13 +23,13 @@ static inline enum kb_status fake_symbol(void *context, const struct kb_symbol_w
     return KB_OK;
 }
 
-/* Words are what stands between spaces and marks; "ikke" crosses the next one. `context`: an arena. */
+/* Words are what stands between spaces and marks; "ikke" crosses the next one, "Anna" is a name. `context`: an arena. */
 static inline enum kb_status fake_symbols(void *context, const struct kb_symbol_text *text, const struct kb_place *place,
                                           struct kb_diagnostics *diagnostics, const struct kb_symbol_line **line)
 {
     struct kb_symbol_line *made = KB_NEW(context, struct kb_symbol_line);
     struct kb_symbol_word *words = KB_NEW_ARRAY(context, struct kb_symbol_word, text->text.length + 1);
-    size_t at = 0, count = 0;
+    size_t at = 0, count = 0, sentence = 0;
     if (made == NULL || words == NULL) {
         return KB_NO_MEMORY;
     }
@@ -42,12 +42,17 @@ static inline enum kb_status fake_symbols(void *context, const struct kb_symbol_
             struct kb_symbol_word *word = &words[count++];
             struct kb_symbol_wish wish = {.word = kb_arena_copy(context, kb_slice_part(text->text, start, at - start))};
             *word = (struct kb_symbol_word){.start = start, .length = at - start, .words = 1, .word_class = KB_CLASS_NOUN};
+            word->sentence = sentence;
+            word->initials = wish.word != NULL && strcmp(wish.word, "Anna") == 0 ? "A" : NULL;
+            word->plural = wish.word != NULL && strcmp(wish.word, "sol") == 0;
+            word->past = wish.word != NULL && strcmp(wish.word, "hjem") == 0;
             word->negation = wish.word != NULL && strcmp(wish.word, "ikke") == 0;
             word->negated = count > 1 && words[count - 2].negation;
             if (wish.word == NULL || fake_symbol(context, &wish, place, diagnostics, &word->symbol) != KB_OK) {
                 return KB_NO_MEMORY;
             }
         } else {
+            sentence += strchr(".?!", text->text.data[at]) != NULL;
             at++;
         }
     }

@@ -30,6 +30,8 @@ static const char words[] = HEADING "ringe\tudsagnsord\ts:ringe-op\n"
                                     "gå\tudsagnsord\ts:gaa\n"
                                     "god\ttillaegsord\ts:god\n"
                                     "have\tnavneord\ts:have\n"
+                                    "have\tudsagnsord\town:har\n"
+                                    "få\tudsagnsord\town:faa-noget\n"
                                     "jeg\tperson\ts:jeg\n"
                                     "se\tudsagnsord\ts:se\n"
                                     "syg\ttillaegsord\ts:syg\n"
@@ -51,6 +53,8 @@ static const struct {
     {"taler", "tale", KB_STEM_NOUN | KB_STEM_PLURAL},
     {"talen", "tale", KB_STEM_NOUN},
     {"talte", "tale", KB_STEM_VERB | KB_STEM_PAST},
+    {"talt", "tale", KB_STEM_VERB | KB_STEM_PAST},
+    {"får", "få", KB_STEM_VERB},
     {"mødet", "møde", KB_STEM_NOUN},
     {"har", "have", 0},
     {"gode", "god", 0},
@@ -150,7 +154,7 @@ static void words_are_found_by_form_and_stem(void **state)
         {"bøgerne gik", "bøgerne=s:bog+|gik=s:gaa<"},
         {"Jeg talte på mødet.", "Jeg=s:jeg|talte=s:tale<|på|mødet=s:moede"},
         {"Cykel 10.30 a", "Cykel?|10.30|a"},
-        {"Jeg har en hund", "Jeg=s:jeg|har|en|hund"}, /* "-": none, on purpose, and none is missed */
+        {"Jeg har en hund", "Jeg=s:jeg|har=own:har|en|hund"}, /* "-": none, on purpose, and none is missed */
     };
     (void)state;
     ASSERT_LINES(lines);
@@ -180,9 +184,15 @@ static void homographs_go_by_what_is_beside_them(void **state)
         {"en god tale", "en|god=s:god|tale=s:en-tale"},
         {"du må også gerne tale", "du|må|også|gerne|tale=s:tale"},
         {"talen", "talen=s:en-tale"},
-        {"Jeg har", "Jeg=s:jeg|har"}, /* not the garden */
+        {"Jeg har", "Jeg=s:jeg|har=own:har"}, /* not the garden */
         {"i en have", "i|en|have=s:have"},
         {"Så", "Så"}, /* not saw */
+        {"Det betaler jeg", "Det|betaler=s:betale|jeg=s:jeg"},
+        {"Vi ses i dag", "Vi|ses?|i dag=s:i-dag"},
+        {"når I dag", "når|I|dag?"}, /* you */
+        {"jeg har talt", "jeg=s:jeg|har|talt=s:tale<"},
+        {"jeg har penge", "jeg=s:jeg|har=own:har|penge=s:penge"},
+        {"Se www.dag.example/tale, jeg@dag.dk eller https://dag.dk dag", "Se=s:se|eller|dag=s:dag"},
     };
     (void)state;
     ASSERT_LINES(lines);
@@ -206,10 +216,12 @@ static void what_is_not_is_crossed(void **state)
     static const char *const lines[][2] = {
         {"Du skal ikke betale", "Du|skal|ikke=s:ikke!|betale=s:betalex"},
         {"Jeg kommer ikke til mødet", "Jeg=s:jeg|kommer=s:kommex|ikke=s:ikke!|til|mødet=s:moede"},
-        {"Jeg har ingen penge", "Jeg=s:jeg|har|ingen!|penge=s:pengex"},
+        {"Jeg har ingen penge", "Jeg=s:jeg|har=own:har|ingen!|penge=s:pengex"},
         {"Du er ikke syg, og jeg betaler", "Du|er|ikke=s:ikke!|syg=s:sygx|og|jeg=s:jeg|betaler=s:betale"},
         {"Hvis du ikke kan komme, ringer jeg", "Hvis|du|ikke=s:ikke!|kan|komme=s:kommex|ringer=s:ringe-op|jeg=s:jeg"},
         {"Ikke.", "Ikke=s:ikke!"},
+        {"Jeg får ikke penge", "Jeg=s:jeg|får=own:faa-noget|ikke=s:ikke!|penge=s:pengex"}, /* not the light verb before */
+        {"Jeg får ikke", "Jeg=s:jeg|får=own:faa-nogetx|ikke=s:ikke!"},
     };
     (void)state;
     ASSERT_LINES(lines);
