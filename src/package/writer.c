@@ -118,12 +118,17 @@ bool kb_writer_check(struct kb_writer *writer, const char *name, const char *tex
     return false;
 }
 
-void kb_writer_plain(struct kb_writer *writer, const char *name, const char *text)
+void kb_writer_attributed(struct kb_writer *writer, const char *name, const char *attributes, const char *text)
 {
     start_line(writer);
-    kb_buffer_format(writer->out, "<%s>", name);
+    kb_buffer_format(writer->out, "<%s%s>", name, attributes);
     kb_buffer_put_escaped(writer->out, kb_slice_of(text));
     kb_buffer_format(writer->out, "</%s>", name);
+}
+
+void kb_writer_plain(struct kb_writer *writer, const char *name, const char *text)
+{
+    kb_writer_attributed(writer, name, "", text);
 }
 
 void kb_writer_text(struct kb_writer *writer, const char *name, const char *text, const struct kb_field_rule *rule)

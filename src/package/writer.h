@@ -37,8 +37,9 @@ void kb_writer_close(struct kb_writer *writer);
 void kb_writer_text(struct kb_writer *writer, const char *name, const char *text, const struct kb_field_rule *rule);
 void kb_writer_optional(struct kb_writer *writer, const char *name, const char *text, const struct kb_field_rule *rule);
 
-/* Text that is known to fit. */
+/* Text that is known to fit; in the other, with attributes, " " first. */
 void kb_writer_plain(struct kb_writer *writer, const char *name, const char *text);
+void kb_writer_attributed(struct kb_writer *writer, const char *name, const char *attributes, const char *text);
 void kb_writer_bool(struct kb_writer *writer, const char *name, bool value);
 void kb_writer_number(struct kb_writer *writer, const char *name, uint32_t number);
 
