@@ -14,6 +14,7 @@
 #include <klarbrev/filled_form.h>
 #include <klarbrev/form.h>
 #include <klarbrev/limits.h>
+#include <klarbrev/overlay.h>
 #include <klarbrev/rewrite.h>
 #include <klarbrev/service.h>
 #include <klarbrev/status.h>

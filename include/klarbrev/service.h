@@ -15,6 +15,7 @@ struct kb_service_options {
     const char *templates; /* the folder of templates */
     const char *symbols;   /* the folder of symbols, or NULL: none; and one more table, as in struct kb_engine_options */
     const char *symbol_table;
+    const char *workbench;   /* the folder with the page for those who write templates, or NULL: there is none */
     const char *keys;        /* the file of keys, or NULL: none are asked for, which only loopback allows */
     const char *certificate; /* files with PEM: certificate chain and private key, or NULL: no TLS */
     const char *private_key;

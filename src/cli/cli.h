@@ -103,6 +103,9 @@ enum kb_status kb_open_checking_engine(struct kb_cli *cli, const char *id, struc
 /* Fills in where symbols are. */
 void kb_symbol_options(const struct kb_cli *cli, struct kb_engine_options *options);
 
+/* The folder of the workbench's page: what the build made, or what is installed. Lives for ever. */
+const char *kb_workbench_folder(void);
+
 /* Ends with an engine: its memory goes with the program, sooner than it could be given back piece by piece. */
 void kb_close_engine(struct kb_engine *engine);
 

@@ -22,6 +22,7 @@ static const struct setting settings[] = {
     {"listen", AT(listen), TEXT},
     {"templates", AT(templates), TEXT},
     {"symbols", AT(symbols), TEXT},
+    {"workbench", AT(workbench), TEXT},
     {"keys", AT(keys), TEXT},
     {"certificate", AT(certificate), TEXT},
     {"private-key", AT(private_key), TEXT},
@@ -221,6 +222,7 @@ enum kb_status kb_cmd_serve(struct kb_cli *cli)
     kb_symbol_options(cli, &engine);
     options.symbols = engine.symbols;
     options.symbol_table = engine.symbol_table;
+    options.workbench = kb_workbench_folder();
     enum kb_status status = read_config(cli, &options, &block);
     if (cli->listen != NULL) {
         options.listen = cli->listen;

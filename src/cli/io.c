@@ -110,6 +110,11 @@ void kb_symbol_options(const struct kb_cli *cli, struct kb_engine_options *optio
     options->symbol_table = here ? KB_BUILDDIR "/symbols.kbs" : NULL;
 }
 
+const char *kb_workbench_folder(void)
+{
+    return is_folder(KB_BUILDDIR "/workbench") && is_folder("src/workbench") ? KB_BUILDDIR "/workbench" : KB_DATADIR "/workbench";
+}
+
 static enum kb_status open_engine(struct kb_cli *cli, const char *id, enum kb_check_loading check, struct kb_engine **engine)
 {
     struct kb_engine_options options = {.templates = kb_template_folder(cli), .template_id = id, .check = check};

@@ -12,7 +12,7 @@
  */
 struct kb_service;
 
-enum kb_method { KB_METHOD_GET, KB_METHOD_POST, KB_METHOD_OTHER };
+enum kb_method { KB_METHOD_GET, KB_METHOD_POST, KB_METHOD_PUT, KB_METHOD_OTHER };
 
 /* A parameter of the query, percent-decoded. `value` is "" when there is none. */
 struct kb_query {
@@ -26,6 +26,8 @@ struct kb_request {
     const char *content_type;    /* as sent, or NULL */
     const char *authorization;   /* as sent, or NULL */
     const char *idempotency_key; /* as sent, or NULL */
+    const char *if_match;        /* as sent, or NULL */
+    const char *if_none_match;   /* as sent, or NULL */
     enum kb_language language;   /* of the messages */
     const struct kb_query *queries;
     size_t query_count;
@@ -43,6 +45,7 @@ struct kb_reply {
         const char *value; /* in the call's arena */
     } headers[KB_REPLY_HEADERS];
     size_t header_count;
+    bool kept; /* a browser may keep it, and asks each time whether it is still so */
     char *body;
     size_t length;
 };
@@ -54,7 +57,7 @@ struct kb_call {
     const struct kb_route *route;
     struct kb_engine *engine; /* borrowed for the answer */
     struct kb_worker *worker; /* NULL for routes that are answered at once */
-    const char *id;           /* what stands for {id} in the route's path, or NULL */
+    const char *id;           /* what stands for {id} or {file} in the route's path, or NULL */
     const char *person;       /* who asks, for overrides: the name of the key */
     struct kb_arena arena;
     struct kb_request request;

@@ -29,14 +29,6 @@ static void put_count(struct kb_call *call, const struct kb_check_summary *summa
     kb_reply_header(call, "Klarbrev-Findings", count);
 }
 
-static bool needs_template(struct kb_call *call, const struct kb_parameters *parameters)
-{
-    if (parameters->template_id == NULL) {
-        kb_problem_hint(call, 400, KB_MSG_SERVICE_MISSING_QUERY, KB_ARGS("template"), KB_MSG_SERVICE_HINT_TEMPLATE, NULL);
-    }
-    return parameters->template_id == NULL;
-}
-
 /* Messages of one answer, or NULL with the answer made. */
 static struct kb_diagnostics *new_diagnostics(struct kb_call *call)
 {
@@ -80,7 +72,8 @@ void kb_answer_document(struct kb_call *call)
 {
     struct kb_parameters parameters;
     struct kb_input input;
-    if (!kb_parameters_read(call, &parameters) || needs_template(call, &parameters) || !kb_parameters_case(call, &input)) {
+    if (!kb_parameters_read(call, &parameters) || !kb_parameters_template(call, &parameters) ||
+        !kb_parameters_case(call, &input)) {
         return;
     }
     struct kb_diagnostics *diagnostics = new_diagnostics(call);
@@ -116,7 +109,7 @@ void kb_answer_check(struct kb_call *call)
     struct kb_input input = {"text", call->request.body.data == NULL ? "" : call->request.body.data, call->request.body.length};
     bool plain = kb_call_is_type(call, "text/plain");
     if (!kb_parameters_read(call, &parameters) ||
-        (!plain && (needs_template(call, &parameters) || !kb_parameters_case(call, &input)))) {
+        (!plain && (!kb_parameters_template(call, &parameters) || !kb_parameters_case(call, &input)))) {
         return;
     }
     struct kb_diagnostics *diagnostics = new_diagnostics(call);

@@ -73,11 +73,14 @@ static void read_head(struct kb_exchange *exchange, const char *url, const char 
     struct kb_request *request = &exchange->call.request;
     const char *language = header(exchange->connection, "Accept-Language");
     bool get = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
-    request->method = get ? KB_METHOD_GET : strcmp(method, "POST") == 0 ? KB_METHOD_POST : KB_METHOD_OTHER;
+    bool put = strcmp(method, "PUT") == 0, post = strcmp(method, "POST") == 0;
+    request->method = get ? KB_METHOD_GET : post ? KB_METHOD_POST : put ? KB_METHOD_PUT : KB_METHOD_OTHER;
     request->path = kb_arena_string(&exchange->call.arena, url);
     request->content_type = copy_header(exchange, "Content-Type");
     request->authorization = copy_header(exchange, "Authorization");
     request->idempotency_key = copy_header(exchange, "Idempotency-Key");
+    request->if_match = copy_header(exchange, "If-Match");
+    request->if_none_match = copy_header(exchange, "If-None-Match");
     request->language = language != NULL && strncmp(language, "en", 2) == 0 ? KB_ENGLISH : KB_DANISH;
     read_queries(exchange);
     kb_trace_begin(&exchange->trace, header(exchange->connection, "traceparent"));
@@ -168,7 +171,7 @@ static enum MHD_Result send_reply(struct kb_exchange *exchange)
     MHD_add_response_header(response, "Content-Type", reply->content_type);
     MHD_add_response_header(response, "traceparent", trace);
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
-    MHD_add_response_header(response, "Cache-Control", "no-store");
+    MHD_add_response_header(response, "Cache-Control", reply->kept ? "no-cache" : "no-store");
     for (size_t i = 0; i < reply->header_count; i++) {
         MHD_add_response_header(response, reply->headers[i].name, reply->headers[i].value);
     }

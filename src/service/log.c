@@ -41,6 +41,7 @@ void kb_log_exchange(const struct kb_exchange *exchange, int64_t nanoseconds)
                      ",\"event\":\"request\",\"trace\":\"%s\",\"span\":\"%s\",\"method\":\"%s\",\"route\":\"%s\",\"status\":%u",
                      exchange->trace.id, exchange->trace.step,
                      call->request.method == KB_METHOD_POST  ? "POST"
+                     : call->request.method == KB_METHOD_PUT ? "PUT"
                      : call->request.method == KB_METHOD_GET ? "GET"
                                                              : "other",
                      call->route == NULL ? "none" : call->route->path, call->reply.status);

@@ -80,11 +80,24 @@ static bool read_overrides(struct kb_call *call, struct kb_parameters *parameter
     return parameters->overrides != NULL;
 }
 
-bool kb_parameters_read(struct kb_call *call, struct kb_parameters *parameters)
+bool kb_parameters_read_but_format(struct kb_call *call, struct kb_parameters *parameters)
 {
     *parameters = (struct kb_parameters){.template_id = kb_call_query(call, "template")};
-    return read_format(call, parameters) && read_draft(call, parameters) && read_level(call, parameters) &&
-           read_date(call, parameters) && read_overrides(call, parameters);
+    return read_draft(call, parameters) && read_level(call, parameters) && read_date(call, parameters) &&
+           read_overrides(call, parameters);
+}
+
+bool kb_parameters_read(struct kb_call *call, struct kb_parameters *parameters)
+{
+    return kb_parameters_read_but_format(call, parameters) && read_format(call, parameters);
+}
+
+bool kb_parameters_template(struct kb_call *call, const struct kb_parameters *parameters)
+{
+    if (parameters->template_id == NULL) {
+        kb_problem_hint(call, 400, KB_MSG_SERVICE_MISSING_QUERY, KB_ARGS("template"), KB_MSG_SERVICE_HINT_TEMPLATE, NULL);
+    }
+    return parameters->template_id != NULL;
 }
 
 /* The first character that is not white space tells JSON from XML, as everywhere; it must be what the type says. */

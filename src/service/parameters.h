@@ -16,6 +16,12 @@ struct kb_parameters {
 /* False, with the answer made, when a value can't be used. */
 bool kb_parameters_read(struct kb_call *call, struct kb_parameters *parameters);
 
+/* The same for a call whose formats are its own. */
+bool kb_parameters_read_but_format(struct kb_call *call, struct kb_parameters *parameters);
+
+/* False, with the answer made, when no template was named. */
+bool kb_parameters_template(struct kb_call *call, const struct kb_parameters *parameters);
+
 /* The body as a case. False, with the answer made (415, 400), when it can't be one. */
 bool kb_parameters_case(struct kb_call *call, struct kb_input *input);
 

@@ -84,13 +84,12 @@ static enum kb_message title_of(unsigned status)
     }
 }
 
-void kb_problem_of_status(struct kb_call *call, enum kb_status status, const struct kb_diagnostics *diagnostics)
+static void answer_rows(struct kb_call *call, unsigned code, enum kb_message title, const struct kb_diagnostics *diagnostics)
 {
-    unsigned code = http_status(status, diagnostics);
     struct kb_buffer out;
     char *text = NULL;
     size_t length = 0;
-    begin(call, &out, code, fill(call, title_of(code), NULL));
+    begin(call, &out, code, fill(call, title, NULL));
     if (kb_diagnostics_text(diagnostics, KB_FORMAT_JSON, &text, &length) == KB_OK) {
         kb_buffer_put_text(&out, ",\"errors\":");
         kb_buffer_put_slice(&out, kb_slice_trim((struct kb_slice){text, length}));
@@ -101,6 +100,19 @@ void kb_problem_of_status(struct kb_call *call, enum kb_status status, const str
         kb_reply_header(call, "Retry-After", "1");
     }
     kb_reply_buffer(call, code, PROBLEM_TYPE, &out);
+}
+
+void kb_problem_of_status(struct kb_call *call, enum kb_status status, const struct kb_diagnostics *diagnostics)
+{
+    unsigned code = http_status(status, diagnostics);
+    answer_rows(call, code, title_of(code), diagnostics);
+}
+
+void kb_problem_titled(struct kb_call *call, enum kb_message title, enum kb_status status,
+                       const struct kb_diagnostics *diagnostics)
+{
+    unsigned code = http_status(status, diagnostics);
+    answer_rows(call, code, code == 400 ? title : title_of(code), diagnostics);
 }
 
 /* The members of the report from "verdict" on; its findings become the problem's errors. */

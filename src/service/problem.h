@@ -19,6 +19,10 @@ void kb_problem_hint(struct kb_call *call, unsigned status, enum kb_message mess
 /* What the engine's status came to, with its diagnostics as `errors`. */
 void kb_problem_of_status(struct kb_call *call, enum kb_status status, const struct kb_diagnostics *diagnostics);
 
+/* The same under a title that says what could not be used. */
+void kb_problem_titled(struct kb_call *call, enum kb_message title, enum kb_status status,
+                       const struct kb_diagnostics *diagnostics);
+
 /* A letter that is held back: the report of its check as NUL-terminated JSON, whose findings become `errors`. */
 void kb_problem_held(struct kb_call *call, struct kb_slice report);
 

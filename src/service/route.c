@@ -9,13 +9,19 @@
 
 #define RENDERERS (KB_KEY_RENDER | KB_KEY_RELEASE | KB_KEY_TEMPLATES)
 
-enum { CASE_MOST = 8 * 1024 * 1024 };
+enum { CASE_MOST = 8 * 1024 * 1024, SOURCE_MOST = 4 * 1024 * 1024 };
 
 static const struct kb_route routes[] = {
     {KB_METHOD_POST, "/v1/documents", RENDERERS, true, CASE_MOST, "template format draft date override", kb_answer_document},
     {KB_METHOD_POST, "/v1/checks", RENDERERS, true, CASE_MOST, "template level date override", kb_answer_check},
     {KB_METHOD_GET, "/v1/templates", RENDERERS, false, 0, "", kb_answer_templates},
     {KB_METHOD_GET, "/v1/templates/{id}", RENDERERS, false, 0, "", kb_answer_template},
+    {KB_METHOD_GET, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, false, 0, "", kb_answer_source},
+    {KB_METHOD_PUT, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, true, SOURCE_MOST, "", kb_answer_save},
+    {KB_METHOD_GET, "/v1/templates/{id}/cases", KB_KEY_TEMPLATES, false, 0, "", kb_answer_cases},
+    {KB_METHOD_POST, "/v1/preview", KB_KEY_TEMPLATES, true, CASE_MOST, "template format variant draft date", kb_answer_preview},
+    {KB_METHOD_GET, "/", 0, false, 0, "", kb_answer_page},
+    {KB_METHOD_GET, "/workbench/{file}", 0, false, 0, "", kb_answer_page},
     {KB_METHOD_GET, "/healthz", 0, false, 0, "", kb_answer_health},
     {KB_METHOD_GET, "/readyz", 0, false, 0, "", kb_answer_ready},
     {KB_METHOD_GET, "/metrics", 0, false, 0, "", kb_answer_metrics},
@@ -39,32 +45,43 @@ size_t kb_route_index(const struct kb_route *route)
     return (size_t)(route - routes);
 }
 
-/* How long the id at the beginning of a text is; 0: there is none. */
-static size_t id_length(const char *text)
+/* What may stand in a path, and the letters it is of. A file's name can't climb: it has no slash. */
+static const struct slot {
+    const char *name, *letters;
+} slots[] = {
+    {"{id}", "abcdefghijklmnopqrstuvwxyz0123456789-"},
+    {"{file}", "abcdefghijklmnopqrstuvwxyz0123456789-."},
+};
+
+/* How long the name at the beginning of a text is; 0: there is none. */
+static size_t name_length(const char *text, const struct slot *slot)
 {
-    size_t length = strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-");
-    return length <= 64 ? length : 0;
+    size_t length = strspn(text, slot->letters);
+    return length <= 64 && text[0] != '.' ? length : 0;
 }
 
-/* Whether a path fits a pattern; the text for {id} in `*id`, empty when the pattern has none. */
+/* Whether a path fits a pattern; the text for its {id} or {file} in `*id`, empty when the pattern has none. */
 static bool fits(const char *pattern, const char *path, struct kb_slice *id)
 {
     *id = (struct kb_slice){NULL, 0};
-    const char *slot = strstr(pattern, "{id}");
-    if (slot == NULL) {
-        return strcmp(pattern, path) == 0;
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
+        const char *at = strstr(pattern, slots[i].name);
+        if (at == NULL) {
+            continue;
+        }
+        size_t before = (size_t)(at - pattern);
+        if (strncmp(pattern, path, before) != 0) {
+            return false;
+        }
+        *id = (struct kb_slice){path + before, name_length(path + before, &slots[i])};
+        return id->length > 0 && strcmp(path + before + id->length, at + strlen(slots[i].name)) == 0;
     }
-    size_t before = (size_t)(slot - pattern);
-    if (strncmp(pattern, path, before) != 0) {
-        return false;
-    }
-    *id = (struct kb_slice){path + before, id_length(path + before)};
-    return id->length > 0 && strcmp(path + before + id->length, slot + 4) == 0;
+    return strcmp(pattern, path) == 0;
 }
 
 static const char *method_name(enum kb_method method)
 {
-    return method == KB_METHOD_POST ? "POST" : "GET";
+    return method == KB_METHOD_POST ? "POST" : method == KB_METHOD_PUT ? "PUT" : "GET";
 }
 
 static void answer_not_found(struct kb_call *call)
@@ -90,10 +107,11 @@ const struct kb_route *kb_route_find(struct kb_call *call)
             call->id = id.length == 0 ? NULL : kb_arena_copy(&call->arena, id);
             return &routes[i];
         }
-        allowed = method_name(routes[i].method);
+        const char *name = routes[i].method == KB_METHOD_GET ? "GET, HEAD" : method_name(routes[i].method);
+        allowed = allowed == NULL ? name : kb_arena_format(&call->arena, "%s, %s", allowed, name);
     }
     if (allowed != NULL) {
-        kb_reply_header(call, "Allow", strcmp(allowed, "GET") == 0 ? "GET, HEAD" : allowed);
+        kb_reply_header(call, "Allow", allowed);
         kb_problem(call, 405, KB_MSG_SERVICE_METHOD, KB_ARGS(allowed));
     } else {
         answer_not_found(call);

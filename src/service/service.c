@@ -153,6 +153,7 @@ static enum kb_status take_options(struct kb_service *service, const struct kb_s
     own->templates = copy(&service->arena, options->templates);
     own->symbols = copy(&service->arena, options->symbols);
     own->symbol_table = copy(&service->arena, options->symbol_table);
+    own->workbench = copy(&service->arena, options->workbench);
     own->keys = copy(&service->arena, options->keys);
     own->certificate = copy(&service->arena, options->certificate);
     own->private_key = copy(&service->arena, options->private_key);
