@@ -28,7 +28,7 @@ UNIT_TESTS = $(foreach room,$(ROOMS),$(patsubst tests/%.c,$(BUILD)/tests/%,$(wil
 FUZZ_TARGETS = $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAYS = $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/replay_%)
 
-all: $(BUILD)/klarbrev $(BUILD)/libklarbrev.so $(BUILD)/klarbrev.pc $(BUILD)/symbols.kbs ## the program, the library and its pkg-config file
+all: $(BUILD)/klarbrev $(BUILD)/libklarbrev.so $(BUILD)/klarbrev.pc $(BUILD)/symbols.kbs $(BUILD)/workbench ## the program, the library and its pkg-config file
 
 $(BUILD)/libklarbrev.a: $(OBJECTS)
 	@rm -f $@
@@ -53,6 +53,13 @@ OWN_NAMES = $(wildcard symbols/own/*.tsv)
 $(BUILD)/symbols.kbs: $(OWN_SYMBOLS) $(OWN_NAMES) $(OPENMOJI) $(wildcard src/symbol/*.c) | $(BUILD)/klarbrev
 	$(SAY) '  PACK $@'
 	$(Q)$(if $(OWN_SYMBOLS)$(OPENMOJI),$(BUILD)/klarbrev symbols pack $(if $(OWN_SYMBOLS),symbols/own) $(dir $(OPENMOJI)) -o $@,rm -f $@)
+
+# The workbench's page: its own files, and CodeMirror and PDF.js when they were fetched.
+PAGE = $(wildcard src/workbench/*) $(wildcard build/fetched/workbench/*)
+$(BUILD)/workbench: $(PAGE)
+	@rm -rf $@.new && mkdir -p $@.new
+	$(SAY) '  COPY $@'
+	$(Q)cp $(PAGE) $@.new && rm -rf $@ && mv $@.new $@
 
 symbols: ## fetches OpenMoji's drawings and packs all symbols
 	@.ci/fetch-symbols
@@ -105,6 +112,7 @@ $(BUILD)/tests/bench/%: tests/bench/%.c tests/bench/support.c tests/bench/peers.
 demo: ## installs what is missing, builds, and renders every case in examples/ to build/demo/
 	@.ci/install-packages build run
 	@.ci/fetch-symbols
+	@.ci/fetch-workbench
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@BUILD=$(BUILD) examples/render-all
 
@@ -116,6 +124,7 @@ test-programs: $(UNIT_TESTS) $(REPLAYS) $(BUILD)/klarbrev
 check: ## installs what is missing, then runs all tests
 	@.ci/install-packages build run test
 	@.ci/fetch-symbols
+	@.ci/fetch-workbench
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all test-programs
 	@BUILD=$(BUILD) CC='$(CC)' tests/run -j $(JOBS) $(BUILD)/check $(CODE_TESTS) $(HOUSE_TESTS)
 
@@ -173,6 +182,7 @@ install: all ## into DESTDIR and PREFIX: program, library, headers, templates, m
 	$(INSTALL) include/klarbrev/*.h $(DESTDIR)$(PREFIX)/include/klarbrev
 	cp -R templates $(wildcard symbols) $(DATA)/klarbrev
 	$(if $(wildcard $(BUILD)/symbols.kbs),install -d $(DATA)/klarbrev/symbols && $(INSTALL) $(BUILD)/symbols.kbs $(DATA)/klarbrev/symbols)
+	install -d $(DATA)/klarbrev/workbench && $(INSTALL) $(BUILD)/workbench/* $(DATA)/klarbrev/workbench
 	$(INSTALL) docs/man/*.1 $(DATA)/man/man1
 	$(INSTALL) docs/completion/klarbrev.bash $(DATA)/bash-completion/completions/klarbrev
 	$(INSTALL) docs/completion/_klarbrev $(DATA)/zsh/site-functions

@@ -20,5 +20,6 @@
 #include <klarbrev/status.h>
 #include <klarbrev/symbols.h>
 #include <klarbrev/world.h>
+#include <klarbrev/writing.h>
 
 #endif

@@ -11,6 +11,7 @@ void kb_answer_template(struct kb_call *call);
 void kb_answer_source(struct kb_call *call);
 void kb_answer_save(struct kb_call *call);
 void kb_answer_cases(struct kb_call *call);
+void kb_answer_vocabulary(struct kb_call *call);
 void kb_answer_preview(struct kb_call *call);
 void kb_answer_page(struct kb_call *call);
 void kb_answer_health(struct kb_call *call);

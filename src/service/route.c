@@ -19,6 +19,7 @@ static const struct kb_route routes[] = {
     {KB_METHOD_GET, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, false, 0, "", kb_answer_source},
     {KB_METHOD_PUT, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, true, SOURCE_MOST, "", kb_answer_save},
     {KB_METHOD_GET, "/v1/templates/{id}/cases", KB_KEY_TEMPLATES, false, 0, "", kb_answer_cases},
+    {KB_METHOD_GET, "/v1/templates/{id}/vocabulary", KB_KEY_TEMPLATES, false, 0, "", kb_answer_vocabulary},
     {KB_METHOD_POST, "/v1/preview", KB_KEY_TEMPLATES, true, CASE_MOST, "template format variant draft date", kb_answer_preview},
     {KB_METHOD_GET, "/", 0, false, 0, "", kb_answer_page},
     {KB_METHOD_GET, "/workbench/{file}", 0, false, 0, "", kb_answer_page},

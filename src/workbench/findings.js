@@ -1,0 +1,128 @@
+// What klarbrev sees in the text: a list under it, and underlines in it. A suggestion is taken at a click.
+import { Problem, call } from "./api.js";
+import { $, make } from "./dom.js";
+import { editor } from "./editor.js";
+import { letterBody, previewPath } from "./preview.js";
+import { emit, on, state } from "./state.js";
+
+const PAUSE = 250, SLOW = 2500;
+const NAMES = { error: "Fejl", warning: "Advarsel", tip: "Tip" };
+
+let waiting = null, running = false, again = false, faults = [], found = [];
+
+// Where a finding stands in the text on the table: { file, from, to }, or null when it stands somewhere else.
+function placeOf(row) {
+    const at = row.source?.template ? row.source : row.file ? { template: row.file, line: row.line, column: row.column } : null;
+    if (!at?.line) return null;
+    const file = at.template.endsWith(`${state.id}/brev.mustache`) ? "text" : at.template.endsWith(`${state.id}/manifest.txt`) ? "manifest" : null;
+    if (!file) return null;
+    const text = state[file];
+    let line = 0;
+    for (let number = 1; number < at.line; number++) line = text.indexOf("\n", line) + 1 || text.length;
+    const end = text.indexOf("\n", line) < 0 ? text.length : text.indexOf("\n", line);
+    const before = [...text.slice(line, end)].slice(0, at.column - 1).join(""); // columns count characters, strings count halves of some
+    const from = line + before.length;
+    return { file, from, to: endOf(text, from, end, row) };
+}
+
+function endOf(text, from, end, row) {
+    if (row.text && text.startsWith(row.text, from)) return from + row.text.length;
+    if (row.length) return Math.min(end, from + row.length);
+    const word = /^[\p{L}\p{N}-]+/u.exec(text.slice(from, end));
+    return Math.min(text.length, from + Math.max(1, word?.[0].length ?? 1));
+}
+
+function whereOf(row) {
+    if (row.source?.data) return `Står i sagen: ${row.source.data}`;
+    const partial = /partials\/([a-z0-9-]+)\.mustache$/.exec(row.source?.template ?? row.file ?? "");
+    if (partial) return `Står i den fælles del «${partial[1]}»`;
+    return row.file === "case" && row.line ? `Står i sagen, linje ${row.line}` : null;
+}
+
+function take(row, suggestion) {
+    const place = placeOf(row);
+    if (!place) return;
+    editor.show(place.file);
+    editor.replace(place.from, place.to, suggestion);
+    editor.focus();
+}
+
+function item(row) {
+    const place = placeOf(row);
+    const head = make("span", { class: `badge ${row.severity}` }, NAMES[row.severity] ?? "");
+    const text = make(place ? "button" : "span", place ? { type: "button", class: "jump", onclick: () => {
+        editor.show(place.file);
+        editor.select(place.from, place.to);
+    } } : { class: "jump" }, row.message);
+    const suggestions = place && row.text && state[place.file].slice(place.from, place.to) === row.text ? row.suggestions ?? [] : [];
+    return make("li", {}, make("p", {}, head, " ", text),
+        row.hint ? make("p", { class: "hint" }, row.hint) : null,
+        !place && whereOf(row) ? make("p", { class: "hint" }, whereOf(row)) : null,
+        suggestions.length ? make("p", { class: "suggestions" }, "Skriv i stedet: ",
+            ...suggestions.map(each => make("button", { type: "button", class: "suggestion", onclick: () => take(row, each) }, each))) : null);
+}
+
+function verdict(rows, metrics) {
+    const errors = rows.filter(row => row.severity === "error").length;
+    const line = $("#verdict");
+    line.className = `verdict ${errors ? "hold" : "pass"}`;
+    const words = errors === 0 ? "Brevet kan sendes" : errors === 1 ? "1 fejl holder brevet tilbage" : `${errors} fejl holder brevet tilbage`;
+    line.textContent = metrics && !faults.length ? `${words}. ${metrics.words} ord, lix ${String(metrics.lix).replace(".", ",")}` : words;
+}
+
+function show(metrics = null) {
+    const order = { error: 0, warning: 1, tip: 2 };
+    const rows = [...(faults.length ? faults : found)].sort((a, b) => order[a.severity] - order[b.severity]);
+    $("#findings").replaceChildren(...(rows.length ? rows.map(item) : [make("li", { class: "none" }, "Ingenting at rette.")]));
+    verdict(rows, metrics);
+    editor.underline(rows.map(row => ({ row, place: placeOf(row), take: suggestion => take(row, suggestion) })).filter(each => each.place));
+    emit("findings", rows);
+}
+
+async function lookOnce() {
+    const id = state.id;
+    const slow = setTimeout(() => { $("#verdict").textContent = "Leder stadig …"; }, SLOW);
+    try {
+        const reply = await call("POST", previewPath("findings", "case"), { body: letterBody() });
+        const report = await reply.json();
+        if (id !== state.id || again) return;
+        found = [...report.findings, ...(report.lint ?? [])];
+        show(report.metrics);
+    } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.status === 0) $("#verdict").textContent = "Kan ikke se efter lige nu.";
+    } finally {
+        clearTimeout(slow);
+    }
+}
+
+async function look() {
+    if (running) {
+        again = true;
+        return;
+    }
+    running = true;
+    do {
+        again = false;
+        await lookOnce();
+    } while (again && state.id);
+    running = false;
+}
+
+export function lookSoon() {
+    if (!state.id) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(look, PAUSE);
+}
+
+export function startFindings() {
+    on("text", lookSoon);
+    on("case", lookSoon);
+    on("opened", () => { faults = []; found = []; lookSoon(); });
+    on("faults", rows => {
+        const had = faults.length > 0;
+        faults = rows;
+        if (rows.length || had) show();
+    });
+    document.addEventListener("service-back", lookSoon);
+}

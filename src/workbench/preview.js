@@ -1,0 +1,118 @@
+// The page beside the text. It follows the typing: the newest text is always the next to be drawn.
+import { Problem, call } from "./api.js";
+import { $, dialog, make } from "./dom.js";
+import { canDraw, open } from "./pages.js";
+import { emit, on, state } from "./state.js";
+
+const PAUSE = 40; // milliseconds without a key before the page is asked for
+
+let waiting = null, running = false, again = false, typed = 0, closeLast = null;
+
+// What is sent: the text as it is on the table, with the chosen case.
+export function letterBody() {
+    const body = { text: state.text, manifest: state.manifest };
+    if (state.caseText !== null) body.case = state.caseText;
+    return body;
+}
+
+export const previewPath = (format, variant = state.variant) => `/v1/preview?template=${state.id}&format=${format}&variant=${variant}`;
+
+function note(text) {
+    const line = $("#page-note");
+    line.textContent = text ?? "";
+    line.hidden = !text;
+    $("#pages").classList.toggle("stale", Boolean(text));
+}
+
+async function showText(id) {
+    const reply = await call("POST", previewPath("text"), { body: letterBody() });
+    const text = await reply.text();
+    if (id === state.id) $("#pages").replaceChildren(make("pre", { class: "as-text" }, text));
+}
+
+// Page after page takes the place of the one before, so that nothing flickers.
+async function showPages(bytes, started) {
+    const letter = await open(bytes);
+    const box = $("#pages"), width = Math.max(200, box.clientWidth - 34);
+    for (let number = 1; number <= letter.count; number++) {
+        const canvas = await letter.draw(number, width);
+        const old = box.children[number - 1];
+        if (old?.tagName === "CANVAS") old.replaceWith(canvas);
+        else if (number === 1) box.replaceChildren(canvas);
+        else box.append(canvas);
+        if (number === 1) {
+            box.dataset.ms = String(Math.round(performance.now() - started));
+            box.dataset.drawn = String(Number(box.dataset.drawn ?? 0) + 1);
+        }
+        if (again) break;
+    }
+    while (!again && box.children.length > letter.count) box.lastChild.remove();
+    closeLast?.();
+    closeLast = letter.close;
+}
+
+async function drawOnce() {
+    const id = state.id, started = typed || performance.now();
+    typed = 0;
+    try {
+        if (!(await canDraw())) {
+            await showText(id);
+        } else {
+            const reply = await call("POST", previewPath("pdf"), { body: letterBody() });
+            const bytes = new Uint8Array(await reply.arrayBuffer());
+            if (id === state.id) await showPages(bytes, started);
+        }
+        note(null);
+        emit("faults", []);
+    } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.status === 0) return;
+        note(error.status === 400 || error.status === 422 ? "Siden er, som den var, før det der skal rettes." : error.message);
+        emit("faults", error.errors.length ? error.errors : [{ rule: "", severity: "error", message: error.message }]);
+    }
+}
+
+async function draw() {
+    if (running) {
+        again = true;
+        return;
+    }
+    running = true;
+    do {
+        again = false;
+        await drawOnce();
+    } while (again && state.id);
+    running = false;
+}
+
+export function drawSoon() {
+    if (!state.id) return;
+    typed ||= performance.now();
+    clearTimeout(waiting);
+    waiting = setTimeout(draw, PAUSE);
+}
+
+async function readAsText() {
+    try {
+        const reply = await call("POST", previewPath("text"), { body: letterBody() });
+        await dialog("Brevet som tekst", make("pre", { class: "as-text", tabIndex: 0 }, await reply.text()), [["Luk", ""]], { class: "wide" });
+    } catch (error) {
+        await dialog("Brevet som tekst", make("p", {}, error.message));
+    }
+}
+
+export function startPreview() {
+    on("text", drawSoon);
+    on("case", drawSoon);
+    on("opened", () => { $("#pages").scrollTop = 0; drawSoon(); });
+    document.addEventListener("service-back", drawSoon);
+    for (const radio of document.querySelectorAll("[name=variant]")) {
+        radio.addEventListener("change", () => { state.variant = radio.value; drawSoon(); });
+    }
+    $("#as-text").addEventListener("click", readAsText);
+    let width = 0;
+    new ResizeObserver(([box]) => {
+        if (Math.abs(box.contentRect.width - width) > 8) drawSoon();
+        width = box.contentRect.width;
+    }).observe($("#pages"));
+}
