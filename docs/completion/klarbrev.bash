@@ -42,7 +42,7 @@ _klarbrev() {
         elif [[ $word == -* ]]; then
             words='-h --templates --symbols --lang --quiet'
             case $command in
-            render) words+=' -o --format --draft --date --set --no-check --override' ;;
+            render) words+=' -o --format --draft --date --set --window --no-check --override' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;
             ask) words+=' -o --set' ;;
             read-form) words+=' -o --case' ;;

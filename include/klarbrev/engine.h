@@ -104,6 +104,7 @@ struct kb_render_options {
     struct kb_date date;               /* the letter's date; year 0: the case's sag.dato, or else the world's today */
     const struct kb_setting *settings; /* changes of the case, applied in order */
     size_t setting_count;
+    const char *window; /* the envelope, a name from konvolutter.tsv, instead of the template's own; NULL: the template's */
 };
 
 /*

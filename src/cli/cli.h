@@ -18,6 +18,7 @@ struct kb_cli {
     const char *templates;
     const char *symbols;
     const char *partials;
+    const char *window;          /* --window: an envelope */
     const char *case_file;       /* --case */
     const char *listen, *config; /* serve */
     const char *role, *keys;     /* key new */

@@ -62,8 +62,11 @@ static enum kb_status render(struct kb_cli *cli, struct kb_engine *engine, const
 
 enum kb_status kb_cmd_render(struct kb_cli *cli)
 {
-    struct kb_render_options options = {
-        .draft = cli->draft, .date = cli->date, .settings = cli->settings, .setting_count = cli->setting_count};
+    struct kb_render_options options = {.draft = cli->draft,
+                                        .date = cli->date,
+                                        .settings = cli->settings,
+                                        .setting_count = cli->setting_count,
+                                        .window = cli->window};
     if (!read_format(cli->format, &options.format)) {
         kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
         kb_advise(cli, "Vælg pdf, html, text eller sms.", "Choose pdf, html, text or sms.", "");

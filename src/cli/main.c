@@ -17,7 +17,7 @@ const struct kb_command kb_commands[] = {
     {"render",
      2,
      2,
-     "output format draft date set no-check override",
+     "output format draft date set no-check override window",
      {"klarbrev render SKABELON SAG [-o FIL] [--format pdf|html|text|sms] [--draft] [--date ÅÅÅÅ-MM-DD] [--set FELT=VÆRDI]...\n"
       "Laver et brev af en sag. SKABELON er et navn fra skabelonmappen, SAG er JSON eller XML; «-» er standard input.\n"
       "  -o FIL        skriv i FIL; uden -o kommer brevet på standard output\n"
@@ -25,6 +25,7 @@ const struct kb_command kb_commands[] = {
       "  --draft       vis det, der mangler, og skriv UDKAST over siderne\n"
       "  --date DATO   brevets dato i stedet for sag.dato\n"
       "  --set F=V     ret et felt i sagen for denne gang, for eksempel --set moede.dato=2026-12-03\n"
+      "  --window K    kuverten, et navn fra konvolutter.tsv; «leverandoer» holder adressens plads fri til fjernprint\n"
       "  --no-check    spring kontrollen af sprog og udsendelse over; det står i brevets oplysninger\n"
       "  --override R=GRUND  gå uden om en regel for dette ene brev, med en skriftlig grund\n",
       "klarbrev render TEMPLATE CASE [-o FILE] [--format pdf|html|text|sms] [--draft] [--date YYYY-MM-DD] [--set "
@@ -35,6 +36,7 @@ const struct kb_command kb_commands[] = {
       "  --draft       show what is missing, and write UDKAST over the pages\n"
       "  --date DATE   the letter's date instead of sag.dato\n"
       "  --set F=V     change a field of the case for this run, such as --set moede.dato=2026-12-03\n"
+      "  --window E    the envelope, a name from konvolutter.tsv; “leverandoer” keeps the address's place free for remote print\n"
       "  --no-check    pass over the check of language and sending; the letter's metadata says so\n"
       "  --override R=REASON  pass one rule for this letter, with a written reason\n"},
      kb_cmd_render},

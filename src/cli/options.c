@@ -72,6 +72,12 @@ static bool take_case(struct kb_cli *cli, const char *value)
     return value[0] != '\0';
 }
 
+static bool take_window(struct kb_cli *cli, const char *value)
+{
+    cli->window = value;
+    return value[0] != '\0';
+}
+
 static bool take_language(struct kb_cli *cli, const char *value)
 {
     cli->language = strcmp(value, "en") == 0 ? KB_ENGLISH : KB_DANISH;
@@ -136,6 +142,10 @@ static const struct option options[] = {
     {"role", 0, take_role, {"Skriv render, release eller templates.", "Write render, release or templates."}},
     {"keys", 0, take_keys, {"Skriv navnet på en fil.", "Write the name of a file."}},
     {"case", 0, take_case, {"Skriv navnet på en fil.", "Write the name of a file."}},
+    {"window",
+     0,
+     take_window,
+     {"Skriv navnet på en konvolut i konvolutter.tsv.", "Write the name of an envelope in konvolutter.tsv."}},
     {"lang", 0, take_language, {"Skriv da eller en.", "Write da or en."}},
     {"date", 0, take_date, {"Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03."}},
     {"set",

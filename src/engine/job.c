@@ -113,22 +113,24 @@ enum kb_status kb_job_parse(struct kb_job *job)
     return status == KB_OK ? kb_job_explain(job) : status;
 }
 
-/* The envelope the document names, or NULL for layout's own; an unknown name is an error. */
+/* The envelope that the caller names, or the document, or NULL for layout's own; an unknown name is an error. */
 static enum kb_status find_window(struct kb_job *job, const struct kb_window **window)
 {
     *window = NULL;
     const struct kb_attribute_value *row = kb_node_attribute_row(job->document, KB_AT_WINDOW);
-    if (row == NULL) {
+    const char *name = job->options->window != NULL ? job->options->window : row != NULL ? row->value : NULL;
+    if (name == NULL) {
         return KB_OK;
     }
     const struct kb_engine *engine = job->worker->engine;
     for (size_t i = 0; i < engine->window_count; i++) {
-        if (strcmp(engine->windows[i].name, row->value) == 0) {
+        if (strcmp(engine->windows[i].name, name) == 0) {
             *window = &engine->windows[i];
             return KB_OK;
         }
     }
-    kb_report(job->diagnostics, KB_ERROR, KB_MSG_UNKNOWN_WINDOW, &row->place, KB_ARGS(row->value));
+    kb_report(job->diagnostics, KB_ERROR, KB_MSG_UNKNOWN_WINDOW, job->options->window != NULL ? NULL : &row->place,
+              KB_ARGS(name));
     return KB_BAD_INPUT;
 }
 
