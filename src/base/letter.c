@@ -53,11 +53,27 @@ static uint32_t lower_of(uint32_t c)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
+/* One letter of a letter and the marks behind it: a and U+030A are å. Moves `at` past the marks that it takes. */
+static uint32_t composed(struct kb_slice text, size_t *at, uint32_t c)
+{
+    while (*at < text.length && ((unsigned char)text.data[*at] == 0xCC || (unsigned char)text.data[*at] == 0xCD)) {
+        size_t next = *at;
+        utf8proc_int32_t pair[2] = {(utf8proc_int32_t)c, (utf8proc_int32_t)kb_utf8_next(text, &next)};
+        if (utf8proc_normalize_utf32(pair, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) != 1) {
+            break;
+        }
+        c = (uint32_t)pair[0];
+        *at = next;
+    }
+    return c;
+}
+
 static size_t write(struct kb_slice text, char *bytes, size_t room, bool lower)
 {
     size_t at = 0, used = 0;
     while (at < text.length) {
         uint32_t c = kb_utf8_next(text, &at);
+        c = composed(text, &at, c);
         char encoded[4];
         c = c == APOSTROPHE ? '\'' : lower ? lower_of(c) : c;
         size_t length = c == SOFT_HYPHEN ? 0 : kb_utf8_encode(c, encoded);

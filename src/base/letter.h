@@ -17,8 +17,8 @@ static inline bool kb_letter_is_alphabetic(enum kb_letter_kind letter)
 }
 
 /*
- * Writes `text` in lower case to `bytes`, a typographic apostrophe as ' and a soft hyphen not at all. The
- * number of bytes, or 0 when there is no room.
+ * Writes `text` in lower case to `bytes`, a typographic apostrophe as ', a soft hyphen not at all, and a letter with a mark of
+ * its own behind it (a, U+030A) as the one letter it is (å). The number of bytes, or 0 when there is no room.
  */
 size_t kb_letter_lower(struct kb_slice text, char *bytes, size_t room);
 

@@ -6,8 +6,8 @@
 #include "check/joined.h"
 #include "check/verb.h"
 
-/* A part of a compound that is matched with the termbase has this many bytes; what is beside it, that many. */
-enum { SHORTEST_PART = 5, SHORTEST_REST = 3, MOST_HITS = 12, MOST_KEYS = 24 };
+/* A part of a compound that is matched with the termbase has this many bytes; what is beside it, and before a tail, that many. */
+enum { SHORTEST_PART = 5, SHORTEST_REST = 3, SHORTEST_HEAD = 4, MOST_HITS = 12, MOST_KEYS = 24 };
 
 struct builder {
     const struct kb_entry_sources *sources;
@@ -174,11 +174,30 @@ static void take_heads(struct builder *builder)
     }
 }
 
+/* An entry of the dictionary, with the -s or -e that joins two nouns or without: "red" and "chefred" are none. */
+static bool is_entry(struct builder *builder, struct kb_slice part)
+{
+    char word[KB_ENTRY_LONGEST + 1];
+    size_t count = 0;
+    if (builder->sources->speller == NULL || part.length > KB_ENTRY_LONGEST || memchr(part.data, '-', part.length) != NULL) {
+        return true;
+    }
+    memcpy(word, part.data, part.length);
+    word[part.length] = '\0';
+    kb_speller_read_whole(builder->sources->speller, word, builder->arena, &count);
+    if (count == 0 && strchr("se", word[part.length - 1]) != NULL) {
+        word[part.length - 1] = '\0';
+        kb_speller_read_whole(builder->sources->speller, word, builder->arena, &count);
+    }
+    return count > 0;
+}
+
 /* A term at the tail of a stem: the rest before it must be a word of its own. */
 static void take_tails(struct builder *builder, struct kb_slice stem)
 {
-    for (size_t at = SHORTEST_REST; at + SHORTEST_PART <= stem.length; at++) {
-        if (is_boundary(stem, at)) {
+    for (size_t at = SHORTEST_HEAD; at + SHORTEST_PART <= stem.length; at++) {
+        if (is_boundary(stem, at) && key_of_part(builder, kb_slice_part(stem, at, stem.length)) != NULL &&
+            is_entry(builder, kb_slice_part(stem, 0, at))) {
             take_part(builder, kb_slice_part(stem, at, stem.length), kb_slice_part(stem, 0, at), KB_FIT_TAIL);
         }
     }
@@ -241,7 +260,9 @@ static void take_terms(struct builder *builder)
         !is_listed(builder->sources->words, entry->lower)) {
         take_hyphenated(builder);
         take_heads(builder);
-        take_tails(builder, entry->lower);
+        if (entry->reading_count == 0) {
+            take_tails(builder, entry->lower); /* of a word with readings, the stem tells: "borgmestre" is no "mestre" */
+        }
         for (size_t i = 0; i < entry->reading_count; i++) {
             if (entry->readings[i].part.length == 0) {
                 char lower[KB_ENTRY_LONGEST * 2];
@@ -270,6 +291,39 @@ static bool keep_terms(struct builder *builder)
     return true;
 }
 
+/* "app'en", "succes'en", "plateau'erne": an ending behind an apostrophe, and a word before it. */
+static bool has_set_off_ending(struct builder *builder)
+{
+    static const char *const endings[] = {"s",     "en", "et",  "er", "erne", "ens", "ets",
+                                          "ernes", "ne", "ere", "e",  "ede",  "n",   "t"};
+    struct kb_slice lower = builder->entry->lower, form = builder->entry->form;
+    const char *mark = memchr(lower.data, '\'', lower.length);
+    size_t at = mark == NULL ? 0 : (size_t)(mark - lower.data);
+    bool ends = false;
+    for (size_t i = 0; at > 1 && i < sizeof endings / sizeof endings[0]; i++) {
+        ends = ends || kb_slice_is(kb_slice_part(lower, at + 1, lower.length), endings[i]);
+    }
+    const char *stem = ends && form.length == lower.length ? kb_arena_copy(builder->arena, kb_slice_part(form, 0, at)) : NULL;
+    return stem != NULL &&
+           (is_listed(builder->sources->words, kb_slice_part(lower, 0, at)) || kb_speller_knows(builder->sources->speller, stem));
+}
+
+/* "Wifi-koden": each part is a word of the dictionary or of the list. */
+static bool is_of_known_parts(struct builder *builder)
+{
+    struct kb_slice rest = builder->entry->lower;
+    size_t parts = 0;
+    while (rest.length > 0) {
+        struct kb_slice part = kb_slice_cut(&rest, '-');
+        const char *copy = part.length < 2 ? NULL : kb_arena_copy(builder->arena, part);
+        if (copy == NULL || (!is_listed(builder->sources->words, part) && !kb_speller_knows(builder->sources->speller, copy))) {
+            return false;
+        }
+        parts++;
+    }
+    return parts > 1;
+}
+
 static void read_dictionary(struct builder *builder)
 {
     struct kb_entry *entry = builder->entry;
@@ -286,6 +340,7 @@ static void read_dictionary(struct builder *builder)
     if (!entry->known) {
         entry->reading_count = 0;
         entry->known = entry->compound = kb_joined_is(speller, entry->lower, builder->arena);
+        entry->known = entry->known || has_set_off_ending(builder) || is_of_known_parts(builder);
     }
     for (size_t i = 0; i < entry->reading_count; i++) {
         entry->tags |= entry->readings[i].tags;

@@ -3,9 +3,11 @@
 #include "check/rule.h"
 
 /* Words for the reader in the third person: with their ending they can mean nobody else. */
-static const char *const citizens[] = {"borgeren", "borgerens", "ansøgeren", "ansøgerens", "klienten",  "klientens",
-                                       "brugeren", "brugerens", "beboeren",  "beboerens",  "patienten", "patientens",
-                                       "klageren", "klagerens", "ansøgers",  "klagers",    "borgers"};
+static const char *const citizens[] = {
+    "borgeren",  "borgerens", "ansøgeren",         "ansøgerens",       "klienten",         "klientens",  "brugeren",
+    "brugerens", "beboeren",  "beboerens",         "patienten",        "patientens",       "klageren",   "klagerens",
+    "ansøgers",  "klagers",   "borgers",           "klients",          "brugers",          "beboers",    "patients",
+    "parten",    "partens",   "ydelsesmodtageren", "støttemodtageren", "hjælpemodtageren", "medborgeren"};
 /* The same bare, as offices write; some are verbs too, or plural. */
 static const char *const bare[] = {"borger", "ansøger", "klager", "klient", "bruger", "beboer", "patient"};
 static const char *const verbs[] = {"ansøger", "klager", "bruger"};
@@ -74,6 +76,22 @@ static bool next_is_verb(const struct kb_check *check, uint32_t at)
     return next != NULL && next->entry != NULL && next->entry->verb && !(next->entry->roles & KB_ROLE_PREPOSITION);
 }
 
+/* A verb in front of its object: "støtter", "deltog", and behind a modal or at "understøtte". */
+static bool is_doing(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at];
+    const struct kb_token *before = kb_check_previous(check, at);
+    if (token->entry == NULL) {
+        return false;
+    }
+    if (token->entry->verb && (!token->entry->noun || kb_check_is_verb(check, at))) {
+        return true;
+    }
+    bool infinitive = token->entry->roles == 0 && token->entry->lower.data[token->entry->lower.length - 1] == 'e';
+    return infinitive && before != NULL &&
+           (kb_token_is(check->text, before, "at") || (before->entry != NULL && (before->entry->roles & KB_ROLE_MODAL)));
+}
+
 /* "støtter borger", "at borger fortsat": a noun alone where a verb or the like is before it, but not "du er borger i". */
 static bool is_object(const struct kb_check *check, uint32_t at)
 {
@@ -87,9 +105,10 @@ static bool is_object(const struct kb_check *check, uint32_t at)
         /* "vi giver klager ret", but not "så klager du" */
         const struct kb_token *next = kb_check_next(check, at);
         bool inverted = next != NULL && next->entry != NULL && (next->entry->roles & KB_ROLE_SUBJECT);
-        return before->entry->verb && !before->entry->noun && !inverted && !(left & (open | KB_ROLE_MODAL | KB_ROLE_HAVE));
+        return is_doing(check, at - 1) && !inverted && !(left & (open | KB_ROLE_MODAL | KB_ROLE_HAVE));
     }
-    return (left & KB_ROLE_RELATIVE) != 0 ? !kb_token_is(check->text, before, "som") : before->entry->verb && !(left & open);
+    return (left & KB_ROLE_RELATIVE) != 0 ? !kb_token_is(check->text, before, "som")
+                                          : (before->entry->verb || is_doing(check, at - 1)) && !(left & open);
 }
 
 /* "Ansøger har ...", "med ansøger", "og borger skal": a person without an article. */
@@ -126,14 +145,33 @@ static bool is_citizen(const struct kb_check *check, uint32_t at)
     return KB_IS_ONE_OF(check, at, citizens) || is_bare_citizen(check, at);
 }
 
-/* Whether the token is the citizen's first name, or its genitive. */
-static bool is_reader(const struct kb_check *check, uint32_t at)
+/* Whether the token is the reader's first name, or its genitive. */
+static bool is_reader(const struct kb_check *check, struct kb_slice reader, uint32_t at)
 {
-    const char *reader = check->options->reader;
     struct kb_slice word = kb_token_slice(check->text, &check->text->tokens[at]);
-    size_t length = reader == NULL ? 0 : strlen(reader);
-    return length > 0 && kb_slice_starts(word, reader) &&
-           (word.length == length || (word.length == length + 1 && word.data[length] == 's'));
+    return reader.length > 0 && word.length >= reader.length && memcmp(word.data, reader.data, reader.length) == 0 &&
+           (word.length == reader.length || (word.length == reader.length + 1 && word.data[reader.length] == 's'));
+}
+
+static bool is_greeting(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    static const char *const greetings[] = {"kære", "hej", "goddag"};
+    enum { MOST_WORDS = 6 };
+    return sentence->count > 1 && sentence->count <= MOST_WORDS && KB_IS_ONE_OF(check, sentence->first, greetings) &&
+           (check->text->tokens[sentence->first + 1].flags & KB_TOKEN_CAPITAL);
+}
+
+/* The first name in "Kære Anna Holm", where the case does not tell who reads; empty: nobody is greeted. */
+static struct kb_slice greeted(const struct kb_check *check)
+{
+    enum { MOST_SENTENCES = 30 };
+    for (size_t i = 0; i < check->text->sentence_count && i < MOST_SENTENCES; i++) {
+        const struct kb_sentence *sentence = &check->text->sentences[i];
+        if (is_greeting(check, sentence)) {
+            return kb_token_slice(check->text, &check->text->tokens[sentence->first + 1]);
+        }
+    }
+    return (struct kb_slice){0};
 }
 
 /* Somebody else, or a capital that may be somebody's name. */
@@ -149,8 +187,10 @@ static bool is_other_person(const struct kb_check *check, uint32_t at, uint32_t 
  * A han or hun means the citizen when no other person was named since, in the same sentence or first in the next one.
  * `meant`: the sentence before ended with the citizen. Whether this one does.
  */
-static bool hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence, bool meant)
+static bool hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence,
+                          struct kb_slice reader, bool meant)
 {
+    bool greets = is_greeting(check, sentence);
     meant = kb_check_is_goal(check, sentence) ||
             (meant && sentence->count > 0 && (kb_check_roles(check, sentence->first) & KB_ROLE_THIRD));
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
@@ -159,8 +199,8 @@ static bool hear_sentence(struct kb_check *check, struct kb_text *text, const st
         if (is_citizen(check, i)) {
             token->flags |= KB_TOKEN_SPOKEN;
             meant = true;
-        } else if (is_reader(check, i)) {
-            meant = true;
+        } else if (is_reader(check, reader, i)) {
+            meant = !greets;
         } else if (is_other_person(check, i, roles)) {
             meant = false;
         } else if ((roles & KB_ROLE_THIRD) && meant) {
@@ -187,9 +227,10 @@ void kb_check_hear(struct kb_check *check, struct kb_text *text)
         check->speaks_to_you = token->entry != NULL && (token->entry->roles & KB_ROLE_YOU) && !(token->flags & KB_TOKEN_QUOTED);
     }
     hear_formal(check, text);
+    struct kb_slice reader = check->options->reader == NULL ? greeted(check) : kb_slice_of(check->options->reader);
     bool meant = false;
     for (size_t i = 0; i < text->sentence_count; i++) {
         bool follows = i > 0 && text->sentences[i].paragraph == text->sentences[i - 1].paragraph;
-        meant = hear_sentence(check, text, &text->sentences[i], meant && follows);
+        meant = hear_sentence(check, text, &text->sentences[i], reader, meant && follows);
     }
 }

@@ -321,14 +321,24 @@ static const struct kb_entry *make(struct kb_lookup *lookup, struct kb_slice for
     return publish(generation, entry, hash);
 }
 
+/* Typographic apostrophes, soft hyphens and marks on letters are rare, and begin with one of these bytes. */
+static bool may_be_plainer(struct kb_slice form)
+{
+    bool may = false;
+    for (size_t i = 0; i < form.length; i++) {
+        unsigned char byte = (unsigned char)form.data[i];
+        may |= byte == 0xC2 || byte == 0xCC || byte == 0xCD || byte == 0xE2;
+    }
+    return may;
+}
+
 static const struct kb_entry *find(struct kb_lookup *lookup, struct kb_slice form, bool named)
 {
     char plain[KB_ENTRY_LONGEST];
     if (form.length > KB_ENTRY_LONGEST) {
         return unread(lookup, form);
     }
-    /* Typographic apostrophes and soft hyphens are rare, and both are of two bytes or more. */
-    if (memchr(form.data, 0xE2, form.length) != NULL || memchr(form.data, 0xC2, form.length) != NULL) {
+    if (may_be_plainer(form)) {
         form = (struct kb_slice){plain, kb_letter_plain(form, plain, sizeof plain)};
     }
     uint64_t hash = hash_of(form) ^ (named ? 1 : 0);

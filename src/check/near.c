@@ -96,6 +96,34 @@ bool kb_near_is(struct kb_slice a, struct kb_slice b)
     return (left + right > 0 && left <= 1 && right <= 1) || swapped;
 }
 
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+size_t kb_near_slips(struct kb_slice a, struct kb_slice b)
+{
+    uint32_t x[LONGEST], y[LONGEST];
+    size_t m = decode(a, x), n = decode(b, y), rows[3][LONGEST + 1];
+    if (m == 0 || n == 0) {
+        return LONGEST;
+    }
+    for (size_t j = 0; j <= n; j++) {
+        rows[0][j] = j;
+    }
+    for (size_t i = 1; i <= m; i++) {
+        size_t *row = rows[i % 3], *above = rows[(i - 1) % 3], *second = rows[(i + 1) % 3];
+        row[0] = i;
+        for (size_t j = 1; j <= n; j++) {
+            row[j] = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (x[i - 1] != y[j - 1]));
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1]) {
+                row[j] = least(row[j], second[j - 2] + 1);
+            }
+        }
+    }
+    return rows[m % 3][n];
+}
+
 static const struct kb_near_row *first_of(const struct kb_near *near, uint64_t hash)
 {
     size_t low = 0, high = near->count;

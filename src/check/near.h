@@ -26,4 +26,8 @@ size_t kb_near_find(const struct kb_near *near, struct kb_slice word, const char
 /* Whether two words are one slip apart. Code points count, not bytes. */
 bool kb_near_is(struct kb_slice a, struct kb_slice b);
 
+/* How many slips of a letter (put in, left out, changed, swapped) make one word the other; many when one of them is too short or
+ * too long to be told. */
+size_t kb_near_slips(struct kb_slice a, struct kb_slice b);
+
 #endif

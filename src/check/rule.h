@@ -82,6 +82,9 @@ const char *kb_check_words(struct kb_check *check, uint32_t first, uint32_t last
 /* Whether the token has a capital that no beginning of a sentence gives it: a name of an office, "Visitationen". */
 bool kb_check_is_proper(const struct kb_check *check, uint32_t token);
 
+/* What an ad-hoc compound is a slip of for sure: that is a matter of spelling, not a hint. NULL: it is fine, or may be. */
+const char *kb_check_sure_slip(const struct kb_check *check, uint32_t token);
+
 /* Whether the word is one that the dictionary has as a name only: "Peter", "Skive". */
 bool kb_check_is_known_name(const struct kb_token *token);
 

@@ -8,10 +8,13 @@ static const char *const adjectives[] = {"vedlagte", "vedhæftede", "hoslagte"};
 static const char *const annex[] = {"bilag", "bilaget", "bilagene"};
 static const char *const before_annex[] = {"i", "af", "se", "på", "med"};
 /* Verbs, and what they put where: "lagt et skema ved brevet", "ligger i kuverten", "følger med brevet". */
-static const char *const lays[] = {"lagt", "lægger", "lagde", "ligger"};
-static const char *const goes[] = {"følger", "sender", "får"};
-static const char *const letters[] = {"brevet", "mailen", "brev", "mail"};
-static const char *const envelopes[] = {"kuverten"};
+static const char *const lays[] = {"lagt", "lægger", "lagde", "ligger", "finder", "puttet", "stukket", "er", "kommer"};
+static const char *const goes[] = {"følger", "sender", "får", "fulgte", "sendt", "medfølger", "kommer", "modtager"};
+static const char *const letters[] = {"brevet", "mailen", "brev", "mail", "beskeden", "besked"};
+static const char *const envelopes[] = {"kuverten", "konvolutten"};
+static const char *const sends[] = {"sender", "sendt"};
+/* What the reader is given, and so does not enclose: "Du får et svarkort med dette brev". */
+static const char *const given[] = {"får", "finder", "modtager"};
 
 /* The reader encloses: "det, du har vedlagt", "vedlægger du", "dine vedlagte papirer". */
 static bool is_by_reader(const struct kb_check *check, uint32_t at)
@@ -21,6 +24,9 @@ static bool is_by_reader(const struct kb_check *check, uint32_t at)
     const struct kb_token *next = kb_check_next(check, at);
     uint32_t from = at > sentence->first + 3 ? at - 3 : sentence->first;
     bool adjective = KB_IS_ONE_OF(check, at, adjectives);
+    if (KB_IS_ONE_OF(check, at, given)) {
+        return false;
+    }
     if (next != NULL && kb_token_is(check->text, next, "du")) {
         return true;
     }
@@ -62,13 +68,27 @@ static uint32_t place_end(const struct kb_check *check, uint32_t verb, uint32_t 
     const struct kb_token *tokens = check->text->tokens;
     bool laid = KB_IS_ONE_OF(check, verb, lays);
     uint32_t next = at + 1;
-    next += next < end && kb_token_is(check->text, &tokens[next], "dette");
+    next += next < end && (kb_token_is(check->text, &tokens[next], "dette") || kb_token_is(check->text, &tokens[next], "denne"));
     if (next >= end) {
         return 0;
     }
     bool inside = laid && kb_token_is(check->text, &tokens[at], "i") && KB_IS_ONE_OF(check, next, envelopes);
     bool beside = kb_token_is(check->text, &tokens[at], laid ? "ved" : "med") && KB_IS_ONE_OF(check, next, letters);
     return inside || beside ? next : 0;
+}
+
+/* "Jeg sender en folder med.": the last word of its clause. Its token, or 0. */
+static uint32_t sent_along(const struct kb_check *check, uint32_t at, uint32_t end)
+{
+    const struct kb_token *tokens = check->text->tokens;
+    if (!KB_IS_ONE_OF(check, at, sends)) {
+        return 0;
+    }
+    uint32_t last = at + 1;
+    while (last + 1 < end && !(tokens[last + 1].flags & KB_TOKEN_PAUSE)) {
+        last++;
+    }
+    return last > at + 1 && last < at + 6 && kb_token_is(check->text, &tokens[last], "med") ? last : 0;
 }
 
 /* "Vi har lagt et skema ved brevet", "Med brevet følger et kort": the last token of it, or 0. */
@@ -83,12 +103,13 @@ static uint32_t laid_beside(const struct kb_check *check, uint32_t at)
             return last;
         }
     }
-    for (uint32_t i = at + 2; at == sentence->first && i < end && i < at + 4; i++) {
-        if ((KB_IS_ONE_OF(check, i, lays) || KB_IS_ONE_OF(check, i, goes)) && place_end(check, i, at, end) == i - 1) {
+    uint32_t place = at + (kb_token_is(check->text, &check->text->tokens[at], "sammen") ? 1 : 0);
+    for (uint32_t i = place + 2; at == sentence->first && i < end && i < place + 4; i++) {
+        if ((KB_IS_ONE_OF(check, i, lays) || KB_IS_ONE_OF(check, i, goes)) && place_end(check, i, place, end) == i - 1) {
             return i;
         }
     }
-    return 0;
+    return sent_along(check, at, end);
 }
 
 /* "Bilag: plan for ugen" */

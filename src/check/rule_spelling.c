@@ -84,14 +84,25 @@ static const char *with_stop(const struct kb_entry *entry)
     return row == NULL ? NULL : row->form;
 }
 
-static bool has_near(const struct kb_entry *entry, const struct kb_suggestions *suggestions)
+static size_t least_slips(const struct kb_entry *entry, const struct kb_suggestions *suggestions)
 {
+    size_t least = SIZE_MAX;
     for (size_t i = 0; i < suggestions->count; i++) {
-        if (kb_near_is(entry->lower, kb_slice_of(suggestions->words[i]))) {
-            return true;
-        }
+        size_t slips = kb_near_slips(entry->lower, kb_slice_of(suggestions->words[i]));
+        least = slips < least ? slips : least;
     }
-    return false;
+    return least;
+}
+
+/*
+ * How sure it is that the word is misspelt. Sure: a word that Danish has is near. Not sure: the dictionary was asked and has
+ * nothing near, so that it may be a new word or one of another language; or, with a capital, a name.
+ */
+static bool is_unsure(const struct kb_token *token, const struct kb_suggestions *suggestions, bool asked)
+{
+    enum { LONG_WORD = 9 };
+    size_t slips = least_slips(token->entry, suggestions), most = token->entry->letters < LONG_WORD ? 1 : 2;
+    return token->flags & KB_TOKEN_CAPITAL ? slips > 1 : asked && slips > most;
 }
 
 static void remark(struct kb_check *check, uint32_t at)
@@ -111,7 +122,7 @@ static void remark(struct kb_check *check, uint32_t at)
         }
     }
     const char *word = kb_check_words(check, at, at);
-    bool named = (token->flags & KB_TOKEN_CAPITAL) && sure == NULL && !has_near(token->entry, suggestions);
+    bool unsure = sure == NULL && is_unsure(token, suggestions, ask), named = unsure && (token->flags & KB_TOKEN_CAPITAL);
     kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_SPELLING,
                                                .first = at,
                                                .last = at,
@@ -120,7 +131,25 @@ static void remark(struct kb_check *check, uint32_t at)
                                                .arguments = KB_ARGS(word, count > 0 ? list[0] : NULL),
                                                .suggestions = list,
                                                .suggestion_count = count,
-                                               .milder = named || stop != NULL});
+                                               .milder = unsure || stop != NULL});
+}
+
+/* "rengørring": the dictionary takes it for a compound, and nobody else does. */
+static void remark_slip(struct kb_check *check, uint32_t at, const char *meant)
+{
+    const char **list = (const char **)kb_arena_array(check->arena, 1, sizeof *list);
+    if (list == NULL) {
+        return;
+    }
+    list[0] = meant;
+    kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_SPELLING,
+                                               .first = at,
+                                               .last = at,
+                                               .message = KB_MSG_SPELLING_MEANT,
+                                               .hint = KB_MSG_HINT_SPELLING_LIST,
+                                               .arguments = KB_ARGS(kb_check_words(check, at, at), meant),
+                                               .suggestions = list,
+                                               .suggestion_count = 1});
 }
 
 void kb_rule_spelling(struct kb_check *check)
@@ -132,6 +161,11 @@ void kb_rule_spelling(struct kb_check *check)
     for (uint32_t i = 0; i < check->text->token_count; i++) {
         if (is_wrong(check, &names, i)) {
             remark(check, i);
+            continue;
+        }
+        const char *meant = kb_check_sure_slip(check, i);
+        if (meant != NULL) {
+            remark_slip(check, i, meant);
         }
     }
 }

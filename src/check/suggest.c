@@ -6,11 +6,11 @@
 #include "check/slip.h"
 
 /* Letters of an entry that was not read. */
-enum { MOST_SUGGESTIONS = 5, UNREAD = 255 };
+enum { MOST_SUGGESTIONS = 5, UNREAD = 255, LONG_WORD = 9 };
 
 static size_t add_word(const char **words, size_t count, const char *word)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; word != NULL && i < count; i++) {
         if (strcmp(words[i], word) == 0) {
             return count;
         }
@@ -48,6 +48,61 @@ static size_t add_words(const char **words, size_t count, const char *const *fou
     return count;
 }
 
+/* A word of the dictionary's own, as it is or without the -s that joins it. */
+static bool is_head(struct kb_speller *speller, struct kb_arena *arena, const char *head)
+{
+    size_t length = strlen(head), count = 0;
+    const struct kb_reading *readings = kb_speller_read(speller, head, arena, &count);
+    if (count > 0 && readings[0].part.length == 0) {
+        return true;
+    }
+    const char *bare = length > 4 && head[length - 1] == 's' ? kb_arena_format(arena, "%.*s", (int)length - 1, head) : NULL;
+    readings = bare == NULL ? NULL : kb_speller_read(speller, bare, arena, &count);
+    return readings != NULL && count > 0 && readings[0].part.length == 0;
+}
+
+/* One part of a compound mended, the other as it stands; NULL: no word of the dictionary is one slip away, or the whole is none.
+ */
+static const char *mend_part(struct kb_lookup *lookup, const char *good, const char *broken, bool tail)
+{
+    struct kb_arena *arena = kb_lookup_arena(lookup);
+    struct kb_speller *speller = kb_lookup_speller(lookup);
+    const char *found[1];
+    if (kb_slip_find(kb_lookup_wordbook(lookup), speller, kb_slice_of(broken), false, arena, found, 1) == 0) {
+        return NULL;
+    }
+    const char *whole = kb_arena_format(arena, "%s%s", tail ? good : found[0], tail ? found[0] : good);
+    return whole != NULL && kb_speller_knows(speller, whole) ? whole : NULL;
+}
+
+/* "støttetimmerne": a compound that the dictionary does not have, with a slip in its last or its first part. */
+static const char *mend_compound(struct kb_lookup *lookup, struct kb_slice word)
+{
+    enum { SHORTEST_PART = 4, LONGEST = 60, MOST_TRIALS = 6 };
+    struct kb_arena *arena = kb_lookup_arena(lookup);
+    struct kb_speller *speller = kb_lookup_speller(lookup);
+    int trials = 0;
+    for (size_t at = SHORTEST_PART; word.length <= LONGEST && at + SHORTEST_PART <= word.length; at++) {
+        if (((unsigned char)word.data[at] & 0xC0) == 0x80) {
+            continue;
+        }
+        const char *first = kb_arena_copy(arena, kb_slice_part(word, 0, at));
+        const char *last = kb_arena_copy(arena, kb_slice_part(word, at, word.length));
+        if (first == NULL || last == NULL || trials >= MOST_TRIALS) {
+            break;
+        }
+        bool head = is_head(speller, arena, first), tail = is_head(speller, arena, last);
+        if (head != tail) {
+            const char *whole = mend_part(lookup, head ? first : last, head ? last : first, head);
+            if (whole != NULL) {
+                return whole;
+            }
+            trials++;
+        }
+    }
+    return NULL;
+}
+
 /* Two words written as one, "idag"; then what is one slip away; what is farther away only when nothing is. */
 static size_t ask_all(struct kb_lookup *lookup, const struct kb_entry *entry, const char **words, size_t count)
 {
@@ -63,6 +118,9 @@ static size_t ask_all(struct kb_lookup *lookup, const struct kb_entry *entry, co
     count = add_words(words, count, like, joined ? 1 : 0);
     size_t near_count = kb_slip_find(wordbook, speller, entry->lower, false, arena, near, MOST_SUGGESTIONS);
     count = add_words(words, count, near, near_count);
+    if (near_count == 0 && entry->letters >= LONG_WORD) {
+        count = add_word(words, count, mend_compound(lookup, entry->lower));
+    }
     return count > (joined ? 1 : 0) ? count : add_words(words, count, like, like_count);
 }
 
@@ -88,19 +146,6 @@ static bool differs_in_ending(struct kb_slice a, struct kb_slice b)
         same++;
     }
     return same + 2 >= shorter;
-}
-
-/* A word of the dictionary's own, as it is or without the -s that joins it. */
-static bool is_head(struct kb_speller *speller, struct kb_arena *arena, const char *head)
-{
-    size_t length = strlen(head), count = 0;
-    const struct kb_reading *readings = kb_speller_read(speller, head, arena, &count);
-    if (count > 0 && readings[0].part.length == 0) {
-        return true;
-    }
-    const char *bare = length > 4 && head[length - 1] == 's' ? kb_arena_format(arena, "%.*s", (int)length - 1, head) : NULL;
-    readings = bare == NULL ? NULL : kb_speller_read(speller, bare, arena, &count);
-    return readings != NULL && count > 0 && readings[0].part.length == 0;
 }
 
 /* "ledagerkort": the dictionary needs three words to read it, and what is before "kort" is one slip from a single one. */

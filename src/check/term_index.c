@@ -79,7 +79,7 @@ static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *
 /*
  * What a word of a term goes by. A term stands in its dictionary form, so a stem other than the word itself
  * counts only where the word is no stem: "merudgifter" goes by "merudgift", but "mestre" not by "mester". A genitive in a
- * phrase is frozen: "dags dato" is not "dag og dato".
+ * phrase is frozen: "dags dato" is not "dag og dato", and a form on -s is meant as it stands: "bedes" is not "bede".
  */
 static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const struct kb_term *term, size_t word,
                      struct forms *forms)
@@ -97,10 +97,14 @@ static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const s
     if (speller != NULL) {
         readings = kb_speller_read_whole(speller, form.data, arena, &count);
     }
+    bool bound = term->word_count == 1 && form.length > 0 && form.data[form.length - 1] == 's';
     for (size_t i = 0; i < count; i++) {
         const char *lower = kb_letter_lower_copy(arena, readings[i].stem);
         bool itself = lower != NULL && kb_slice_is(form, lower);
         is_stem = is_stem || itself;
+    }
+    if (bound && !is_stem && count > 0) {
+        return; /* "bedes", "dennes" */
     }
     for (size_t i = 0; !is_stem && i < count; i++) {
         /* "udfører" is the noun, not a form of "udføre". */

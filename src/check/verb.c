@@ -104,6 +104,15 @@ static bool is_participle(const struct kb_entry *entry, struct kb_speller *spell
     return false;
 }
 
+/* "deltog", "fik": told by its stem alone, and no participle. */
+static bool is_strong_past(const struct kb_entry *entry, const struct kb_reading *reading, struct kb_speller *speller,
+                           struct kb_arena *arena)
+{
+    bool told = reading->part.length == 0 && reading->tags == 0 && entry->roles == 0 && entry->letters > 2 &&
+                !kb_slice_equal(reading->stem, entry->lower) && !ends_with(entry->lower, "t") && !ends_with(entry->lower, "e");
+    return told && is_verb(speller, reading->stem, arena);
+}
+
 void kb_verb_read(struct kb_entry *entry, struct kb_speller *speller, struct kb_arena *arena)
 {
     entry->passive = passive_of(entry, speller, arena);
@@ -113,7 +122,7 @@ void kb_verb_read(struct kb_entry *entry, struct kb_speller *speller, struct kb_
     for (size_t i = 0; i < entry->reading_count; i++) {
         const struct kb_reading *reading = &entry->readings[i];
         bool strong = reading->part.length == 0 && reading->tags == 0 && is_stem_and(reading->stem, entry->lower, "r");
-        entry->verb = entry->verb || strong;
+        entry->verb = entry->verb || strong || is_strong_past(entry, reading, speller, arena);
         entry->noun = entry->noun || (reading->tags & (KB_TAG_DEFINITE | KB_TAG_PLURAL | KB_TAG_GENITIVE | KB_TAG_LAST)) != 0;
     }
 }

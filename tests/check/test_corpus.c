@@ -30,12 +30,14 @@ struct text {
 
 struct score {
     size_t right, wrong, missed;
+    size_t held, held_wrong; /* of right and wrong, those that hold a letter back */
 };
 
 /* A folder of texts with their answers. */
 struct collection {
     const char *name, *folder;
-    bool judges; /* nobody looked into it while the rules were written: its figures are printed, and hold nobody back */
+    bool judges;      /* nobody looked into it while the rules were written: its figures are printed, and hold nobody back */
+    bool errors_only; /* its answers are about the rules that hold a letter back, and misspelt compounds */
     struct score scores[KB_RULE_COUNT];
     size_t texts, good_letters, letters_held; /* good letters that an error would hold back */
     struct score errors;                      /* findings that hold a letter back, all rules together; missed is not counted */
@@ -46,6 +48,7 @@ static struct collection collections[] = {
     {.name = "udvikling", .folder = "tests/check/corpus/udvikling"},
     {.name = "proeve", .folder = "tests/check/corpus/proeve", .judges = true},
     {.name = "proeve-2", .folder = "tests/check/corpus/proeve-2", .judges = true},
+    {.name = "proeve-3", .folder = "tests/check/corpus/proeve-3", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
@@ -99,10 +102,22 @@ static bool is_scored(enum kb_rule rule)
     return rule <= KB_RULE_DOUBLE_WORD && rule != KB_RULE_LIX && rule != KB_RULE_LONG_PARAGRAPH;
 }
 
-/* Whether a hard word is to be replaced or explained is the termbase's choice; that it is hard is the reader's. */
+static bool is_scored_in(const struct collection *collection, enum kb_rule rule)
+{
+    return is_scored(rule) && (!collection->errors_only || kb_rule_severity(rule) == KB_ERROR || rule == KB_RULE_COMPOUND);
+}
+
+/* Whether a hard word is to be replaced or explained is the termbase's choice; that it is hard is the reader's. And whether a
+ * word that is none passes for a compound is the dictionary's. */
 static enum kb_rule sibling_of(enum kb_rule rule)
 {
-    return rule == KB_RULE_JARGON ? KB_RULE_EXPLAIN : rule == KB_RULE_EXPLAIN ? KB_RULE_JARGON : rule;
+    switch (rule) {
+    case KB_RULE_JARGON: return KB_RULE_EXPLAIN;
+    case KB_RULE_EXPLAIN: return KB_RULE_JARGON;
+    case KB_RULE_SPELLING: return KB_RULE_COMPOUND;
+    case KB_RULE_COMPOUND: return KB_RULE_SPELLING;
+    default: return rule;
+    }
 }
 
 static struct mark *mark_with(struct text *text, const struct kb_finding *finding, enum kb_rule rule, bool optional)
@@ -129,9 +144,11 @@ static void score_finding(struct collection *collection, struct text *text, cons
     if (mark != NULL) {
         mark->met = true;
         collection->scores[mark->rule].right++;
+        collection->scores[mark->rule].held += finding->severity == KB_ERROR;
         collection->errors.right += finding->severity == KB_ERROR;
     } else if (mark_of(text, finding, true) == NULL) {
         collection->scores[finding->rule].wrong++;
+        collection->scores[finding->rule].held_wrong += finding->severity == KB_ERROR;
         collection->errors.wrong += finding->severity == KB_ERROR;
         if (is_told(collection)) {
             print_message("wrong  %s:%s in %s: %.*s\n", kb_rule_id(finding->rule), finding->text, text->where,
@@ -163,7 +180,6 @@ static void check_one(struct text *text, struct kb_arena *arena, struct kb_findi
     options.names = text->names;
     options.name_count = text->name_count;
     options.has_attachments = text->attached;
-    options.suggestion_asks = 0;
     kb_source_map_init(&map, arena);
     kb_source_map_add(&map, 0, text->text.length, &place, false);
     struct kb_check_input input = {&source, text->goal ? &map : NULL};
@@ -179,7 +195,7 @@ static bool score(struct collection *collection, struct text *text)
     check_one(text, &arena, &findings);
     for (size_t i = 0; i < findings.count; i++) {
         const struct kb_finding *finding = &findings.items[i];
-        if (finding->context == KB_CONTEXT_PLAIN && is_scored(finding->rule)) {
+        if (finding->context == KB_CONTEXT_PLAIN && is_scored_in(collection, finding->rule)) {
             score_finding(collection, text, finding);
         }
     }
@@ -304,12 +320,13 @@ static void print_scores(const struct collection *collection)
                   collection->letters_held, collection->good_letters);
     print_message("# findings that hold a letter back: %zu right, %zu wrong, precision %.3f\n", collection->errors.right,
                   collection->errors.wrong, share(collection->errors.right, collection->errors.wrong));
-    print_message("# %-16s %6s %6s %6s  %9s %6s\n", "rule", "right", "wrong", "missed", "precision", "recall");
+    print_message("# %-16s %6s %6s %6s  %9s %6s  %16s\n", "rule", "right", "wrong", "missed", "precision", "recall",
+                  "as error: right, wrong");
     for (size_t i = 0; i < KB_RULE_COUNT; i++) {
-        if (is_scored((enum kb_rule)i)) {
+        if (is_scored_in(collection, (enum kb_rule)i)) {
             const struct score *row = &collection->scores[i];
-            print_message("# %-16s %6zu %6zu %6zu  %9.2f %6.2f\n", kb_rule_id((enum kb_rule)i), row->right, row->wrong,
-                          row->missed, share(row->right, row->wrong), share(row->right, row->missed));
+            print_message("# %-16s %6zu %6zu %6zu  %9.2f %6.2f  %6zu %6zu\n", kb_rule_id((enum kb_rule)i), row->right, row->wrong,
+                          row->missed, share(row->right, row->wrong), share(row->right, row->missed), row->held, row->held_wrong);
         }
     }
 }
