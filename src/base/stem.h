@@ -12,7 +12,8 @@ enum kb_stem_trait {
     KB_STEM_DESCRIPTION = 1 << 2, /* is compared: "bedre" */
     KB_STEM_PLURAL = 1 << 3,
     KB_STEM_PAST = 1 << 4,
-    KB_STEM_COMPOUND = 1 << 5 /* the stem is of the last part of a word the dictionary does not have */
+    KB_STEM_PARTICIPLE = 1 << 6, /* "talt", as in "har talt" */
+    KB_STEM_COMPOUND = 1 << 5    /* the stem is of the last part of a word the dictionary does not have */
 };
 
 /* One way to read a word. */

@@ -14,6 +14,7 @@ static unsigned traits_of(const struct kb_reading *reading)
     traits |= tags & KB_TAG_COMPARED ? KB_STEM_DESCRIPTION : 0;
     traits |= plural ? KB_STEM_PLURAL : 0;
     traits |= tags & KB_TAG_PAST ? KB_STEM_PAST : 0;
+    traits |= tags & KB_TAG_PARTICIPLE ? KB_STEM_PARTICIPLE : 0;
     return traits | (reading->part.length > 0 ? KB_STEM_COMPOUND : 0);
 }
 

@@ -208,8 +208,10 @@ static enum kb_status write_pdf(struct kb_job *job, struct kb_buffer *out)
 
 static enum kb_status write_html(struct kb_job *job, struct kb_buffer *out)
 {
-    struct kb_html_options options = {
-        .large_print = kb_job_wants_large_print(job), .draft = job->options->draft, .unchecked = job->unchecked};
+    struct kb_html_options options = {.large_print = kb_job_wants_large_print(job),
+                                      .draft = job->options->draft,
+                                      .unchecked = job->unchecked,
+                                      .symbols = symbol_look(job)};
     enum kb_status status = kb_html_write(job->document, &options, kb_picture_resources(&job->pictures), job->diagnostics, out);
     return report_fonts(job, status);
 }

@@ -11,7 +11,7 @@ static void put(struct kb_html *html, const char *text)
 
 static void put_label_text(struct kb_html *html, const struct kb_node *field)
 {
-    kb_html_text(html, kb_node_attribute(field, KB_AT_LABEL));
+    kb_html_said(html, field, kb_node_attribute(field, KB_AT_LABEL));
 }
 
 static void put_start(struct kb_html *html, const struct kb_node *field, const char *tag)

@@ -36,58 +36,15 @@ static void put_text(struct kb_html *html, const struct kb_figure_text *text, co
     kb_buffer_put_text(out, "</text>");
 }
 
-/* A symbol among the paths, moved and scaled; a photograph with its bytes inside. */
-static void put_image(struct kb_html *html, const struct kb_figure_image *image)
-{
-    struct kb_buffer *out = html->out;
-    const struct kb_drawing *drawing = &image->image->drawing;
-    if (image->image->kind != KB_IMAGE_DRAWING) {
-        kb_buffer_put_text(out, "<image");
-        put_measure(out, "x", image->x);
-        put_measure(out, "y", image->y);
-        put_measure(out, "width", image->width);
-        put_measure(out, "height", image->height);
-        kb_buffer_put_text(out, " href=\"");
-        kb_html_data(out, image->image);
-        kb_buffer_put_text(out, "\"/>");
-        return;
-    }
-    kb_buffer_put_text(out, "<g transform=\"translate(");
-    kb_buffer_put_number(out, image->x, 2);
-    kb_buffer_put_char(out, ' ');
-    kb_buffer_put_number(out, image->y, 2);
-    kb_buffer_put_text(out, ")scale(");
-    kb_buffer_put_number(out, image->width / drawing->width, 5);
-    kb_buffer_put_char(out, ' ');
-    kb_buffer_put_number(out, image->height / drawing->height, 5);
-    kb_buffer_put_text(out, ")\">");
-    for (size_t i = 0; i < drawing->count; i++) {
-        kb_html_path(out, &drawing->paths[i]);
-    }
-    kb_buffer_put_text(out, "</g>");
-}
-
-/* Remembers to whom attribution is owed. */
-static void note_set(struct kb_html *html, const struct kb_symbol *symbol)
-{
-    const struct kb_symbol_set *set = symbol == NULL ? NULL : symbol->set;
-    size_t i = 0;
-    while (i < html->set_count && html->sets[i] != set) {
-        i++;
-    }
-    if (set != NULL && i == html->set_count && i < KB_HTML_SETS) {
-        html->sets[html->set_count++] = set;
-    }
-}
-
 static void put_piece(struct kb_html *html, const struct kb_figure_piece *piece, const char *language)
 {
     for (size_t i = 0; i < piece->drawing->drawing.count; i++) {
         kb_html_path(html->out, &piece->drawing->drawing.paths[i]);
     }
     for (size_t i = 0; i < piece->image_count; i++) {
-        put_image(html, &piece->images[i]);
-        note_set(html, piece->images[i].symbol);
+        const struct kb_figure_image *image = &piece->images[i];
+        kb_html_image(html, image->image, image->x, image->y, image->width, image->height, NULL);
+        kb_html_note_set(html, image->symbol);
     }
     for (size_t i = 0; i < piece->text_count; i++) {
         put_text(html, &piece->texts[i], language);

@@ -44,11 +44,15 @@ static void put_head(struct kb_html *html, const struct kb_node *document)
     kb_buffer_put_text(html->out, ">\n<head>\n<meta charset=\"utf-8\">\n"
                                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
-    bool fields = has_field(document);
+    bool fields = has_field(document), symbols = html->options->symbols.form != KB_SYMBOLS_NONE;
     kb_buffer_put_text(html->out, kb_html_style_hash);
     if (fields) {
         kb_buffer_put_text(html->out, "' '");
         kb_buffer_put_text(html->out, kb_html_field_style_hash);
+    }
+    if (symbols) {
+        kb_buffer_put_text(html->out, "' '");
+        kb_buffer_put_text(html->out, kb_html_symbol_style_hash);
     }
     kb_buffer_put_text(html->out, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n<title>");
     kb_html_text(html, kb_node_attribute(document, KB_AT_TITLE));
@@ -59,6 +63,9 @@ static void put_head(struct kb_html *html, const struct kb_node *document)
     put_style(html, kb_html_style);
     if (fields) {
         put_style(html, kb_html_field_style);
+    }
+    if (symbols) {
+        put_style(html, kb_html_symbol_style);
     }
     kb_buffer_put_text(html->out, "</head>\n<body");
     kb_html_attribute(html, "class", html->options->large_print ? "large" : NULL);
@@ -155,7 +162,8 @@ static void put_credits(struct kb_html *html)
 
 static void put_main(struct kb_html *html, const struct kb_node *document)
 {
-    kb_buffer_put_text(html->out, "<main>\n");
+    bool beside = html->options->symbols.form == KB_SYMBOLS_BESIDE;
+    kb_buffer_put_text(html->out, beside ? "<main class=\"by\">\n" : "<main>\n");
     if (!has_heading(document)) {
         kb_buffer_put_text(html->out, "<h1 class=\"hidden\">");
         kb_html_text(html, kb_node_attribute(document, KB_AT_TITLE));
@@ -181,6 +189,7 @@ enum kb_status kb_html_write(const struct kb_node *document, const struct kb_htm
                            .diagnostics = diagnostics,
                            .language = kb_node_language(document),
                            .status = KB_OK};
+    kb_arena_init(&html.arena);
     put_head(&html, document);
     put_header(&html, document);
     put_main(&html, document);
@@ -191,5 +200,6 @@ enum kb_status kb_html_write(const struct kb_node *document, const struct kb_htm
         kb_buffer_put_text(out, "</footer>\n");
     }
     kb_buffer_put_text(out, "</div>\n</body>\n</html>\n");
+    kb_arena_finish(&html.arena);
     return html.status != KB_OK ? html.status : out->status;
 }

@@ -13,6 +13,7 @@ struct kb_html_options {
     bool large_print;
     bool draft;     /* a visible note that this is a draft */
     bool unchecked; /* a note in the head that no gate has seen the letter */
+    struct kb_symbol_look symbols;
 };
 
 /* Writes one self-contained HTML file: style inside, images as data, no scripts, no requests (WCAG 2.1 AA). */

@@ -19,7 +19,7 @@ static void put(struct kb_html *html, const char *text)
 
 static void put_text(struct kb_html *html, const struct kb_node *node)
 {
-    kb_buffer_put_escaped(html->out, node->text);
+    kb_html_run_text(html, node);
 }
 
 static void put_address(struct kb_html *html, const struct kb_node *node)
@@ -32,6 +32,7 @@ static void put_address(struct kb_html *html, const struct kb_node *node)
 
 static void put_gap(struct kb_html *html, const struct kb_node *node)
 {
+    kb_html_run_skip(html, node);
     put(html, "<mark>[");
     kb_html_text(html, kb_word(html->language, KB_WORD_MISSING));
     put(html, ": ");
@@ -41,7 +42,7 @@ static void put_gap(struct kb_html *html, const struct kb_node *node)
 
 static void put_break(struct kb_html *html, const struct kb_node *node)
 {
-    (void)node;
+    kb_html_run_skip(html, node);
     put(html, "<br>");
 }
 
@@ -78,7 +79,7 @@ static void enter_box(struct kb_html *html, const struct kb_node *node)
     if (title != NULL) {
         html->ids++;
         kb_buffer_format(html->out, " aria-labelledby=\"t%zu\">\n<p class=\"title\" id=\"t%zu\">", html->ids, html->ids);
-        kb_html_text(html, title);
+        kb_html_said(html, node, title);
         put(html, "</p>");
     } else {
         put(html, ">");
@@ -213,16 +214,27 @@ static const struct row rows[KB_ELEMENT_COUNT] = {
     [KB_EL_GAP] = {.enter = put_gap, .whole = true},
 };
 
+/* Blocks of text that may have a symbol beside them. */
+static bool may_have_beside(enum kb_element element)
+{
+    return element == KB_EL_P || element == KB_EL_LI || (element >= KB_EL_H1 && element <= KB_EL_H3);
+}
+
 static void enter(struct kb_html *html, const struct kb_node *node, const struct row *row)
 {
+    kb_html_run_begin(html, node);
     if (row->enter != NULL) {
         row->enter(html, node);
         return;
     }
+    const struct kb_symbol_word *beside = may_have_beside(node->element) ? kb_html_beside(html, node) : NULL;
     kb_buffer_format(html->out, "<%s", row->tag);
-    kb_html_attribute(html, "class", row->class_name);
+    kb_html_attribute(html, "class", beside != NULL ? "sb" : row->class_name);
     kb_html_attribute(html, "lang", kb_node_attribute(node, KB_AT_LANG));
     put(html, ">");
+    if (beside != NULL) {
+        kb_html_symbol(html, beside);
+    }
 }
 
 static void leave(struct kb_html *html, const struct kb_node *node, const struct row *row)

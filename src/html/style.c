@@ -75,3 +75,18 @@ const char *const kb_html_field_style[] = {
 };
 
 const char kb_html_field_style_hash[] = "sha256-ZxGTLZAgIcgHEHgUIsxgn1et7JfGZ7VGRoNrB6s9aOo=";
+
+const char *const kb_html_symbol_style[] = {
+    "body{--y:3.4rem;--w:2.9rem;--p:4.4rem}.large{--y:4.6rem;--w:4rem;--p:5.6rem}",
+    "@media(max-width:34em){body{--y:2.4rem;--p:2.9rem}.large{--y:2.9rem;--p:3.4rem}}",
+    ".y{width:var(--y);height:var(--y);max-width:none;user-select:none}.ys .y{width:var(--w);height:var(--w)}",
+    ".w{display:inline-block;text-align:center;vertical-align:bottom;margin:.5rem .2rem 0}.ys{display:block;line-height:1}",
+    ".by{position:relative;padding-left:var(--p)}.by>.frame{margin-left:calc(0rem - var(--p))}",
+    ".sb{min-height:calc(var(--y) + .2rem)}.sb>.y{position:absolute;left:0;margin-top:-.3rem}",
+    ".by .note,.by .contact{position:relative;padding-left:calc(var(--p) + .8rem);margin-left:calc(0rem - var(--p))}",
+    ".by .note .y,.by .contact .y{left:.6rem}",
+    "@media print{.sb,.w{break-inside:avoid}}",
+    NULL,
+};
+
+const char kb_html_symbol_style_hash[] = "sha256-3rVG3/Dp1B5Rfu7rB41KSv/vUbhLU0BC3mheFsjYvew=";

@@ -100,7 +100,7 @@ static void put_entry_cell(struct kb_html *html, const struct kb_node *entry, co
         put(html, "<td");
         kb_html_attribute(html, "data-head", kb_word(html->language, column->head));
         put(html, ">");
-        kb_html_text(html, value);
+        kb_html_said(html, entry, value);
     }
     put(html, "</td>");
 }
@@ -117,7 +117,7 @@ void kb_html_list_table(struct kb_html *html, const struct kb_node *list)
     put(html, "</caption>\n<thead>\n<tr>");
     for (size_t i = 0; i < count; i++) {
         put(html, "<th scope=\"col\">");
-        kb_html_text(html, kb_word(html->language, columns[i].head));
+        kb_html_said(html, list, kb_word(html->language, columns[i].head));
         put(html, "</th>");
     }
     put(html, "</tr>\n</thead>\n<tbody>\n");

@@ -6,6 +6,15 @@
 
 enum { KB_HTML_SETS = 16 };
 
+/* The text that blocks and attributes hold, while it is written with its symbols. */
+struct kb_html_run {
+    const struct kb_node *block; /* whose inline text it is; NULL: there is none */
+    struct kb_slice text;
+    const struct kb_symbol_line *line;
+    size_t offset; /* of the next text node in it */
+    size_t word;   /* the first that is not written yet */
+};
+
 /* One page being written. */
 struct kb_html {
     struct kb_buffer *out;
@@ -16,6 +25,10 @@ struct kb_html {
     const struct kb_symbol_set *sets[KB_HTML_SETS]; /* of the symbols shown so far, each once */
     size_t set_count;
     size_t ids; /* of titles and captions, so far */
+    struct kb_arena arena;
+    struct kb_html_run run;
+    const struct kb_image **images; /* of symbols that are in the page already, each by its number */
+    size_t image_count, image_capacity;
     enum kb_status status;
 };
 
@@ -51,14 +64,39 @@ void kb_html_data(struct kb_buffer *out, const struct kb_image *image);
 /* A figure: its panels as <svg>, each with its words as its name. */
 void kb_html_figure(struct kb_html *html, const struct kb_node *figure);
 
+/* Begins the inline text of a block whose first node this is, unless it stands without symbols. */
+void kb_html_run_begin(struct kb_html *html, const struct kb_node *first);
+
+/* Writes a text node, its words with their symbols where they are wished for. */
+void kb_html_run_text(struct kb_html *html, const struct kb_node *text);
+
+/* Passes over a line break or a gap of a run. */
+void kb_html_run_skip(struct kb_html *html, const struct kb_node *node);
+
+/* Writes the text of an attribute in the same way. */
+void kb_html_said(struct kb_html *html, const struct kb_node *node, const char *text);
+
+/* The word that stands beside a block of inline text, or NULL. */
+const struct kb_symbol_word *kb_html_beside(struct kb_html *html, const struct kb_node *block);
+
+/* The symbol of a word as <svg>, not to be read out; with initials for a name. */
+void kb_html_symbol(struct kb_html *html, const struct kb_symbol_word *word);
+
+/* Remembers to whom attribution is owed. */
+void kb_html_note_set(struct kb_html *html, const struct kb_symbol *symbol);
+
+/* A picture of a figure or symbol, moved and scaled, inside an <svg>. */
+void kb_html_image(struct kb_html *html, const struct kb_image *image, double x, double y, double width, double height,
+                   const char *id);
+
 /* A question and room for its answer. */
 void kb_html_field(struct kb_html *html, const struct kb_node *field);
 
 /*
  * The style sheet in parts, NULL behind the last, and its SHA-256 as a content security policy wants it; and the same of what
- * letters with fields have besides.
+ * letters with fields, and letters with symbols, have besides.
  */
-extern const char *const kb_html_style[], *const kb_html_field_style[];
-extern const char kb_html_style_hash[], kb_html_field_style_hash[];
+extern const char *const kb_html_style[], *const kb_html_field_style[], *const kb_html_symbol_style[];
+extern const char kb_html_style_hash[], kb_html_field_style_hash[], kb_html_symbol_style_hash[];
 
 #endif

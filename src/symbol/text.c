@@ -200,10 +200,10 @@ static void number_sentences(struct kb_symbol_reading *reading)
     }
 }
 
-static bool is_past(const struct kb_token_word *word)
+static bool is_done(const struct kb_token_word *word)
 {
     for (size_t i = 0; i < word->stem_count; i++) {
-        if (word->stems[i].traits & KB_STEM_PAST) {
+        if (word->stems[i].traits & KB_STEM_PARTICIPLE) {
             return true;
         }
     }
@@ -218,7 +218,7 @@ static void drop_auxiliaries(struct kb_symbol_reading *reading)
         struct kb_slice word = reading->words[match->first].lower;
         bool has = match->words == 1 && (kb_slice_is(word, "har") || kb_slice_is(word, "havde") || kb_slice_is(word, "have"));
         for (size_t at = match->first + 1; has && at < reading->count && at <= match->first + AUXILIARY_REACH; at++) {
-            if (reading->words[at].gap != KB_GAP_SPACE || is_past(&reading->words[at])) {
+            if (reading->words[at].gap != KB_GAP_SPACE || is_done(&reading->words[at])) {
                 match->symbol = reading->words[at].gap == KB_GAP_SPACE ? NULL : match->symbol;
                 break;
             }

@@ -85,7 +85,7 @@ static void test_letter(void **state)
     char *text = load("tests/doc/good/brev.xml", &length);
     struct kb_buffer out;
     text[length] = '\0';
-    assert_int_equal(write(text, (struct kb_html_options){false, false, false}, &out), KB_OK);
+    assert_int_equal(write(text, (struct kb_html_options){.draft = false}, &out), KB_OK);
     const char *body = strstr(out.data, "<body>");
     assert_non_null(body);
     assert_golden("tests/html/golden/brev.html", body, strlen(body));
@@ -108,7 +108,7 @@ static void test_tables_and_languages(void **state)
         snprintf(path, sizeof path, "tests/doc/good/%s.xml", stems[i]);
         char *text = load(path, &length);
         text[length] = '\0';
-        assert_int_equal(write(text, (struct kb_html_options){false, false, false}, &out), KB_OK);
+        assert_int_equal(write(text, (struct kb_html_options){.draft = false}, &out), KB_OK);
         snprintf(path, sizeof path, "tests/html/golden/%s.html", stems[i]);
         const char *body = strstr(out.data, "<body>");
         assert_golden(path, body, strlen(body));
@@ -123,7 +123,7 @@ static void test_terms(void **state)
     struct kb_buffer out;
     assert_int_equal(write("<document title=\"x\"><h1>y</h1><p>En <term>bisidder</term>. To <term>bisiddere</term>.</p>"
                            "<ul><li lang=\"en\">Din <term>klagefrist</term></li></ul><glossary lang=\"da\"/></document>",
-                           (struct kb_html_options){false, false, false}, &out),
+                           (struct kb_html_options){.draft = false}, &out),
                      KB_OK);
     assert_holds(&out, "<p>En <dfn>bisidder</dfn>. En bisidder er en ven. To bisiddere.</p>\n");
     assert_holds(&out, "<li lang=\"en\">Din <dfn>klagefrist</dfn><br>Klagefristen er en dag.</li>");
@@ -137,7 +137,7 @@ static void test_options(void **state)
     (void)state;
     struct kb_buffer out;
     assert_int_equal(write("<document title=\"x\"><p>a <gap field=\"moede.tid\"/></p></document>",
-                           (struct kb_html_options){true, true, false}, &out),
+                           (struct kb_html_options){.large_print = true, .draft = true}, &out),
                      KB_OK);
     assert_holds(&out, "<body class=\"large\">");
     assert_holds(&out, "<header>\n<p class=\"draft\"><strong>Udkast</strong>");
@@ -145,8 +145,7 @@ static void test_options(void **state)
     assert_holds(&out, "<h1 class=\"hidden\">x</h1>");
     kb_buffer_finish(&out);
     assert_int_equal(
-        write("<document title=\"x\" lang=\"en\"><h1>y</h1></document>", (struct kb_html_options){false, true, false}, &out),
-        KB_OK);
+        write("<document title=\"x\" lang=\"en\"><h1>y</h1></document>", (struct kb_html_options){.draft = true}, &out), KB_OK);
     assert_holds(&out, "<strong>Draft</strong>");
     assert_null(strstr(out.data, "class=\"hidden\""));
     kb_buffer_finish(&out);
@@ -159,7 +158,7 @@ static void test_nothing_breaks_out(void **state)
     assert_int_equal(write("<document title=\"&lt;/title>&lt;script>\"><p>&lt;script>alert('1')&lt;/script> &amp;lt;</p>"
                            "<img src=\"a&quot;b\" alt=\"&quot;>&lt;script>\"/><field label=\"&lt;b>\"/>"
                            "<agenda><item who=\"&quot;>&lt;i>\">x</item></agenda></document>",
-                           (struct kb_html_options){false, false, false}, &out),
+                           (struct kb_html_options){.draft = false}, &out),
                      KB_OK);
     assert_null(strstr(out.data, "<script"));
     assert_null(strstr(out.data, "<b>"));
@@ -176,7 +175,7 @@ static void test_pictures(void **state)
     assert_int_equal(
         write("<document title=\"x\"><img src=\"a.png\" alt=\"\"/><img src=\"a.png\" alt=\"a\" width=\"12.5%\"/>"
               "<img src=\"a.png\" alt=\"a\" width=\"25.4mm\"/><qr href=\"tel:1\" alt=\"Ring\" width=\"50%\"/></document>",
-              (struct kb_html_options){false, false, false}, &out),
+              (struct kb_html_options){.draft = false}, &out),
         KB_OK);
     assert_holds(&out, "<img alt=\"\" width=\"96\" src=\"data:image/png;base64,iVBORwD/\">");
     assert_holds(&out, "<img alt=\"a\" width=\"12.5%\"");
@@ -188,7 +187,7 @@ static void test_pictures(void **state)
               "stroke-dasharray=\"1 2\" stroke-dashoffset=\"0.5\" stroke-miterlimit=\"10\"/></svg>");
     kb_buffer_finish(&out);
     assert_int_equal(write("<document title=\"x\"><img src=\"borte.png\" alt=\"\"/></document>",
-                           (struct kb_html_options){false, false, false}, &out),
+                           (struct kb_html_options){.draft = false}, &out),
                      KB_ENVIRONMENT);
     kb_buffer_finish(&out);
 }
@@ -198,7 +197,7 @@ static void test_ceiling(void **state)
     (void)state;
     struct sample sample;
     struct kb_buffer out;
-    struct kb_html_options options = {false, false, false};
+    struct kb_html_options options = {.draft = false};
     kb_buffer_init(&out, 5000);
     read_text(&sample, "x", kb_slice_of("<document title=\"x\"><p>y</p></document>"), NULL);
     kb_buffer_finish(&out);
@@ -234,6 +233,79 @@ static void test_style_hash(void **state)
     assert_string_equal(hash, "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
     check_style(kb_html_style, kb_html_style_hash);
     check_style(kb_html_field_style, kb_html_field_style_hash);
+    check_style(kb_html_symbol_style, kb_html_symbol_style_hash);
+}
+
+/* What is heard: the text of the body without tags, and without what is hidden from those who listen. */
+static void keep_heard(struct kb_buffer *out)
+{
+    char *to = out->data, *svg;
+    const char *from = strstr(out->data, "<body");
+    while (*from != '\0') {
+        svg = strncmp(from, "<svg", 4) == 0 ? strstr(from, "</svg>") : NULL;
+        if (svg != NULL) {
+            from = svg + 6;
+        } else if (*from == '<') {
+            from = strchr(from, '>') + 1;
+        } else {
+            *to++ = *from++;
+        }
+    }
+    *to = '\0';
+}
+
+static const char symbol_text[] =
+    "<document title=\"x\"><recipient><line>Anna sol</line></recipient><h1>Om sol, og sol &amp; hjem.</h1>"
+    "<p>(sol) <strong>sol</strong>/hjem<br/>ikke sol <a href=\"https://sol.dk\">til Anna</a></p>"
+    "<aside title=\"hjem\"><p>Anna</p></aside><agenda><item time=\"10.00\" who=\"Anna\">sol</item></agenda>"
+    "<signature><line>sol</line></signature></document>";
+
+/* A reader who can't see the symbols hears the same letter, and each text once. */
+static void test_symbols_are_silent(void **state)
+{
+    (void)state;
+    struct kb_buffer plain, worded;
+    for (int below = 0; below < 2; below++) {
+        struct kb_symbol_look look = {.form = KB_SYMBOLS_WORDS, .below = below > 0, .inflections = true};
+        assert_int_equal(write(symbol_text, (struct kb_html_options){.draft = false}, &plain), KB_OK);
+        assert_int_equal(write(symbol_text, (struct kb_html_options){.symbols = look}, &worded), KB_OK);
+        keep_heard(&plain);
+        keep_heard(&worded);
+        char *credit = strstr(worded.data, "Suns by somebody\n");
+        assert_non_null(credit);
+        memmove(credit, credit + 17, strlen(credit + 17) + 1);
+        assert_string_equal(worded.data, plain.data);
+        kb_buffer_finish(&plain);
+        kb_buffer_finish(&worded);
+    }
+}
+
+static void test_symbols(void **state)
+{
+    (void)state;
+    struct kb_buffer out;
+    struct kb_html_options options = {.symbols = {.form = KB_SYMBOLS_WORDS}};
+    assert_int_equal(write(symbol_text, options, &out), KB_OK);
+    assert_holds(&out, kb_html_symbol_style_hash);
+    assert_holds(
+        &out,
+        "<h1>Om <span class=\"w\"><span class=\"ys\"><svg class=\"y\" viewBox=\"0 0 72 72\" aria-hidden=\"true\"><g id=\"s1\"");
+    assert_holds(&out, "</svg></span>sol,</span> og <span class=\"w\"><span class=\"ys\"><svg class=\"y\" viewBox=\"0 0 72 72\" "
+                       "aria-hidden=\"true\"><use href=\"#s1\"/></svg></span>sol</span> &amp; ");
+    assert_holds(&out, ">A</text></svg></span>Anna</span></a>");
+    assert_holds(&out, "Anna sol</address>");
+    assert_holds(&out, "<p lang=\"en\"><small>Suns by somebody</small></p>");
+    kb_buffer_finish(&out);
+    options.symbols.form = KB_SYMBOLS_BESIDE;
+    assert_int_equal(write(symbol_text, options, &out), KB_OK);
+    assert_holds(&out, "<main class=\"by\">");
+    assert_holds(&out, "<h1 class=\"sb\"><svg class=\"y\" viewBox=\"0 0 72 72\" aria-hidden=\"true\">");
+    assert_holds(&out, "</svg>Om sol, og sol &amp; hjem.</h1>");
+    kb_buffer_finish(&out);
+    options.symbols.form = KB_SYMBOLS_NONE;
+    assert_int_equal(write(symbol_text, options, &out), KB_OK);
+    assert_null(strstr(out.data, kb_html_symbol_style_hash));
+    kb_buffer_finish(&out);
 }
 
 /* A letter without fields doesn't pay for them. */
@@ -241,7 +313,7 @@ static void test_field_style(void **state)
 {
     (void)state;
     struct kb_buffer out;
-    struct kb_html_options options = {false, false, false};
+    struct kb_html_options options = {.draft = false};
     assert_int_equal(write("<document title=\"x\"><p>y</p></document>", options, &out), KB_OK);
     assert_null(strstr(out.data, kb_html_field_style_hash));
     kb_buffer_finish(&out);
@@ -256,9 +328,17 @@ static void test_field_style(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_letter),  cmocka_unit_test(test_tables_and_languages), cmocka_unit_test(test_terms),
-        cmocka_unit_test(test_options), cmocka_unit_test(test_nothing_breaks_out),   cmocka_unit_test(test_pictures),
-        cmocka_unit_test(test_ceiling), cmocka_unit_test(test_style_hash),           cmocka_unit_test(test_field_style),
+        cmocka_unit_test(test_letter),
+        cmocka_unit_test(test_tables_and_languages),
+        cmocka_unit_test(test_terms),
+        cmocka_unit_test(test_options),
+        cmocka_unit_test(test_nothing_breaks_out),
+        cmocka_unit_test(test_pictures),
+        cmocka_unit_test(test_ceiling),
+        cmocka_unit_test(test_style_hash),
+        cmocka_unit_test(test_field_style),
+        cmocka_unit_test(test_symbols_are_silent),
+        cmocka_unit_test(test_symbols),
     };
     return cmocka_run_group_tests_name("html", tests, NULL, NULL);
 }
