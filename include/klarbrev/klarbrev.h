@@ -19,6 +19,7 @@
 #include <klarbrev/service.h>
 #include <klarbrev/status.h>
 #include <klarbrev/symbols.h>
+#include <klarbrev/templates.h>
 #include <klarbrev/world.h>
 #include <klarbrev/writing.h>
 

@@ -18,10 +18,12 @@ struct kb_cli {
     const char *templates;
     const char *symbols;
     const char *partials;
-    const char *window;          /* --window: an envelope */
-    const char *case_file;       /* --case */
-    const char *listen, *config; /* serve */
-    const char *role, *keys;     /* key new */
+    const char *window;             /* --window: an envelope */
+    const char *case_file;          /* --case */
+    const char *listen, *config;    /* serve */
+    const char *role, *keys;        /* key new */
+    const char *by, *reason, *note; /* templates */
+    struct kb_date valid_from;
     struct kb_date date;
     struct kb_setting settings[SETTINGS_MOST];
     size_t setting_count;
@@ -59,6 +61,7 @@ enum kb_status kb_cmd_dump(struct kb_cli *cli);
 enum kb_status kb_cmd_serve(struct kb_cli *cli);
 enum kb_status kb_cmd_key(struct kb_cli *cli);
 enum kb_status kb_cmd_symbols(struct kb_cli *cli);
+enum kb_status kb_cmd_templates(struct kb_cli *cli);
 enum kb_status kb_cmd_rewrite(struct kb_cli *cli);
 enum kb_status kb_cmd_version(struct kb_cli *cli);
 

@@ -151,6 +151,49 @@ const struct kb_command kb_commands[] = {
       "  --role R      what the key may do (render unless named)\n"
       "  --keys FILE   add the key's line to FILE; else it is shown\n"},
      kb_cmd_key},
+    {"templates",
+     1,
+     OPERANDS_MOST,
+     "output format date all by valid-from note reason draft",
+     {"klarbrev templates list [--format human|json] [--date DATO]\n"
+      "klarbrev templates show ID [--format human|json]\n"
+      "klarbrev templates new ID [TITEL]\n"
+      "klarbrev templates diff ID [N [M]]\n"
+      "klarbrev templates proof ID... | --all\n"
+      "klarbrev templates approve ID... | --all  [--valid-from DATO] [--note TEKST]\n"
+      "klarbrev templates withdraw ID [N] --reason TEKST\n"
+      "  list          skabelonerne: om de er godkendt, og hvilken version der gælder\n"
+      "  show          alle versioner af en skabelon: hvem, hvornår og hvorfor\n"
+      "  new           en ny skabelon, som virker med det samme\n"
+      "  diff          forskellen fra version N til M; fra den, der gælder, til arbejdsudgaven, når intet er nævnt.\n"
+      "                Teksten i skabelonen og i brevet af hver prøve. 0: ingen forskel, 1: forskel\n"
+      "  proof         laver brevet af hver prøve og ser det efter; resultatet bliver skrevet i loggen\n"
+      "  approve       godkender det, en anden har prøvet, som en ny version\n"
+      "  withdraw      trækker en version tilbage: den, der gælder, når N ikke er nævnt\n"
+      "  --all         alle, der er ændret, siden de blev godkendt\n"
+      "  --by NAVN     hvem der gør det; dit brugernavn, når det ikke er nævnt\n"
+      "  --valid-from DATO  hvornår versionen gælder fra; i dag, når det ikke er nævnt\n"
+      "  --date DATO   vis, hvad der gælder den dag\n",
+      "klarbrev templates list [--format human|json] [--date DATE]\n"
+      "klarbrev templates show ID [--format human|json]\n"
+      "klarbrev templates new ID [TITLE]\n"
+      "klarbrev templates diff ID [N [M]]\n"
+      "klarbrev templates proof ID... | --all\n"
+      "klarbrev templates approve ID... | --all  [--valid-from DATE] [--note TEXT]\n"
+      "klarbrev templates withdraw ID [N] --reason TEXT\n"
+      "  list          the templates: whether they are approved, and which version is valid\n"
+      "  show          all versions of a template: who, when and why\n"
+      "  new           a new template that works at once\n"
+      "  diff          what differs from version N to M; from the valid one to the working copy when none is named.\n"
+      "                The template's text, and that of the letter of each test case. 0: nothing differs, 1: something does\n"
+      "  proof         makes the letter of each test case and checks it; what came of it is written to the log\n"
+      "  approve       approves what another has proofed, as a new version\n"
+      "  withdraw      withdraws a version: the valid one when N is not named\n"
+      "  --all         all that were changed since they were approved\n"
+      "  --by NAME     who does it; your user name unless named\n"
+      "  --valid-from DATE  when the version is valid from; today unless named\n"
+      "  --date DATE   show what is valid on that day\n"},
+     kb_cmd_templates},
     {"rewrite",
      2,
      2,
@@ -215,6 +258,7 @@ static const char *const overview[] = {
     "  klarbrev dump    data|doc|pages ...     se et mellemtrin\n"
     "  klarbrev serve                          lav breve over HTTP\n"
     "  klarbrev key new NAVN                   lav en nøgle til tjenesten\n"
+    "  klarbrev templates list                 se, hvad der er godkendt; og show, new, diff, proof, approve\n"
     "  klarbrev rewrite duform FIL             få forslag til en note i du-form\n"
     "  klarbrev symbols find ORD               se, hvilket symbol et ord har\n"
     "  klarbrev version                        se versionen\n\n"
@@ -230,6 +274,7 @@ static const char *const overview[] = {
     "  klarbrev dump    data|doc|pages ...     see an intermediate form\n"
     "  klarbrev serve                          make letters over HTTP\n"
     "  klarbrev key new NAME                   make a key to the service\n"
+    "  klarbrev templates list                 see what is approved; and show, new, diff, proof, approve\n"
     "  klarbrev rewrite duform FILE            get suggestions for a note in du-form\n"
     "  klarbrev symbols find WORD              see which symbol a word has\n"
     "  klarbrev version                        see the version\n\n"

@@ -78,6 +78,29 @@ static bool take_window(struct kb_cli *cli, const char *value)
     return value[0] != '\0';
 }
 
+static bool take_by(struct kb_cli *cli, const char *value)
+{
+    cli->by = value;
+    return value[0] != '\0';
+}
+
+static bool take_reason(struct kb_cli *cli, const char *value)
+{
+    cli->reason = value;
+    return value[0] != '\0';
+}
+
+static bool take_note(struct kb_cli *cli, const char *value)
+{
+    cli->note = value;
+    return value[0] != '\0';
+}
+
+static bool take_valid_from(struct kb_cli *cli, const char *value)
+{
+    return kb_date_read(value, &cli->valid_from);
+}
+
 static bool take_language(struct kb_cli *cli, const char *value)
 {
     cli->language = strcmp(value, "en") == 0 ? KB_ENGLISH : KB_DANISH;
@@ -146,6 +169,13 @@ static const struct option options[] = {
      0,
      take_window,
      {"Skriv navnet på en konvolut i konvolutter.tsv.", "Write the name of an envelope in konvolutter.tsv."}},
+    {"by", 0, take_by, {"Skriv dit navn.", "Write your name."}},
+    {"reason", 0, take_reason, {"Skriv en grund.", "Write a reason."}},
+    {"note", 0, take_note, {"Skriv en bemærkning.", "Write a note."}},
+    {"valid-from",
+     0,
+     take_valid_from,
+     {"Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03."}},
     {"lang", 0, take_language, {"Skriv da eller en.", "Write da or en."}},
     {"date", 0, take_date, {"Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03."}},
     {"set",
