@@ -7,7 +7,7 @@ CC = gcc
 endif
 CFLAGS ?= -O2 -g
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
-ROOMS ?= base data tmpl doc font image symbol figure layout pdf filled html plain check rewrite gate report engine approval package service
+ROOMS ?= base data tmpl doc font image symbol figure layout pdf filled html plain check rewrite gate report engine approval package batch service
 
 # Asked for once, and only when something is compiled: pkg-config may be missing before the set-up.
 PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib hunspell libqpdf libmicrohttpd gnutls

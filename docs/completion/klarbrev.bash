@@ -18,7 +18,7 @@ _klarbrev() {
     case $previous in
     --format)
         case $command in
-        render) words='pdf html text sms' ;;
+        render | batch) words='pdf html text sms' ;;
         check) words='human json sarif rdjsonl' ;;
         *) words='human json' ;;
         esac
@@ -27,21 +27,22 @@ _klarbrev() {
     --role) words='render release templates' ;;
     --level) words='tip warning error' ;;
     --date | --set | --override) return ;;
-    --templates | --symbols | --partials)
+    --templates | --symbols | --partials | -d)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return
         ;;
-    -o | --case)
+    -o | --case | --report | --stream)
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
         return
         ;;
     esac
     if [[ -z ${words:-} ]]; then
         if ((COMP_CWORD == 1)); then
-            words='render check ask read-form inspect lint expand dump rewrite symbols serve key version -h'
+            words='render batch check ask read-form inspect lint expand dump rewrite symbols serve key version -h'
         elif [[ $word == -* ]]; then
             words='-h --templates --symbols --lang --quiet'
             case $command in
+            batch) words+=' -d -j --resume --report --stream --progress --format --draft --date --set --window --no-check --override' ;;
             render) words+=' -o --format --draft --date --set --window --no-check --override' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;
             ask) words+=' -o --set' ;;

@@ -98,6 +98,13 @@ enum kb_format {
     KB_FORMAT_SMS   /* a text message, UTF-8; its length is told as a tip */
 };
 
+/* What a job learnt of its letter, whatever came of it. Empty and zero where it got no further. */
+struct kb_letter_facts {
+    char case_number[64]; /* sag.nummer, cut where it is longer */
+    char postcode[12];    /* borger.adresse.postnr */
+    size_t pages;         /* PDF only */
+};
+
 struct kb_render_options {
     enum kb_format format;
     bool draft;                        /* missing values are shown as gaps, under a watermark */
@@ -105,6 +112,7 @@ struct kb_render_options {
     const struct kb_setting *settings; /* changes of the case, applied in order */
     size_t setting_count;
     const char *window; /* the envelope, a name from konvolutter.tsv, instead of the template's own; NULL: the template's */
+    struct kb_letter_facts *facts; /* filled when the job ends; NULL: not wanted */
 };
 
 /*

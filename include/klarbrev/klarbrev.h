@@ -8,11 +8,13 @@
  *
  * examples/c/render_letter.c is a whole program.
  */
+#include <klarbrev/batch.h>
 #include <klarbrev/check.h>
 #include <klarbrev/diagnostics.h>
 #include <klarbrev/engine.h>
 #include <klarbrev/filled_form.h>
 #include <klarbrev/form.h>
+#include <klarbrev/ledger.h>
 #include <klarbrev/limits.h>
 #include <klarbrev/overlay.h>
 #include <klarbrev/rewrite.h>

@@ -3,10 +3,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include <klarbrev/klarbrev.h>
 
-enum { SETTINGS_MOST = 64, OPERANDS_MOST = 64, OVERRIDES_MOST = 16, NAMES_MOST = 8 };
+enum { SETTINGS_MOST = 64, OPERANDS_MOST = 64, OVERRIDES_MOST = 16, NAMES_MOST = 8, THREADS_MOST = 256 };
 
 /* What the command line said, options taken out. All strings are argv's own. */
 struct kb_cli {
@@ -32,7 +33,9 @@ struct kb_cli {
     const char *names[NAMES_MOST]; /* rewrite: the citizen's */
     size_t name_count;
     enum kb_severity level;
-    bool draft, raw, sample, quiet, help, all, no_check, apply;
+    const char *folder, *report, *stream; /* batch: -d, --report, --stream */
+    unsigned threads;                     /* batch: -j; 0: all cores */
+    bool draft, raw, sample, quiet, help, all, no_check, apply, resume, progress;
     enum kb_language language;
     struct kb_world world;
     struct kb_diagnostics *diagnostics;
@@ -51,6 +54,7 @@ struct kb_command {
 extern const struct kb_command kb_commands[];
 
 enum kb_status kb_cmd_render(struct kb_cli *cli);
+enum kb_status kb_cmd_batch(struct kb_cli *cli);
 enum kb_status kb_cmd_check(struct kb_cli *cli);
 enum kb_status kb_cmd_ask(struct kb_cli *cli);
 enum kb_status kb_cmd_read_form(struct kb_cli *cli);
@@ -92,6 +96,9 @@ enum kb_status kb_read_operand_within(struct kb_cli *cli, const char *name, size
 /* Writes to cli->output, whole or not at all, or to stdout; complains when it can't. */
 enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t length);
 
+/* The format that --format names, PDF when it names none; false, with a complaint, when there is no such. */
+bool kb_read_format(const struct kb_cli *cli, enum kb_format *format);
+
 /* Who runs the command, for overrides: the login name, or NULL. */
 const char *kb_person(void);
 
@@ -124,6 +131,20 @@ int kb_write_all(int file, const char *data, size_t length);
 
 /* Makes a rename or a new name in the folder of `path` last over a power cut; a file system that can't is no reason to fail. */
 void kb_sync_folder_of(const char *path);
+
+/* A large file that is written piece by piece, and that appears whole or not at all. */
+struct kb_aside {
+    struct kb_cli *cli;
+    const char *path;
+    FILE *file; /* to write to */
+    char *name; /* what it is called meanwhile; NULL: it is no file that could be renamed */
+};
+
+/* Begins it; complains. Ended by kb_aside_close. */
+enum kb_status kb_aside_open(struct kb_aside *aside, struct kb_cli *cli, const char *path);
+
+/* Puts the file in its place when `status` is KB_OK, else removes it. `status`, or KB_ENVIRONMENT with a complaint. */
+enum kb_status kb_aside_close(struct kb_aside *aside, enum kb_status status);
 
 /* Adds to a world what can be changed outside: files written, moved and removed, and random numbers. */
 void kb_posix_allow_changes(struct kb_world *world);

@@ -3,18 +3,20 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool read_format(const char *name, enum kb_format *format)
+bool kb_read_format(const struct kb_cli *cli, enum kb_format *format)
 {
     static const struct {
         const char *name;
         enum kb_format format;
     } formats[] = {{"pdf", KB_FORMAT_PDF}, {"html", KB_FORMAT_HTML}, {"text", KB_FORMAT_TEXT}, {"sms", KB_FORMAT_SMS}};
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
-        if (name == NULL || strcmp(name, formats[i].name) == 0) {
+        if (cli->format == NULL || strcmp(cli->format, formats[i].name) == 0) {
             *format = formats[i].format;
             return true;
         }
     }
+    kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
+    kb_advise(cli, "Vælg pdf, html, text eller sms.", "Choose pdf, html, text or sms.", "");
     return false;
 }
 
@@ -67,9 +69,7 @@ enum kb_status kb_cmd_render(struct kb_cli *cli)
                                         .settings = cli->settings,
                                         .setting_count = cli->setting_count,
                                         .window = cli->window};
-    if (!read_format(cli->format, &options.format)) {
-        kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
-        kb_advise(cli, "Vælg pdf, html, text eller sms.", "Choose pdf, html, text or sms.", "");
+    if (!kb_read_format(cli, &options.format)) {
         return KB_USAGE;
     }
     struct kb_input input;

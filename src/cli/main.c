@@ -40,6 +40,33 @@ const struct kb_command kb_commands[] = {
       "  --no-check    pass over the check of language and sending; the letter's metadata says so\n"
       "  --override R=REASON  pass one rule for this letter, with a written reason\n"},
      kb_cmd_render},
+    {"batch",
+     2,
+     2,
+     "dir jobs resume report stream progress format draft date set no-check override window",
+     {"klarbrev batch SKABELON SAGER -d MAPPE [-j N] [--resume] [--report FIL] [--stream FIL.pdf]\n"
+      "Laver mange breve. SAGER er en mappe med sager, en fil med en sag på hver linje (NDJSON) eller «-» (standard input).\n"
+      "En sag, der ikke duer, standser ikke de andre.\n"
+      "  -d MAPPE      læg brevene her, et i hver fil: løbenummer og sagsnummer\n"
+      "  -j N          lav N breve ad gangen; så mange, som maskinen har kerner, når intet er nævnt\n"
+      "  --resume      gå videre, hvor en kørsel blev afbrudt; de breve, der blev holdt tilbage, prøves igen\n"
+      "  --report FIL  skriv for hver sag, hvad der kom ud af den, som JSON\n"
+      "  --stream FIL  saml til sidst alle brevene i en PDF til printeren, med bogmærker og en liste over sagerne\n"
+      "  --progress    vis, hvor langt den er, også når det ikke er en terminal\n"
+      "  --format, --draft, --date, --set, --window, --no-check, --override   som i klarbrev render\n"
+      "Svar: 0 alle er lavet, 1 nogle er holdt tilbage, 3 nogle sager har fejl.\n",
+      "klarbrev batch TEMPLATE CASES -d DIR [-j N] [--resume] [--report FILE] [--stream FILE.pdf]\n"
+      "Makes many letters. CASES is a folder of cases, a file with one case a line (NDJSON), or “-” (standard input).\n"
+      "A case that is wrong does not stop the others.\n"
+      "  -d DIR        put the letters here, one a file: number and case number\n"
+      "  -j N          make N letters at a time; as many as the machine has cores unless named\n"
+      "  --resume      go on where a run was stopped; letters that were held back are tried again\n"
+      "  --report FILE write what each case came to, as JSON\n"
+      "  --stream FILE gather all letters in one PDF for the printer at the end, with bookmarks and a list of cases\n"
+      "  --progress    show how far it is, also where there is no terminal\n"
+      "  --format, --draft, --date, --set, --window, --no-check, --override   as in klarbrev render\n"
+      "Exit: 0 all are made, 1 some are held back, 3 some cases are wrong.\n"},
+     kb_cmd_batch},
     {"check",
      1,
      2,
@@ -249,6 +276,7 @@ const struct kb_command kb_commands[] = {
 static const char *const overview[] = {
     "klarbrev laver breve, som mennesker kan læse.\n\n"
     "  klarbrev render  SKABELON SAG -o FIL    lav et brev\n"
+    "  klarbrev batch   SKABELON SAGER -d MAPPE  lav mange breve\n"
     "  klarbrev check   SKABELON SAG           se sprog og aftaler efter; eller en TEKSTFIL\n"
     "  klarbrev ask     SKABELON -o SAG        svar på spørgsmål, og få en sag\n"
     "  klarbrev read-form FIL.pdf              læs svarene i et udfyldt skema\n"
@@ -265,6 +293,7 @@ static const char *const overview[] = {
     "Til alle kommandoer: --templates MAPPE, --symbols MAPPE, --lang da|en, --quiet, -h (hjælp til kommandoen).\n",
     "klarbrev makes letters that people can read.\n\n"
     "  klarbrev render  TEMPLATE CASE -o FILE  make a letter\n"
+    "  klarbrev batch   TEMPLATE CASES -d DIR  make many letters\n"
     "  klarbrev check   TEMPLATE CASE          check language and agreements; or a TEXTFILE\n"
     "  klarbrev ask     TEMPLATE -o CASE       answer questions, get a case\n"
     "  klarbrev read-form FILE.pdf             read the answers in a filled-in form\n"

@@ -101,6 +101,32 @@ static bool take_valid_from(struct kb_cli *cli, const char *value)
     return kb_date_read(value, &cli->valid_from);
 }
 
+static bool take_folder(struct kb_cli *cli, const char *value)
+{
+    cli->folder = value;
+    return value[0] != '\0';
+}
+
+static bool take_threads(struct kb_cli *cli, const char *value)
+{
+    char *end;
+    unsigned long number = strtoul(value, &end, 10);
+    cli->threads = (unsigned)number;
+    return value[0] >= '0' && value[0] <= '9' && *end == '\0' && number >= 1 && number <= THREADS_MOST;
+}
+
+static bool take_report(struct kb_cli *cli, const char *value)
+{
+    cli->report = value;
+    return value[0] != '\0';
+}
+
+static bool take_stream(struct kb_cli *cli, const char *value)
+{
+    cli->stream = value;
+    return value[0] != '\0';
+}
+
 static bool take_language(struct kb_cli *cli, const char *value)
 {
     cli->language = strcmp(value, "en") == 0 ? KB_ENGLISH : KB_DANISH;
@@ -191,6 +217,12 @@ static const struct option options[] = {
     {"level", 0, take_level, {"Vælg tip, warning eller error.", "Choose tip, warning or error."}},
     {"name", 0, take_name, {"Skriv borgerens navn. Højst 8 navne.", "Write the citizen's name. At most 8 names."}},
     {"navn", 0, take_name, {"Skriv borgerens navn. Højst 8 navne.", "Write the citizen's name. At most 8 names."}},
+    {"dir", 0, take_folder, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
+    {"jobs", 0, take_threads, {"Skriv et tal fra 1 til 256.", "Write a number from 1 to 256."}},
+    {"report", 0, take_report, {"Skriv navnet på en fil.", "Write the name of a file."}},
+    {"stream", 0, take_stream, {"Skriv navnet på en PDF-fil.", "Write the name of a PDF file."}},
+    {"resume", offsetof(struct kb_cli, resume), NULL, {"", ""}},
+    {"progress", offsetof(struct kb_cli, progress), NULL, {"", ""}},
     {"apply", offsetof(struct kb_cli, apply), NULL, {"", ""}},
     {"all", offsetof(struct kb_cli, all), NULL, {"", ""}},
     {"no-check", offsetof(struct kb_cli, no_check), NULL, {"", ""}},
@@ -328,8 +360,9 @@ static enum kb_status read_option(struct kb_cli *cli, int argc, char **argv, int
         value = strchr(argument, '=');
         option = find_option(argument + 2, value == NULL ? strlen(argument + 2) : (size_t)(value - argument - 2));
         value = value == NULL ? NULL : value + 1;
-    } else if (argument[1] == 'o') {
-        option = find_option("output", 6);
+    } else if (strchr("odj", argument[1]) != NULL) {
+        const char *name = argument[1] == 'o' ? "output" : argument[1] == 'd' ? "dir" : "jobs";
+        option = find_option(name, strlen(name));
         value = argument[2] != '\0' ? argument + 2 : NULL;
     } else {
         option = strcmp(argument, "-h") == 0 ? find_option("help", 4) : NULL;

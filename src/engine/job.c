@@ -34,6 +34,29 @@ void kb_job_finish(struct kb_job *job)
     kb_arena_finish(&job->arena);
 }
 
+static void copy_fact(const struct kb_value *root, const char *path, char *copy, size_t room)
+{
+    const struct kb_value *value = kb_value_find(root, path);
+    size_t length = value == NULL ? 0 : value->text.length < room - 1 ? value->text.length : room - 1;
+    if (length > 0) {
+        memcpy(copy, value->text.data, length);
+    }
+    copy[length] = '\0';
+}
+
+void kb_job_tell(const struct kb_job *job)
+{
+    struct kb_letter_facts *facts = job->options->facts;
+    if (facts == NULL) {
+        return;
+    }
+    *facts = (struct kb_letter_facts){.pages = job->pages == NULL ? 0 : job->pages->count};
+    if (job->root != NULL) {
+        copy_fact(job->root, "sag.nummer", facts->case_number, sizeof facts->case_number);
+        copy_fact(job->root, "borger.adresse.postnr", facts->postcode, sizeof facts->postcode);
+    }
+}
+
 /* The letter's date: the caller's, the case's, or today. */
 static struct kb_date letter_date(const struct kb_job *job)
 {

@@ -48,6 +48,9 @@ bool kb_job_wants_large_print(const struct kb_job *job);
 /* Does the citizen want symbols? Known after kb_job_read. */
 bool kb_job_wants_symbols(const struct kb_job *job);
 
+/* Fills in the facts that the caller asked for. */
+void kb_job_tell(const struct kb_job *job);
+
 /* Reports what no step has reported yet: out of memory, or an output over its ceiling. Returns `status`. */
 enum kb_status kb_job_close(struct kb_job *job, enum kb_status status);
 

@@ -55,6 +55,7 @@ enum kb_status kb_render(struct kb_worker *worker, const char *template_id, cons
         status = write_bytes(&job, bytes, length);
     }
     status = kb_job_close(&job, status);
+    kb_job_tell(&job);
     kb_job_finish(&job);
     return status;
 }
@@ -113,6 +114,7 @@ enum kb_status kb_render_checked(struct kb_worker *worker, const char *template_
         kb_free(made);
     }
     kb_gate_result_finish(&result);
+    kb_job_tell(&job);
     kb_job_finish(&job);
     return status;
 }
