@@ -46,6 +46,8 @@ const struct kb_field kb_schema_kontaktaftale = {
 #define DAGSORDEN                                                                                                                \
     LIST_OF("dagsorden", "Hvad skal I tale om?", "Mødets punkter i rækkefølge.",                                                 \
             ITEM(LEAF("emne", KB_TEXT, REQUIRED, "Hvad er punktets emne?", "Det, punktet handler om.", "Sådan går det for dig"), \
+                 LEAF("klokken", KB_TIME, OPTIONAL, "Hvad er klokken, når punktet begynder?",                                    \
+                      "Det tidspunkt, punktet begynder.", "10:15"),                                                              \
                  COUNTED("minutter", KB_MINUTES, OPTIONAL, 1, 1440, "Hvor mange minutter tager punktet?",                        \
                          "Punktets længde i minutter.", "10"),                                                                   \
                  LEAF("hvem", KB_TEXT, OPTIONAL, "Hvem står for punktet?", "Den, der fortæller eller leder punktet.", "dig"),    \

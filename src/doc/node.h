@@ -94,7 +94,7 @@ enum kb_attribute {
     KB_AT_AT,       /* part: its value */
     KB_AT_TO,       /* part: the value it is to get */
     KB_AT_GROUP,    /* part: what it belongs to */
-    KB_AT_SYMBOL,   /* part: a word or a symbol's id */
+    KB_AT_SYMBOL,   /* part, item: a word or a symbol's id */
     KB_AT_RULE,     /* allow: the rule that may be broken; required */
     KB_AT_REASON,   /* allow: why; required */
     KB_AT_WORD,     /* term: the word as the termbase has it */

@@ -32,6 +32,8 @@ const char *const kb_html_style[] = {
     "caption{text-align:left;font-weight:700;padding:0 0 .5em}",
     "th,td{text-align:left;vertical-align:top;padding:.5em .75em .5em 0;border-bottom:1px solid #5f7380}",
     "th+th,th+td,td+td,td+th{padding-left:.5em}th{color:#0b3c57}thead th{border-bottom:3px solid #0b5a7d}",
+    ".topic{display:flex;gap:.75em;align-items:center}.topic .y{flex:none;width:3rem;height:3rem}",
+    "tr:has(.topic)>td{vertical-align:middle}",
     ".hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);",
     "white-space:nowrap}",
     "figure{margin:1.25em 0 1.75em}figure .scroll{margin:0}figure svg{display:block;max-width:none;margin:0 0 1em}",
@@ -57,7 +59,7 @@ const char *const kb_html_style[] = {
     NULL,
 };
 
-const char kb_html_style_hash[] = "sha256-2/dpzrkFfvI2koow1rfDfdwkLM2XNqbKLUmblnVrwL4=";
+const char kb_html_style_hash[] = "sha256-mgW+n/EhJ16+QYe5vafCxvOkiGi3CPvpQR5pwbQ3etk=";
 
 const char *const kb_html_field_style[] = {
     "fieldset.field{border:0;padding:0;min-width:0}legend{padding:0}label.title{display:block;font-weight:700}",

@@ -86,14 +86,39 @@ void kb_html_enter_cell(struct kb_html *html, const struct kb_node *node)
     put(html, ">");
 }
 
+/* The symbol that a topic was given, or, where symbols are wished for, the one that says most of it. */
+static struct kb_symbol_word topic_symbol(struct kb_html *html, const struct kb_node *entry)
+{
+    const struct kb_attribute_value *wish = kb_node_attribute_row(entry, KB_AT_SYMBOL);
+    const struct kb_symbol_word *beside = wish == NULL && entry->element == KB_EL_ITEM ? kb_html_beside(html, entry) : NULL;
+    struct kb_symbol_word word = {.symbol = NULL};
+    if (wish != NULL && html->options->symbols.form != KB_SYMBOLS_WORDS && html->status == KB_OK) {
+        struct kb_symbol_wish asked = {.word = wish->value, .black = html->options->symbols.black};
+        html->status = html->resources->symbol(html->resources->context, &asked, &wish->place, html->diagnostics, &word.symbol);
+    }
+    return beside != NULL ? *beside : word;
+}
+
+static void put_topic(struct kb_html *html, const struct kb_node *entry)
+{
+    struct kb_symbol_word word = topic_symbol(html, entry);
+    bool shown = word.symbol != NULL && html->status == KB_OK;
+    put(html, shown ? "<td><div class=\"topic\">" : "<td>");
+    if (shown) {
+        kb_html_symbol(html, &word);
+        put(html, "<div>");
+    }
+    for (const struct kb_node *child = entry->first; child != NULL; child = child->next) {
+        kb_html_node(html, child);
+    }
+    put(html, shown ? "</div></div>" : "");
+}
+
 static void put_entry_cell(struct kb_html *html, const struct kb_node *entry, const struct kb_list_column *column)
 {
     const char *value = column->is_text ? NULL : kb_node_attribute(entry, column->attribute);
     if (column->is_text) {
-        put(html, "<td>");
-        for (const struct kb_node *child = entry->first; child != NULL; child = child->next) {
-            kb_html_node(html, child);
-        }
+        put_topic(html, entry);
     } else if (value == NULL) {
         put(html, "<td>");
     } else {

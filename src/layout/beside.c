@@ -25,27 +25,47 @@ void kb_beside_close(struct kb_area *area)
     area->symbol_room = 0;
 }
 
-/* The text says what the symbol shows, so that it is layout and not content. */
-void kb_beside_find(struct kb_layout_job *job, const struct kb_paragraph *paragraph, const struct kb_area *area,
-                    struct kb_beside *beside)
+static struct kb_beside make(const struct kb_layout_job *job, const struct kb_symbol *symbol, bool negated)
+{
+    const struct kb_image *image = symbol->image;
+    double scale = job->sheet.symbol / fmax(fmax(image->width, image->height), 1);
+    return (struct kb_beside){image, symbol->set, negated, image->width * scale, image->height * scale};
+}
+
+void kb_beside_of_text(struct kb_layout_job *job, const struct kb_paragraph *paragraph, struct kb_beside *beside)
 {
     *beside = (struct kb_beside){NULL};
-    if (area->symbol_room <= 0 || job->artifact != KB_NOT_ARTIFACT || paragraph->right_to_left ||
-        job->resources->symbols == NULL) {
+    if (job->artifact != KB_NOT_ARTIFACT || paragraph->right_to_left || job->resources->symbols == NULL) {
         return;
     }
     struct kb_symbol_text text = {.text = paragraph->text, .language = paragraph->language, .black = job->options->symbols.black};
     const struct kb_symbol_line *line = NULL;
     enum kb_status status = job->resources->symbols(job->resources->context, &text, NULL, job->diagnostics, &line);
-    if (status != KB_OK) {
-        kb_job_fail(job, status);
-        return;
-    }
-    const struct kb_symbol_word *best = kb_symbol_line_best(line);
+    const struct kb_symbol_word *best = status == KB_OK ? kb_symbol_line_best(line) : NULL;
+    kb_job_fail(job, status);
     if (best != NULL) {
-        const struct kb_image *image = best->symbol->image;
-        double scale = job->sheet.symbol / fmax(fmax(image->width, image->height), 1);
-        *beside = (struct kb_beside){image, best->symbol->set, best->negated, image->width * scale, image->height * scale};
+        *beside = make(job, best->symbol, best->negated);
+    }
+}
+
+void kb_beside_of_wish(struct kb_layout_job *job, const struct kb_attribute_value *wish, struct kb_beside *beside)
+{
+    const struct kb_symbol *symbol = NULL;
+    const struct kb_symbol_wish word = {.word = wish->value, .black = job->options->symbols.black};
+    *beside = (struct kb_beside){NULL};
+    kb_job_fail(job, job->resources->symbol(job->resources->context, &word, &wish->place, job->diagnostics, &symbol));
+    if (job->status == KB_OK && symbol != NULL) {
+        *beside = make(job, symbol, false);
+    }
+}
+
+/* The text says what the symbol shows, so that it is layout and not content. */
+void kb_beside_find(struct kb_layout_job *job, const struct kb_paragraph *paragraph, const struct kb_area *area,
+                    struct kb_beside *beside)
+{
+    *beside = (struct kb_beside){NULL};
+    if (area->symbol_room > 0) {
+        kb_beside_of_text(job, paragraph, beside);
     }
 }
 

@@ -21,6 +21,12 @@ void kb_beside_close(struct kb_area *area);
 void kb_beside_find(struct kb_layout_job *job, const struct kb_paragraph *paragraph, const struct kb_area *area,
                     struct kb_beside *beside);
 
+/* Finds what stands for a text without asking whether there is a column for it. */
+void kb_beside_of_text(struct kb_layout_job *job, const struct kb_paragraph *paragraph, struct kb_beside *beside);
+
+/* Finds the symbol that the markup asks for. */
+void kb_beside_of_wish(struct kb_layout_job *job, const struct kb_attribute_value *wish, struct kb_beside *beside);
+
 /* Adds the symbol to the row that is being made, its top at `y`. */
 void kb_beside_put(struct kb_layout_job *job, const struct kb_beside *beside, const struct kb_area *area, double y);
 

@@ -45,6 +45,25 @@ static void estimate_cell(struct kb_layout_job *job, struct kb_cell *cell, doubl
     cell->widest = ((double)text.length * 0.55 + 2) * size;
 }
 
+double kb_cell_symbol_room(const struct kb_layout_job *job)
+{
+    return job->sheet.symbol + job->sheet.symbol_gap;
+}
+
+/* The symbol that a topic was given, or, where symbols are wished for, the one that says most of it. */
+static void find_symbol(struct kb_layout_job *job, struct kb_cell *cell)
+{
+    const struct kb_attribute_value *wish = kb_node_attribute_row(cell->node, KB_AT_SYMBOL);
+    if (cell->paragraph->pictured_count > 0) {
+        return; /* its words have their own */
+    }
+    if (wish != NULL) {
+        kb_beside_of_wish(job, wish, &cell->symbol);
+    } else if (job->options->symbols.form == KB_SYMBOLS_BESIDE) {
+        kb_beside_of_text(job, cell->paragraph, &cell->symbol);
+    }
+}
+
 static void measure_cell(struct kb_layout_job *job, const struct kb_grid *grid, struct kb_cell *cell)
 {
     const struct kb_style *style = &job->sheet.styles[cell->head ? KB_STYLE_CELL_HEAD : KB_STYLE_CELL];
@@ -58,9 +77,16 @@ static void measure_cell(struct kb_layout_job *job, const struct kb_grid *grid, 
     if (cell->paragraph != NULL && grid->pictured) {
         kb_pictured_find(job, cell->paragraph);
     }
+    if (cell->topic && cell->paragraph != NULL) {
+        find_symbol(job, cell);
+    }
     if (cell->paragraph != NULL) {
         cell->narrowest = cell->paragraph->widest_piece;
         cell->widest = cell->paragraph->widest_line;
+    }
+    if (cell->symbol.image != NULL) {
+        cell->narrowest += kb_cell_symbol_room(job);
+        cell->widest += kb_cell_symbol_room(job);
     }
 }
 

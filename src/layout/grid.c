@@ -1,5 +1,8 @@
 #include "layout/grid.h"
 
+#include <math.h>
+
+#include "layout/area.h"
 #include "layout/pictured.h"
 #include "layout/strip.h"
 #include "layout/structure.h"
@@ -47,20 +50,56 @@ static struct kb_area cell_area(const struct kb_grid *grid, const struct kb_cell
     return inner;
 }
 
+static bool row_has_symbol(const struct kb_grid *grid, size_t first)
+{
+    bool any = false;
+    for (size_t i = first; i < grid->cell_count && grid->cells[i].row == grid->cells[first].row; i++) {
+        any |= grid->cells[i].symbol.image != NULL;
+    }
+    return any;
+}
+
 /* Room over the texts without symbols of a row in which another has some over it, so that all stand on one line. */
 static double lift_of(const struct kb_layout_job *job, const struct kb_grid *grid, size_t first)
 {
     bool any = false;
+    if (row_has_symbol(grid, first)) {
+        return (job->sheet.symbol - job->sheet.styles[KB_STYLE_CELL].leading) / 2;
+    }
     for (size_t i = first; i < grid->cell_count && grid->cells[i].row == grid->cells[first].row; i++) {
         any |= grid->cells[i].paragraph != NULL && grid->cells[i].paragraph->pictured_count > 0;
     }
     return any && !job->options->symbols.below ? kb_pictured_room(job) : 0;
 }
 
+/* A symbol, and the text in its middle or, when that is higher, beside it. */
+static double flow_with_symbol(struct kb_layout_job *job, struct kb_cell *cell, struct kb_area *inner, struct kb_strip *strip,
+                               double y)
+{
+    double side = job->sheet.symbol, top = y + job->sheet.cell_y;
+    struct kb_lines lines = {NULL, 0};
+    inner->symbol_x = inner->x;
+    kb_area_narrow(job, inner, kb_cell_symbol_room(job), 0);
+    kb_lines_break(job, cell->paragraph, inner->width, &lines);
+    double text = (double)lines.count * cell->paragraph->style->leading;
+    kb_strip_cell(job, strip, top);
+    struct kb_mark mark = kb_mark_now(job);
+    kb_beside_put(job, &cell->symbol, inner, 0);
+    kb_row_add(job, &mark, side, 0, false);
+    double height = kb_strip_cell_end(job, strip);
+    kb_strip_cell(job, strip, top + fmax(0, (side - text) / 2));
+    kb_flow_paragraph(job, cell->paragraph, inner);
+    kb_strip_cell_end(job, strip);
+    return y + fmax(height, text) + 2 * job->sheet.cell_y;
+}
+
 static double flow_cell(struct kb_layout_job *job, const struct kb_grid *grid, struct kb_cell *cell, const struct kb_area *area,
                         struct kb_strip *strip, double y, double lift)
 {
     struct kb_area inner = cell_area(grid, cell, area);
+    if (cell->symbol.image != NULL) {
+        return flow_with_symbol(job, cell, &inner, strip, y);
+    }
     y += cell->paragraph != NULL && cell->paragraph->pictured_count == 0 ? lift : 0;
     kb_strip_cell(job, strip, y + job->sheet.cell_y);
     if (cell->paragraph != NULL) {

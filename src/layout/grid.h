@@ -1,6 +1,7 @@
 #ifndef KB_LAYOUT_GRID_H
 #define KB_LAYOUT_GRID_H
 
+#include "layout/beside.h"
 #include "layout/flow.h"
 
 enum { KB_COLUMNS_MOST = 64, KB_SPAN_MOST = 20 };
@@ -14,8 +15,10 @@ struct kb_cell {
     bool head;
     int32_t structure;
     struct kb_paragraph *paragraph; /* when all of it is one; shaped before widths are known */
-    double narrowest, widest;       /* of its content */
-    double bottom;                  /* of its content, while its row group is set */
+    bool topic;                     /* of an agenda: a symbol may stand at its left */
+    struct kb_beside symbol;
+    double narrowest, widest; /* of its content */
+    double bottom;            /* of its content, while its row group is set */
 };
 
 /* Any table: cells in reading order, and the rows they lie in. */
@@ -32,6 +35,9 @@ struct kb_grid {
 
 /* Adds a cell at a place; NULL when out of memory. */
 struct kb_cell *kb_grid_add(struct kb_layout_job *job, struct kb_grid *grid, size_t row, size_t column);
+
+/* What a symbol at the left of a cell takes of its width. */
+double kb_cell_symbol_room(const struct kb_layout_job *job);
 
 /* Chooses the widths of the columns, and shapes the paragraphs it measures by. */
 void kb_grid_measure(struct kb_layout_job *job, struct kb_grid *grid, const struct kb_node *place, double width);

@@ -41,6 +41,7 @@ static void add_row(struct kb_layout_job *job, struct kb_grid *grid, const struc
         cell->structure = kb_structure_add(job, KB_ROLE_TD, structure);
         if (columns[i].is_text) {
             cell->node = item;
+            cell->topic = item->element == KB_EL_ITEM;
         } else {
             cell->attribute = kb_node_attribute_row(item, columns[i].attribute);
             cell->text = cell->attribute == NULL ? NULL : cell->attribute->value;

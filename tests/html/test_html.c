@@ -306,6 +306,13 @@ static void test_symbols(void **state)
     assert_int_equal(write(symbol_text, options, &out), KB_OK);
     assert_null(strstr(out.data, kb_html_symbol_style_hash));
     kb_buffer_finish(&out);
+    assert_int_equal(
+        write("<document title=\"x\"><agenda><item symbol=\"sol\">a</item><item>b</item></agenda></document>", options, &out),
+        KB_OK);
+    assert_holds(&out, "<td><div class=\"topic\"><svg class=\"y\" viewBox=\"0 0 72 72\" aria-hidden=\"true\"><g id=\"s1\"");
+    assert_holds(&out, "</svg><div>a</div></div></td>");
+    assert_holds(&out, "<td>b</td>");
+    kb_buffer_finish(&out);
 }
 
 /* A letter without fields doesn't pay for them. */
