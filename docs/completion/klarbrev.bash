@@ -54,7 +54,7 @@ _klarbrev() {
             key) words+=' --role --keys' ;;
             dump) words+=' -o --draft --date --set' ;;
             rewrite) words+=' -o --format --name --navn --apply' ;;
-            symbols) words+=' -o --format --all' ;;
+            symbols) words+=' -o --format --all --import --pictures --date --set' ;;
             esac
         elif [[ $command == key ]] && ((COMP_CWORD == 2)); then
             words=new
@@ -63,9 +63,9 @@ _klarbrev() {
         elif [[ $command == rewrite ]] && ((COMP_CWORD == 2)); then
             words='duform'
         elif [[ $command == symbols ]] && ((COMP_CWORD == 2)); then
-            words='find text licences check pack'
+            words='find text board licences check pack'
         elif [[ $command == symbols ]]; then
-            mapfile -t COMPREPLY < <(compgen -d -- "$word")
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
             return
         elif [[ $command == read-form ]] && ((COMP_CWORD == 3)); then
             words=$(_klarbrev_templates)

@@ -9,6 +9,7 @@
  * examples/c/render_letter.c is a whole program.
  */
 #include <klarbrev/batch.h>
+#include <klarbrev/boards.h>
 #include <klarbrev/check.h>
 #include <klarbrev/diagnostics.h>
 #include <klarbrev/engine.h>

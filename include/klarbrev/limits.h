@@ -26,6 +26,7 @@ struct kb_limits {
     size_t svg_segments;     /* path segments in one SVG drawing */
     size_t symbols;          /* drawings of one set, and rows of one table of words */
     size_t symbol_bytes;     /* one table of symbols, or of words, in bytes */
+    size_t board_bytes;      /* a file of boards in the Open Board Format, and all that is packed in it, unpacked, in bytes */
     size_t pages;            /* pages in one document */
     size_t output_bytes;     /* one finished document, in bytes */
     size_t font_bytes;       /* one font file, in bytes */

@@ -1,5 +1,7 @@
 #include "base/base64.h"
 
+#include <string.h>
+
 static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /* Up to three bytes as four digits. */
@@ -28,4 +30,28 @@ void kb_buffer_put_base64(struct kb_buffer *buffer, const uint8_t *data, size_t 
         }
     }
     kb_buffer_put(buffer, piece, filled);
+}
+
+bool kb_base64_read(struct kb_arena *arena, struct kb_slice text, struct kb_slice *bytes)
+{
+    uint8_t *data = kb_arena_alloc(arena, text.length / 4 * 3 + 4);
+    uint32_t bits = 0;
+    size_t used = 0, held = 0;
+    *bytes = (struct kb_slice){NULL, 0};
+    for (size_t i = 0; data != NULL && i < text.length; i++) {
+        const char *digit = memchr(digits, text.data[i], sizeof digits - 1);
+        if (text.data[i] == '=' || text.data[i] == ' ' || text.data[i] == '\n' || text.data[i] == '\r' || text.data[i] == '\t') {
+            continue;
+        }
+        if (digit == NULL) {
+            return false;
+        }
+        bits = bits << 6 | (uint32_t)(digit - digits);
+        if (++held % 4 != 1) { /* every digit but the first of four completes a byte */
+            size_t spare = held % 4 == 2 ? 4 : held % 4 == 3 ? 2 : 0;
+            data[used++] = (uint8_t)(bits >> spare);
+        }
+    }
+    *bytes = data == NULL ? (struct kb_slice){NULL, 0} : (struct kb_slice){(const char *)data, used};
+    return data != NULL;
 }

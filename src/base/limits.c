@@ -21,6 +21,7 @@ struct kb_limits kb_limits_default(void)
         .svg_segments = 200000,
         .symbols = 20000,
         .symbol_bytes = 128 * MIB,
+        .board_bytes = 64 * MIB,
         .pages = 500,
         .output_bytes = 256 * MIB,
         .font_bytes = 32 * MIB,

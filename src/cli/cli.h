@@ -25,6 +25,7 @@ struct kb_cli {
     const char *role, *keys;        /* key new */
     const char *by, *reason, *note; /* templates */
     struct kb_date valid_from;
+    const char *import, *pictures; /* symbols board */
     struct kb_date date;
     struct kb_setting settings[SETTINGS_MOST];
     size_t setting_count;
@@ -66,6 +67,7 @@ enum kb_status kb_cmd_serve(struct kb_cli *cli);
 enum kb_status kb_cmd_key(struct kb_cli *cli);
 enum kb_status kb_cmd_symbols(struct kb_cli *cli);
 enum kb_status kb_cmd_templates(struct kb_cli *cli);
+enum kb_status kb_symbols_board(struct kb_cli *cli); /* `klarbrev symbols board` */
 enum kb_status kb_cmd_rewrite(struct kb_cli *cli);
 enum kb_status kb_cmd_version(struct kb_cli *cli);
 

@@ -123,6 +123,7 @@ static const struct verb {
     {"text", 1, 1, text},
     {"licences", 0, 0, licences},
     {"check", 0, 0, check},
+    {"board", 0, 2, kb_symbols_board},
     {"pack", 1, OPERANDS_MOST - 1, pack},
 };
 
@@ -146,6 +147,7 @@ enum kb_status kb_cmd_symbols(struct kb_cli *cli)
         return KB_USAGE;
     }
     kb_complain(cli, "Der er ingen kommando, der hedder «symbols {}».", "There is no command “symbols {}”.", cli->operands[0]);
-    kb_advise(cli, "Vælg find, text, licences, check eller pack.", "Choose find, text, licences, check or pack.", "");
+    kb_advise(cli, "Vælg find, text, board, licences, check eller pack.", "Choose find, text, board, licences, check or pack.",
+              "");
     return KB_USAGE;
 }

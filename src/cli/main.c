@@ -243,30 +243,40 @@ const struct kb_command kb_commands[] = {
     {"symbols",
      1,
      OPERANDS_MOST,
-     "output format all",
+     "output format all date set import pictures",
      {"klarbrev symbols find ORD [--all] [--format human|json]\n"
       "klarbrev symbols text \"SÆTNING\" [--format human|json]\n"
+      "klarbrev symbols board SAG [SKABELON] [-o FIL.obz] [--format obf|obz]\n"
+      "klarbrev symbols board --import FIL.obz [SAG] [-o SAG] [--pictures MAPPE]\n"
       "klarbrev symbols licences [--format human|json]\n"
       "klarbrev symbols check\n"
       "klarbrev symbols pack MAPPE... -o FIL\n"
       "  find          symboler for et ord: dem fra ordlisten, og dem, der har ordet i navnet\n"
       "  text          symbolerne for en dansk tekst, ord for ord, og hvad der intet symbol har\n"
+      "  board         arket med symboler til andre programmer (Open Board Format), eller med --import fra dem\n"
       "  licences      hvem der har tegnet symbolerne, og hvad der skal stå på det, I trykker\n"
       "  check         ser ordlisten (index.tsv og lokal.tsv) efter: hver række, og om symbolerne findes\n"
       "  pack          samler mapper med SVG-tegninger i én tabel, som programmet bruger uden at læse dem igen\n"
       "  --all         alle symboler, ikke kun de første 20\n"
+      "  --date, --set  som ved render, til board\n"
+      "  --pictures MAPPE  læg tavlens billeder i MAPPE som et sæt symboler\n"
       "  --symbols MAPPE  mappen med ordliste, tabeller og sæt\n",
       "klarbrev symbols find WORD [--all] [--format human|json]\n"
       "klarbrev symbols text \"SENTENCE\" [--format human|json]\n"
+      "klarbrev symbols board CASE [TEMPLATE] [-o FILE.obz] [--format obf|obz]\n"
+      "klarbrev symbols board --import FILE.obz [CASE] [-o CASE] [--pictures DIR]\n"
       "klarbrev symbols licences [--format human|json]\n"
       "klarbrev symbols check\n"
       "klarbrev symbols pack DIR... -o FILE\n"
       "  find          symbols for a word: those of the list of words, and those with the word in their name\n"
       "  text          the symbols for a Danish text, word by word, and what has none\n"
+      "  board         the sheet of symbols for other programs (Open Board Format), or with --import from them\n"
       "  licences      who drew the symbols, and what must stand on what you print\n"
       "  check         checks the list of words (index.tsv and lokal.tsv): each row, and whether its symbols exist\n"
       "  pack          gathers folders of SVG drawings in one table, which the program uses without reading them again\n"
       "  --all         all symbols, not only the first 20\n"
+      "  --date, --set as with render, for board\n"
+      "  --pictures DIR  put the board's pictures into DIR as a set of symbols\n"
       "  --symbols DIR the folder with the list of words, tables and sets\n"},
      kb_cmd_symbols},
     {"version", 0, 0, "", {"klarbrev version\nSkriver versionen.\n", "klarbrev version\nPrints the version.\n"}, kb_cmd_version},

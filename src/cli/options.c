@@ -124,6 +124,15 @@ static bool take_report(struct kb_cli *cli, const char *value)
 static bool take_stream(struct kb_cli *cli, const char *value)
 {
     cli->stream = value;
+static bool take_import(struct kb_cli *cli, const char *value)
+{
+    cli->import = value;
+    return value[0] != '\0';
+}
+
+static bool take_pictures(struct kb_cli *cli, const char *value)
+{
+    cli->pictures = value;
     return value[0] != '\0';
 }
 
@@ -202,6 +211,8 @@ static const struct option options[] = {
      0,
      take_valid_from,
      {"Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03."}},
+    {"import", 0, take_import, {"Skriv navnet på en .obf- eller .obz-fil.", "Write the name of an .obf or .obz file."}},
+    {"pictures", 0, take_pictures, {"Skriv navnet på en mappe.", "Write the name of a folder."}},
     {"lang", 0, take_language, {"Skriv da eller en.", "Write da or en."}},
     {"date", 0, take_date, {"Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03."}},
     {"set",

@@ -32,6 +32,12 @@ static const struct {
     [KB_CLASS_OTHER] = {{110, 110, 110, 255}, {240, 240, 240, 255}, {0, 0}},
 };
 
+void kb_figure_class_colours(enum kb_word_class word_class, struct kb_colour *line, struct kb_colour *surface)
+{
+    *line = classes[word_class].strong;
+    *surface = classes[word_class].pale;
+}
+
 struct board {
     struct kb_canvas *canvas;
     size_t columns, rows;

@@ -11,6 +11,9 @@ enum kb_status kb_figure_draw(struct kb_arena *arena, const struct kb_figure_ord
                               const struct kb_resources *resources, struct kb_diagnostics *diagnostics,
                               const struct kb_figure **figure);
 
+/* The key of the board: the colour of a class of words, as a line and as a surface. */
+void kb_figure_class_colours(enum kb_word_class word_class, struct kb_colour *line, struct kb_colour *surface);
+
 /* The figures, each in a file of its own. */
 void kb_draw_scale(struct kb_canvas *canvas);
 void kb_draw_columns(struct kb_canvas *canvas);

@@ -20,4 +20,7 @@ struct kb_html_options {
 enum kb_status kb_html_write(const struct kb_node *document, const struct kb_html_options *options,
                              const struct kb_resources *resources, struct kb_diagnostics *diagnostics, struct kb_buffer *out);
 
+/* Writes a drawing as a file of its own (SVG 1.1). */
+void kb_html_svg_file(struct kb_buffer *out, const struct kb_drawing *drawing);
+
 #endif

@@ -1,6 +1,7 @@
 /* Pictures: files as data: addresses, drawings as SVG. */
 
 #include "base/base64.h"
+#include "html/html.h"
 #include "html/writer.h"
 
 void kb_html_data(struct kb_buffer *out, const struct kb_image *image)
@@ -111,6 +112,17 @@ static void put_width(struct kb_buffer *out, const char *width, double natural)
     double pixels = width == NULL ? natural * 96 / 72 : number * 96 / 25.4;
     kb_buffer_put_number(out, pixels < 1 ? 1 : pixels, 0);
     kb_buffer_put_char(out, '"');
+}
+
+void kb_html_svg_file(struct kb_buffer *out, const struct kb_drawing *drawing)
+{
+    kb_buffer_put_text(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+    put_point(out, drawing->width, drawing->height);
+    kb_buffer_put_text(out, "\">");
+    for (size_t i = 0; i < drawing->count; i++) {
+        kb_html_path(out, &drawing->paths[i]);
+    }
+    kb_buffer_put_text(out, "</svg>\n");
 }
 
 static void put_svg(struct kb_html *html, const struct kb_image *image, const char *alt, const char *width)

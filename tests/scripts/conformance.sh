@@ -81,6 +81,20 @@ xargs tests/html/axe.sh <"$work/htmls" >"$work/axe.log" 2>&1
 cat "$work/axe.log"
 count "$work/axe.log"
 
+"$BUILD/klarbrev" symbols board examples/symbolark/bog.json -o "$work/bog.obz"
+"$BUILD/klarbrev" symbols board examples/symbolark/valg.json -o "$work/valg.obf"
+sed 's/"grid"/"grud"/' "$work/valg.obf" >"$work/gridless.obf"
+tests/obf/reader.sh "$work/bog.obz" mælk "$work/valg.obf" musik >"$work/obf.log" 2>&1
+cat "$work/obf.log"
+count "$work/obf.log"
+if tests/obf/reader.sh "$work/gridless.obf" musik >"$work/gridless.log" 2>&1; then
+    failed=$((failed + 1))
+    echo "FAIL  obf  the reader finds nothing wrong with a board without a grid"
+else
+    passed=$((passed + 1))
+    echo "ok    obf  the reader finds gridless.obf"
+fi
+
 for case in examples/*/*.json examples/*/*.xml; do
     template=$(basename "$(dirname "$case")")
     markup=$work/$template-$(basename "$case").markup
