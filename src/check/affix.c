@@ -13,6 +13,8 @@ struct reader {
     struct kb_arena *arena;
     uint64_t *followers; /* bits: classes that may come behind a suffix */
     uint64_t *suffixed;  /* bits: classes that are suffixes */
+    uint64_t *crossing;  /* bits: classes that go with prefixes */
+    uint32_t rows;
     bool understood, utf8, numbers;
 };
 
@@ -96,18 +98,26 @@ static struct kb_slice letters_of(struct kb_slice field)
     return kb_slice_is(field, "0") ? (struct kb_slice){0} : field;
 }
 
-static void read_next(struct reader *reader, struct kb_slice list, struct kb_suffix_rule *rule)
+static const uint16_t *read_next(struct reader *reader, struct kb_slice list, uint16_t *count)
 {
     uint16_t *next = KB_NEW_ARRAY(reader->arena, uint16_t, MOST_NEXT);
-    rule->next = next;
     while (next != NULL && list.length > 0) {
         uint16_t flag = flag_of(kb_slice_cut(&list, ','));
-        if (flag == 0 || rule->next_count == MOST_NEXT) {
+        if (flag == 0 || *count == MOST_NEXT) {
             reader->understood = false;
-            return;
+            break;
         }
-        next[rule->next_count++] = flag;
+        next[(*count)++] = flag;
         set_bit(reader->followers, flag);
+    }
+    return next;
+}
+
+/* "SFX 10 Y 3" and "PFX 37 N 1" begin a class. */
+static void begin_class(struct reader *reader, uint16_t flag, struct kb_slice crosses)
+{
+    if (kb_slice_is(crosses, "Y")) {
+        set_bit(reader->crossing, flag);
     }
 }
 
@@ -132,7 +142,7 @@ static struct kb_suffix *suffix_of(struct reader *reader, struct kb_slice add, s
     return suffix;
 }
 
-/* "SFX 10 Y 3" begins a class, "SFX 10 e ens/34 [^e] +GENITIV" is a row of it. */
+/* "SFX 10 e ens/34 [^e] +GENITIV" */
 static void read_suffix(struct reader *reader, struct kb_slice line)
 {
     struct kb_suffix_rule rule = {.flag = flag_of(cut_field(&line))};
@@ -141,6 +151,7 @@ static void read_suffix(struct reader *reader, struct kb_slice line)
         reader->understood = false;
     } else if (condition.length == 0) {
         set_bit(reader->suffixed, rule.flag);
+        begin_class(reader, rule.flag, strip);
     }
     if (rule.flag == 0 || condition.length == 0) {
         return;
@@ -149,8 +160,11 @@ static void read_suffix(struct reader *reader, struct kb_slice line)
     add = kb_slice_cut(&next, '/');
     rule.condition = condition;
     rule.any = kb_slice_is(condition, ".");
-    rule.tags = kb_reading_tags(kb_slice_trim(line));
-    read_next(reader, next, &rule);
+    rule.morphology = kb_slice_trim(line);
+    rule.tags = kb_reading_tags(rule.morphology);
+    rule.next = read_next(reader, next, &rule.next_count);
+    rule.order = reader->rows++;
+    rule.crosses = has_bit(reader->crossing, rule.flag);
     struct kb_suffix *suffix = suffix_of(reader, letters_of(add), letters_of(strip));
     struct kb_suffix_rule *rules =
         suffix == NULL ? NULL : kb_arena_grow(reader->arena, suffix->rules, suffix->count, &suffix->room, sizeof *rules);
@@ -170,6 +184,7 @@ static void read_prefix(struct reader *reader, struct kb_slice line)
     struct kb_slice strip = cut_field(&line), add = cut_field(&line), condition = cut_field(&line);
     if (flag == 0 || condition.length == 0) {
         reader->understood = reader->understood && flag != 0;
+        begin_class(reader, flag, strip);
         return;
     }
     struct kb_prefix *prefixes =
@@ -177,7 +192,13 @@ static void read_prefix(struct reader *reader, struct kb_slice line)
     if (prefixes != NULL) {
         affixes->prefixes = prefixes;
         struct kb_prefix *prefix = &prefixes[affixes->prefix_count++];
-        *prefix = (struct kb_prefix){letters_of(kb_slice_cut(&add, '/')), letters_of(strip)};
+        *prefix = (struct kb_prefix){.flag = flag,
+                                     .add = letters_of(kb_slice_cut(&add, '/')),
+                                     .strip = letters_of(strip),
+                                     .condition = condition,
+                                     .morphology = kb_slice_trim(line),
+                                     .crosses = has_bit(reader->crossing, flag)};
+        prefix->next = read_next(reader, add, &prefix->next_count);
         affixes->prefix_bytes[prefix->add.length == 0 ? 0 : (unsigned char)prefix->add.data[0]] = true;
     }
 }
@@ -186,6 +207,70 @@ static void read_flag(struct reader *reader, struct kb_slice line, uint16_t *fla
 {
     *flag = flag_of(cut_field(&line));
     reader->understood = reader->understood && *flag != 0;
+}
+
+void kb_affixes_add_mistake(struct kb_affixes *affixes, struct kb_arena *arena, struct kb_slice wrong, struct kb_slice right)
+{
+    struct kb_mistake *mistake = KB_NEW(arena, struct kb_mistake);
+    if (mistake != NULL && wrong.length > 0 && right.length > 0) {
+        const struct kb_mistake **first = &affixes->mistakes[(unsigned char)wrong.data[0]];
+        *mistake = (struct kb_mistake){*first, wrong, right};
+        *first = mistake;
+    }
+}
+
+/* "REP ks x"; those at the beginning or the end of a word only ("REP ^in u") are no matter of compounds. */
+static void read_mistake(struct reader *reader, struct kb_slice line)
+{
+    struct kb_slice wrong = cut_field(&line), right = cut_field(&line);
+    bool anywhere = wrong.length > 0 && wrong.data[0] != '^' && wrong.data[wrong.length - 1] != '$';
+    bool blank = memchr(wrong.data == NULL ? "" : wrong.data, '_', wrong.length) != NULL; /* no word has one */
+    if (anywhere && !blank && right.length > 0) {
+        struct kb_joining *joining = &reader->affixes->joining;
+        joining->understood = joining->understood && memchr(right.data, '_', right.length) == NULL;
+        kb_affixes_add_mistake(reader->affixes, reader->arena, wrong, right);
+    }
+}
+
+static void read_number(struct reader *reader, struct kb_slice line, uint32_t *number)
+{
+    struct kb_joining *joining = &reader->affixes->joining;
+    *number = flag_of(cut_field(&line));
+    joining->understood = joining->understood && *number != 0;
+}
+
+/* What is said of compounds; of some of it nothing is understood here. */
+static void read_joining(struct reader *reader, struct kb_slice word, struct kb_slice line)
+{
+    static const char *const beyond[] = {"COMPOUNDFLAG",         "COMPOUNDRULE",
+                                         "CHECKCOMPOUNDPATTERN", "CHECKCOMPOUNDDUP",
+                                         "CHECKCOMPOUNDCASE",    "CHECKCOMPOUNDTRIPLE",
+                                         "SIMPLIFIEDTRIPLE",     "COMPOUNDFORBIDFLAG",
+                                         "COMPOUNDROOT",         "COMPOUNDSYLLABLE",
+                                         "SYLLABLENUM",          "FORCEUCASE",
+                                         "COMPOUNDMORESUFFIXES", "BREAK",
+                                         "FORBIDWARN",           "COMPOUNDLAST"};
+    struct kb_joining *joining = &reader->affixes->joining;
+    if (kb_slice_is(word, "COMPOUNDBEGIN")) {
+        read_flag(reader, line, &joining->begin);
+    } else if (kb_slice_is(word, "COMPOUNDMIDDLE")) {
+        read_flag(reader, line, &joining->middle);
+    } else if (kb_slice_is(word, "COMPOUNDEND")) {
+        read_flag(reader, line, &joining->end);
+    } else if (kb_slice_is(word, "COMPOUNDPERMITFLAG")) {
+        read_flag(reader, line, &joining->permit);
+    } else if (kb_slice_is(word, "COMPOUNDMIN")) {
+        read_number(reader, line, &joining->shortest);
+    } else if (kb_slice_is(word, "COMPOUNDWORDMAX")) {
+        read_number(reader, line, &joining->most_parts);
+    } else if (kb_slice_is(word, "CHECKCOMPOUNDREP")) {
+        joining->mistakes = true;
+    } else if (kb_slice_is(word, "REP")) {
+        read_mistake(reader, line);
+    }
+    for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
+        joining->understood = joining->understood && !kb_slice_is(word, beyond[i]);
+    }
 }
 
 static void read_line(struct reader *reader, struct kb_slice line)
@@ -208,6 +293,8 @@ static void read_line(struct reader *reader, struct kb_slice line)
         read_flag(reader, line, &reader->affixes->need_affix);
     } else if (kb_slice_is(word, "ONLYINCOMPOUND")) {
         read_flag(reader, line, &reader->affixes->only_in_compound);
+    } else {
+        read_joining(reader, word, line);
     }
     for (size_t i = 0; i < sizeof beyond / sizeof beyond[0]; i++) {
         reader->understood = reader->understood && !kb_slice_is(word, beyond[i]);
@@ -218,20 +305,21 @@ static void read_line(struct reader *reader, struct kb_slice line)
 static void classify_rule(struct reader *reader, struct kb_suffix *suffix, struct kb_suffix_rule *rule)
 {
     const struct kb_affixes *affixes = reader->affixes;
-    bool needs = false;
     for (size_t i = 0; i < rule->next_count; i++) {
         uint16_t flag = rule->next[i];
-        needs = needs || flag == affixes->need_affix;
+        rule->needs = rule->needs || flag == affixes->need_affix;
+        rule->permits = rule->permits || flag == affixes->joining.permit;
         rule->inside = rule->inside || flag == affixes->only_in_compound;
         rule->extends = rule->extends || has_bit(reader->suffixed, flag);
     }
-    rule->ends = !needs && !rule->inside;
+    rule->ends = !rule->needs && !rule->inside;
     rule->extends = rule->extends && !rule->inside;
     rule->follows = has_bit(reader->followers, rule->flag);
     rule->empty = suffix->add.length == 0;
     suffix->ends = suffix->ends || rule->ends;
     suffix->extends = suffix->extends || rule->extends;
     suffix->follows = suffix->follows || rule->follows;
+    suffix->permits = suffix->permits || rule->permits;
 }
 
 static void classify(void *context, struct kb_slice ending, void *value)
@@ -245,22 +333,34 @@ static void classify(void *context, struct kb_slice ending, void *value)
     }
 }
 
+static void classify_prefixes(struct kb_affixes *affixes)
+{
+    for (size_t i = 0; i < affixes->prefix_count; i++) {
+        struct kb_prefix *prefix = &affixes->prefixes[i];
+        prefix->inside = kb_has_next(prefix->next, prefix->next_count, affixes->only_in_compound);
+        prefix->needs = kb_has_next(prefix->next, prefix->next_count, affixes->need_affix);
+        prefix->permits = kb_has_next(prefix->next, prefix->next_count, affixes->joining.permit);
+    }
+}
+
 bool kb_affixes_read(struct kb_affixes *affixes, struct kb_arena *arena, struct kb_slice text)
 {
     struct reader reader = {.affixes = affixes,
                             .arena = arena,
                             .followers = KB_NEW_ARRAY(arena, uint64_t, FLAGS / 64 + 1),
                             .suffixed = KB_NEW_ARRAY(arena, uint64_t, FLAGS / 64 + 1),
+                            .crossing = KB_NEW_ARRAY(arena, uint64_t, FLAGS / 64 + 1),
                             .understood = true};
-    *affixes = (struct kb_affixes){.forbidden = 0};
+    *affixes = (struct kb_affixes){.joining = {.shortest = 3, .understood = true}};
     kb_table_init(&affixes->suffixes, arena);
-    if (reader.followers == NULL || reader.suffixed == NULL) {
+    if (reader.followers == NULL || reader.suffixed == NULL || reader.crossing == NULL) {
         return false;
     }
     while (text.length > 0 && reader.understood) {
         read_line(&reader, kb_slice_trim(kb_slice_cut(&text, '\n')));
     }
     kb_table_each(&affixes->suffixes, classify, &reader);
+    classify_prefixes(affixes);
     return reader.understood && reader.utf8 && reader.numbers && !arena->failed;
 }
 
@@ -304,6 +404,30 @@ bool kb_suffix_fits(const struct kb_suffix_rule *rule, struct kb_slice stem)
         }
         condition.length = start;
         end = at;
+    }
+    return true;
+}
+
+bool kb_prefix_fits(const struct kb_prefix *prefix, struct kb_slice stem)
+{
+    struct kb_slice condition = prefix->condition;
+    if (kb_slice_is(condition, ".")) {
+        return true;
+    }
+    for (size_t at = 0; at < condition.length;) {
+        const char *close = condition.data[at] == '[' ? memchr(condition.data + at, ']', condition.length - at) : NULL;
+        size_t end = close == NULL ? at + 1 : (size_t)(close - condition.data) + 1, letter = 1;
+        while (close == NULL && end < condition.length && ((unsigned char)condition.data[end] & 0xC0) == 0x80) {
+            end++;
+        }
+        while (letter < stem.length && ((unsigned char)stem.data[letter] & 0xC0) == 0x80) {
+            letter++;
+        }
+        if (stem.length == 0 || !fits_part(kb_slice_part(condition, at, end - at), kb_slice_part(stem, 0, letter))) {
+            return false;
+        }
+        stem = kb_slice_part(stem, letter, stem.length);
+        at = end;
     }
     return true;
 }

@@ -9,7 +9,8 @@ enum kb_capitals {
     KB_CAPITALS_FIRST, /* only the first */
     KB_CAPITALS_ALL,
     KB_CAPITALS_MIXED,
-    KB_CAPITALS_ODD /* letters beyond Latin-1, those that get longer or shorter with their case, and signs: not looked into */
+    KB_CAPITALS_ODD /* letters beyond Latin Extended-A, those that get longer or shorter with their case, and signs: not looked
+                       into */
 };
 
 enum kb_capitals kb_capitals_of(struct kb_slice word);

@@ -5,7 +5,7 @@
 
 #include <klarbrev/world.h>
 
-#include "check/compounds.h"
+#include "check/analysis.h"
 #include "check/wordbook.h"
 
 struct kb_speller {
@@ -65,25 +65,19 @@ static enum kb_wordbook_answer find(const struct kb_speller *speller, const char
     return speller->wordbook == NULL ? KB_WORDBOOK_UNSURE : kb_wordbook_find(speller->wordbook, kb_slice_of(word), readings);
 }
 
-/* A compound that was read beforehand; `answer` is the wordbook's. */
-static const struct kb_compound *compound_of(const struct kb_speller *speller, const char *word, enum kb_wordbook_answer answer)
-{
-    return answer != KB_WORDBOOK_NONE ? NULL : kb_compound_find(speller->wordbook, kb_slice_of(word));
-}
-
 bool kb_speller_knows(struct kb_speller *speller, const char *word)
 {
     struct kb_readings readings = {.count = 0};
     enum kb_wordbook_answer answer = find(speller, word, &readings);
-    if (answer == KB_WORDBOOK_WHOLE || compound_of(speller, word, answer) != NULL) {
-        return true;
+    if (answer != KB_WORDBOOK_WHOLE && speller->wordbook != NULL) {
+        answer = kb_wordbook_spell(speller->wordbook, kb_slice_of(word));
     }
-    Hunhandle *handle = handle_of(speller);
-    return handle != NULL && Hunspell_spell(handle, word) != 0;
+    Hunhandle *handle = answer == KB_WORDBOOK_UNSURE ? handle_of(speller) : NULL;
+    return answer == KB_WORDBOOK_WHOLE || (handle != NULL && Hunspell_spell(handle, word) != 0);
 }
 
 /* What Hunspell says. */
-static const struct kb_reading *analyse(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
+static const struct kb_reading *ask(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
 {
     Hunhandle *handle = handle_of(speller);
     char **lines = NULL;
@@ -101,15 +95,29 @@ static const struct kb_reading *analyse(struct kb_speller *speller, const char *
     return kept;
 }
 
+/* The analysis of a word that the wordbook does not have as such. */
+static const struct kb_reading *analyse(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
+{
+    struct kb_analysis analysis = {.unsure = speller->wordbook == NULL};
+    struct kb_readings readings = {.count = 0};
+    if (!analysis.unsure) {
+        kb_analysis_read(&analysis, speller->wordbook, kb_slice_of(word));
+    }
+    if (analysis.unsure) {
+        return ask(speller, word, arena, count);
+    }
+    struct kb_slice rest = {analysis.text, analysis.length};
+    while (rest.length > 0) {
+        kb_readings_add(&readings, kb_slice_cut(&rest, '\n'), 0);
+    }
+    return kb_readings_keep(&readings, arena, count);
+}
+
 const struct kb_reading *kb_speller_read(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
 {
     struct kb_readings readings = {.count = 0};
     enum kb_wordbook_answer answer = find(speller, word, &readings);
-    const struct kb_compound *compound = compound_of(speller, word, answer);
-    if (compound != NULL) {
-        kb_readings_add(&readings, kb_slice_of(compound->line), 0);
-    }
-    return readings.count > 0 ? kb_readings_keep(&readings, arena, count) : analyse(speller, word, arena, count);
+    return answer == KB_WORDBOOK_WHOLE ? kb_readings_keep(&readings, arena, count) : analyse(speller, word, arena, count);
 }
 
 const struct kb_reading *kb_speller_read_whole(struct kb_speller *speller, const char *word, struct kb_arena *arena,

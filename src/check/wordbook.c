@@ -1,7 +1,9 @@
 #include <string.h>
+#include <utf8proc.h>
 
 #include "check/capitals.h"
 #include "base/letter.h"
+#include "base/utf8.h"
 #include "check/wordbook_data.h"
 
 enum { LINE_MOST = 0x7FFFFFFF };
@@ -89,7 +91,31 @@ struct head {
     bool capital, capital_inside;
 };
 
-static struct head read_head(struct kb_slice line)
+static void set_sign(struct kb_wordbook *wordbook, uint32_t c)
+{
+    wordbook->signs[c / 64] |= (uint64_t)1 << (c % 64);
+}
+
+/* The code point that ends with `byte`, when that is no small letter of ASCII. */
+static void mark_sign(struct kb_wordbook *wordbook, unsigned char before, unsigned char byte)
+{
+    if (byte < 0x80) {
+        set_sign(wordbook, byte);
+    } else if (byte < 0xC0 && before >= 0xC0 && before < 0xE0) {
+        set_sign(wordbook, ((uint32_t)before & 0x1F) << 6 | (byte & 0x3F));
+    } else if (byte >= 0xE0) {
+        wordbook->wide = true;
+    }
+}
+
+static void mark_signs(struct kb_wordbook *wordbook, struct kb_slice text)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        mark_sign(wordbook, i == 0 ? 0 : (unsigned char)text.data[i - 1], (unsigned char)text.data[i]);
+    }
+}
+
+static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
 {
     struct head head = {.hash = kb_wordbook_hash_start};
     unsigned char before = 0;
@@ -97,6 +123,9 @@ static struct head read_head(struct kb_slice line)
         unsigned char byte = (unsigned char)line.data[head.length];
         if (byte == '/' || byte == ' ' || byte == '\t' || byte == '\r') {
             break;
+        }
+        if (byte < 'a' || byte > 'z') {
+            mark_sign(wordbook, before, byte);
         }
         bool capital = (byte >= 'A' && byte <= 'Z') || (before == 0xC3 && byte < 0xA0);
         head.capital = head.capital || capital;
@@ -122,18 +151,61 @@ static bool is_numbers(struct kb_slice flags)
     return true;
 }
 
-/*
- * Words with a space in them are no word of a text; one whose flags are not understood is left to Hunspell. True when
- * the word has a capital inside.
- */
-static bool add_line(struct kb_wordbook *wordbook, struct kb_slice line)
+/* What an entry is mistaken for: "ådsel/64,10 ph:ådsl". With a capital for an entry that has one, too. */
+static void add_mistake(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice wrong, struct kb_slice right)
 {
-    struct head head = read_head(line);
+    struct kb_affixes *affixes = &wordbook->affixes;
+    char *text = kb_capitals_of(right) == KB_CAPITALS_FIRST && kb_capitals_of(wrong) == KB_CAPITALS_NONE
+                     ? kb_arena_copy(arena, wrong)
+                     : NULL;
+    /* Patterns for parts of words are beyond what is done here. */
+    affixes->joining.understood =
+        affixes->joining.understood && memchr(wrong.data, '>', wrong.length) == NULL && wrong.data[wrong.length - 1] != '*';
+    kb_affixes_add_mistake(affixes, arena, wrong, right);
+    if (text != NULL) {
+        kb_capitalise(text, wrong);
+        kb_affixes_add_mistake(affixes, arena, (struct kb_slice){text, wrong.length}, right);
+    }
+}
+
+static void add_mistakes(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice line, size_t from)
+{
+    for (size_t at = from; at + 4 < line.length; at++) {
+        const char *colon = memchr(line.data + at, ':', line.length - at);
+        at = colon == NULL ? line.length : (size_t)(colon - line.data);
+        if (at >= from + 3 && at + 1 < line.length && memcmp(line.data + at - 2, "ph", 2) == 0 &&
+            (line.data[at - 3] == ' ' || line.data[at - 3] == '\t')) {
+            struct kb_slice rest = kb_slice_part(line, at + 1, line.length), wrong = kb_slice_trim(kb_slice_cut(&rest, ' '));
+            if (wrong.length > 0) {
+                add_mistake(wordbook, arena, wrong, read_entry(line).word);
+            }
+        }
+    }
+}
+
+/* "fake news/10,39": no word of a text, but "fakenews" is none either because of it. */
+static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice line, size_t head)
+{
+    struct kb_slice word = read_entry(line).word;
+    struct kb_slice *pairs = kb_arena_grow(arena, wordbook->pairs, wordbook->pair_count, &wordbook->pair_room, sizeof *pairs);
+    if (pairs != NULL && word.length <= KB_WORDBOOK_LONGEST) {
+        wordbook->pairs = pairs;
+        pairs[wordbook->pair_count++] = kb_slice_part(word, 0, head);
+        mark_signs(wordbook, word);
+        put(wordbook, kb_wordbook_hash_of(word), (size_t)(line.data - wordbook->dictionary.data));
+    }
+}
+
+/* One whose flags are not understood is left to Hunspell. True when the word has a capital inside. */
+static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice line)
+{
+    struct head head = read_head(wordbook, line);
     struct kb_slice rest = kb_slice_part(line, head.length, line.length);
     bool plain = rest.length == 0 || rest.data[0] == '/' || read_entry(line).word.length == head.length;
     if (head.length == 0 || head.length > KB_WORDBOOK_LONGEST) {
         return false;
     }
+    add_mistakes(wordbook, arena, line, head.length);
     if (!head.capital) {
         struct kb_slice word = plain ? kb_slice_part(line, 0, head.length) : read_entry(line).word;
         wordbook->words[wordbook->word_count++] =
@@ -141,6 +213,7 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_slice line)
                                       (uint32_t)(line.data - wordbook->dictionary.data), (uint32_t)word.length};
     }
     if (!plain) {
+        add_pair(wordbook, arena, line, head.length);
         return false;
     }
     put(wordbook, kb_wordbook_hash_end(head.hash) | (is_numbers(rest) ? 0 : KB_WORDBOOK_UNREAD),
@@ -222,7 +295,7 @@ static void add_lines(struct kb_wordbook *wordbook, struct kb_arena *arena)
     kb_slice_cut(&rest, '\n'); /* the number of entries */
     while (rest.length > 0 && !arena->failed) {
         struct kb_slice line = kb_slice_cut(&rest, '\n');
-        if (line.length > 0 && add_line(wordbook, line)) {
+        if (line.length > 0 && add_line(wordbook, arena, line)) {
             size_t *grown = kb_arena_grow(arena, capitals, count, &room, sizeof *capitals);
             capitals = grown == NULL ? capitals : grown;
             if (grown != NULL) {
@@ -233,6 +306,41 @@ static void add_lines(struct kb_wordbook *wordbook, struct kb_arena *arena)
     for (size_t i = 0; i < count; i++) {
         add_hidden(wordbook, arena, capitals[i]);
     }
+}
+
+static void mark_suffix(void *context, struct kb_slice ending, void *value)
+{
+    (void)value;
+    mark_signs(context, ending);
+}
+
+static void mark_affixes(struct kb_wordbook *wordbook)
+{
+    kb_table_each(&wordbook->affixes.suffixes, mark_suffix, wordbook);
+    for (size_t i = 0; i < wordbook->affixes.prefix_count; i++) {
+        mark_signs(wordbook, wordbook->affixes.prefixes[i].add);
+    }
+    for (uint32_t c = 'a'; c <= 'z'; c++) {
+        set_sign(wordbook, c);
+        set_sign(wordbook, c - 'a' + 'A');
+    }
+}
+
+static bool has_sign(const struct kb_wordbook *wordbook, uint32_t c)
+{
+    return c < 0x800 ? (wordbook->signs[c / 64] >> (c % 64)) & 1 : wordbook->wide;
+}
+
+bool kb_wordbook_lacks(const struct kb_wordbook *wordbook, struct kb_slice word)
+{
+    for (size_t at = 0; at < word.length;) {
+        utf8proc_int32_t c = (utf8proc_int32_t)kb_utf8_next(word, &at);
+        if (!has_sign(wordbook, (uint32_t)c) && !has_sign(wordbook, (uint32_t)utf8proc_tolower(c)) &&
+            !has_sign(wordbook, (uint32_t)utf8proc_toupper(c))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice affixes, struct kb_slice dictionary)
@@ -250,6 +358,7 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
     }
     wordbook->mask = room - 1;
     add_lines(wordbook, arena);
+    mark_affixes(wordbook);
     /* A backslash makes a slash part of a word. */
     wordbook->usable = understood && dictionary.length < LINE_MOST && memchr(dictionary.data, '\\', dictionary.length) == NULL;
     return !arena->failed;

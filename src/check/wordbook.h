@@ -18,7 +18,11 @@ struct kb_wordbook {
     size_t hidden_count, hidden_room;
     struct kb_wordbook_word *words; /* all entries in lower case, in their order; with a space in them too */
     size_t word_count;
-    bool usable; /* false: kb_wordbook_find answers nothing */
+    struct kb_slice *pairs; /* what stands before the space of each entry that has one */
+    size_t pair_count, pair_room;
+    uint64_t signs[32]; /* bits: code points below 0x800 that stand in words */
+    bool wide;          /* others do */
+    bool usable;        /* false: kb_wordbook_find answers nothing */
 };
 
 /* An entry of the dictionary, for those who look through all of them. */
@@ -42,6 +46,15 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
 
 /* Looks a word up as it is written; readings, which point into the dictionary or into `word`, are added when it is WHOLE. */
 enum kb_wordbook_answer kb_wordbook_find(const struct kb_wordbook *wordbook, struct kb_slice word, struct kb_readings *readings);
+
+/*
+ * Whether a word is one in any way, ad-hoc compounds too, as Hunspell would say: WHOLE or NONE; UNSURE when only Hunspell can
+ * tell. Slower than kb_wordbook_find.
+ */
+enum kb_wordbook_answer kb_wordbook_spell(const struct kb_wordbook *wordbook, struct kb_slice word);
+
+/* Whether the word has a letter or sign that no word of the dictionary has, small or as a capital: then it is none, in no way. */
+bool kb_wordbook_lacks(const struct kb_wordbook *wordbook, struct kb_slice word);
 
 /* Which letters a word has, a bit for each or for a few of them: what one word has and another lacks can be counted. */
 uint32_t kb_wordbook_letters(struct kb_slice word);

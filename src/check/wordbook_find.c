@@ -67,23 +67,14 @@ struct taken {
     struct kb_slice stem;
 };
 
-static bool may_follow(const struct kb_suffix_rule *rule, const struct kb_suffix_rule *last)
-{
-    for (size_t i = 0; i < rule->next_count; i++) {
-        if (rule->next[i] == last->flag) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void visit_stem(struct search *search, const struct kb_wordbook_entry *entry, const void *context)
 {
     const struct kb_affixes *affixes = &search->wordbook->affixes;
     const struct taken *taken = context;
     for (size_t i = 0; i < taken->suffix->count; i++) {
         const struct kb_suffix_rule *rule = &taken->suffix->rules[i];
-        bool fits = taken->last == NULL ? rule->ends : rule->extends && may_follow(rule, taken->last);
+        bool fits =
+            taken->last == NULL ? rule->ends : rule->extends && kb_has_next(rule->next, rule->next_count, taken->last->flag);
         if (fits && kb_wordbook_has_flag(entry->flags, rule->flag) && kb_suffix_fits(rule, taken->stem)) {
             /* Of an empty second suffix Hunspell puts the tags elsewhere. */
             search->unsure = search->unsure || kb_wordbook_has_flag(entry->flags, affixes->only_in_compound) ||
@@ -257,7 +248,8 @@ enum kb_wordbook_answer kb_wordbook_find(const struct kb_wordbook *wordbook, str
     word.length -= stops;
     enum kb_capitals capitals = kb_capitals_of(word);
     if (!wordbook->usable || word.length == 0 || word.length > KB_WORDBOOK_LONGEST || capitals == KB_CAPITALS_ODD) {
-        return KB_WORDBOOK_UNSURE;
+        bool none = wordbook->usable && capitals == KB_CAPITALS_ODD && kb_wordbook_lacks(wordbook, word);
+        return none ? KB_WORDBOOK_NONE : KB_WORDBOOK_UNSURE;
     }
     look_up_both(&search, word, stops > 0);
     if (capitals == KB_CAPITALS_FIRST || capitals == KB_CAPITALS_ALL) {

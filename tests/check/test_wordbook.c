@@ -3,7 +3,6 @@
 
 #include <unistd.h>
 
-#include "check/compounds.h"
 #include "check/speller.h"
 #include "check/wordbook.h"
 
@@ -211,35 +210,6 @@ static void common_words(void **state)
     close_pair(&pair);
 }
 
-/* The wordbook's speller and Hunspell's say the same of compounds that were read beforehand. */
-static void known_compounds(void **state)
-{
-    (void)state;
-    struct pair pair;
-    open_pair(&pair, KB_AFFIX_PATH, KB_DICTIONARY_PATH);
-    struct kb_speller *ours = kb_speller_new(KB_AFFIX_PATH, KB_DICTIONARY_PATH, &pair.wordbook);
-    for (size_t i = 0; kb_compound_at(i) != NULL; i++) {
-        char words[2][40];
-        snprintf(words[0], sizeof words[0], "%s", kb_compound_at(i)->word);
-        memcpy(words[1], words[0], sizeof words[1]);
-        words[1][0] = (char)(words[0][0] - 'a' + 'A');
-        for (size_t j = 0; j < 2; j++) {
-            size_t our_count = 0, their_count = 0;
-            const struct kb_reading *readings = kb_speller_read(ours, words[j], &pair.arena, &our_count);
-            const struct kb_reading *expected = kb_speller_read(pair.hunspell, words[j], &pair.arena, &their_count);
-            assert_true(is_same(readings, our_count, expected, their_count) && our_count > 0);
-            assert_true(kb_slice_equal(readings[0].part, expected[0].part));
-            assert_true(kb_speller_knows(ours, words[j]) && kb_speller_knows(pair.hunspell, words[j]));
-            kb_speller_read_whole(ours, words[j], &pair.arena, &our_count);
-            assert_int_equal(our_count, 0);
-        }
-    }
-    pair.wordbook.dictionary.length--;
-    assert_null(kb_compound_find(&pair.wordbook, kb_slice_of("sagsnummer")));
-    kb_speller_free(ours);
-    close_pair(&pair);
-}
-
 static void write_file(char *path, const char *text)
 {
     int file = mkstemp(path);
@@ -324,7 +294,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_danish_dictionary),
         cmocka_unit_test(common_words),
-        cmocka_unit_test(known_compounds),
         cmocka_unit_test(suffixes_behind_suffixes),
         cmocka_unit_test(prefixes_and_capitals),
         cmocka_unit_test(other_formats),
