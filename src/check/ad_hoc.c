@@ -50,8 +50,7 @@ static bool is_refused(const struct search *search, const struct kb_taken *taken
 static const struct kb_taken *entry_with(struct search *search, struct kb_slice word, uint16_t flag, struct kb_takings *takings)
 {
     uint16_t needs = search->wordbook->affixes.need_affix;
-    takings->count = 0;
-    takings->unsure = false;
+    kb_takings_begin(takings);
     kb_take_entries(search->wordbook, word, takings);
     search->unsure = search->unsure || takings->unsure;
     for (size_t i = 0; i < takings->count; i++) {
@@ -76,7 +75,7 @@ static enum answer read_first(struct search *search, struct kb_slice part, bool 
         *entry = found->entry.word;
         return is_refused(search, found) ? NO : YES;
     }
-    takings.count = 0;
+    kb_takings_begin(&takings);
     kb_take_suffix(search->wordbook, part, wanted, &takings);
     if (takings.count == 0) {
         kb_take_prefix(search->wordbook, part, wanted, &takings);
@@ -100,25 +99,13 @@ static enum answer read_last(struct search *search, struct kb_slice part, bool r
     if (end == 0) {
         return NO;
     }
-    takings.count = 0;
+    kb_takings_begin(&takings);
     kb_take_affixes(search->wordbook, part, (struct kb_wanted){KB_PLACE_LAST, end, true}, &takings);
     search->unsure = search->unsure || takings.unsure;
     if (takings.count == 0) {
         return NO;
     }
     return is_refused(search, &takings.items[0]) ? REFUSED : room ? YES : NO;
-}
-
-/* Whether the dictionary has the word in any way. */
-static bool is_known(struct search *search, struct kb_slice word)
-{
-    struct kb_takings takings = {.count = 0};
-    kb_take_entries(search->wordbook, word, &takings);
-    if (takings.count == 0) {
-        kb_take_affixes(search->wordbook, word, (struct kb_wanted){KB_PLACE_ALONE, 0, true}, &takings);
-    }
-    search->unsure = search->unsure || takings.unsure;
-    return takings.count > 0;
 }
 
 /* Whether the word with `right` in place of some bytes is known. */
@@ -132,7 +119,7 @@ static bool is_known_with(struct search *search, struct kb_slice word, size_t at
     memcpy(text, word.data, at);
     memcpy(text + at, right.data, right.length);
     memcpy(text + at + right.length, rest.data == NULL ? "" : rest.data, rest.length);
-    return is_known(search, (struct kb_slice){text, at + right.length + rest.length});
+    return kb_take_any(search->wordbook, (struct kb_slice){text, at + right.length + rest.length}, &search->unsure);
 }
 
 /* "varesortimanget": a usual mistake, and what was meant is known. */
@@ -181,7 +168,8 @@ static bool is_wrong(struct search *search, struct kb_slice word)
 /* A form of a word that must not be written, which begins as the text does. */
 static bool is_forbidden(struct search *search, struct kb_slice word, struct kb_slice text)
 {
-    struct kb_takings takings = {.count = 0};
+    struct kb_takings takings;
+    kb_takings_begin(&takings);
     kb_take_entries(search->wordbook, word, &takings);
     if (takings.count == 0) {
         kb_take_affixes(search->wordbook, word, (struct kb_wanted){KB_PLACE_ALONE, 0, true}, &takings);

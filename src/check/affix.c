@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
+#include "check/condition.h"
 #include "check/reading.h"
 
 /* Flags of the .aff format are numbers below this. */
@@ -53,30 +53,10 @@ static bool has_bit(const uint64_t *bits, uint16_t flag)
     return (bits[flag / 64] >> (flag % 64)) & 1;
 }
 
-/* The start of the code point that ends at `end`. */
-static size_t before(struct kb_slice text, size_t end)
-{
-    size_t at = end - 1;
-    while (at > 0 && ((unsigned char)text.data[at] & 0xC0) == 0x80) {
-        at--;
-    }
-    return at;
-}
-
-/* The part of the condition that ends at `end`: a letter, '.', or a set in brackets. */
-static size_t part_start(struct kb_slice condition, size_t end)
-{
-    size_t at = before(condition, end);
-    while (condition.data[end - 1] == ']' && at > 0 && condition.data[at] != '[') {
-        at--;
-    }
-    return at;
-}
-
 /* The bytes that the last letter may end with. Of a set that leaves letters out, all but those of one byte. */
 static void set_last(struct kb_suffix *suffix, struct kb_slice condition)
 {
-    struct kb_slice part = kb_slice_part(condition, part_start(condition, condition.length), condition.length);
+    struct kb_slice part = kb_slice_part(condition, kb_condition_part(condition, condition.length), condition.length);
     bool set = part.length > 2 && part.data[0] == '[', negated = set && part.data[1] == '^';
     bool all = part.data[0] == '.' || negated;
     for (size_t i = 0; i < 4; i++) {
@@ -322,10 +302,33 @@ static void classify_rule(struct reader *reader, struct kb_suffix *suffix, struc
     suffix->permits = suffix->permits || rule->permits;
 }
 
+/* Out of memory marks the arena. */
+static void add_ending(struct reader *reader, struct kb_slice add, const struct kb_suffix *suffix)
+{
+    struct kb_ending *ending = &reader->affixes->empty;
+    for (size_t at = add.length; at > 0 && ending != NULL; at--) {
+        char byte = add.data[at - 1];
+        const struct kb_ending **list = at == add.length ? &reader->affixes->first[(unsigned char)byte] : &ending->longer;
+        const struct kb_ending *there = *list;
+        while (there != NULL && there->byte != byte) {
+            there = there->beside;
+        }
+        ending = there != NULL ? (struct kb_ending *)(uintptr_t)there : KB_NEW(reader->arena, struct kb_ending);
+        if (there == NULL && ending != NULL) {
+            ending->byte = byte;
+            ending->beside = *list;
+            *list = ending;
+        }
+    }
+    if (ending != NULL) {
+        ending->suffix = suffix;
+    }
+}
+
 static void classify(void *context, struct kb_slice ending, void *value)
 {
     struct reader *reader = context;
-    (void)ending;
+    add_ending(reader, ending, value);
     for (struct kb_suffix *suffix = value; suffix != NULL; suffix = (struct kb_suffix *)(uintptr_t)suffix->next) {
         for (size_t i = 0; i < suffix->count; i++) {
             classify_rule(reader, suffix, &suffix->rules[i]);
@@ -362,72 +365,4 @@ bool kb_affixes_read(struct kb_affixes *affixes, struct kb_arena *arena, struct 
     kb_table_each(&affixes->suffixes, classify, &reader);
     classify_prefixes(affixes);
     return reader.understood && reader.utf8 && reader.numbers && !arena->failed;
-}
-
-const struct kb_suffix *kb_affixes_find(const struct kb_affixes *affixes, struct kb_slice ending)
-{
-    return kb_table_get(&affixes->suffixes, ending);
-}
-
-static bool is_in_set(struct kb_slice set, struct kb_slice letter)
-{
-    for (size_t at = 0; at + letter.length <= set.length; at++) {
-        bool boundary = ((unsigned char)set.data[at] & 0xC0) != 0x80;
-        if (boundary && memcmp(set.data + at, letter.data, letter.length) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool fits_part(struct kb_slice part, struct kb_slice letter)
-{
-    if (part.length > 2 && part.data[0] == '[') {
-        bool negated = part.data[1] == '^';
-        size_t start = negated ? 2 : 1;
-        return is_in_set(kb_slice_part(part, start, part.length - start - 1), letter) != negated;
-    }
-    return part.data[0] == '.' || (part.length == letter.length && memcmp(part.data, letter.data, letter.length) == 0);
-}
-
-bool kb_suffix_fits(const struct kb_suffix_rule *rule, struct kb_slice stem)
-{
-    struct kb_slice condition = rule->condition;
-    size_t end = stem.length;
-    if (rule->any) {
-        return true;
-    }
-    while (condition.length > 0) {
-        size_t start = part_start(condition, condition.length), at = end == 0 ? 0 : before(stem, end);
-        if (end == 0 || !fits_part(kb_slice_part(condition, start, condition.length), kb_slice_part(stem, at, end - at))) {
-            return false;
-        }
-        condition.length = start;
-        end = at;
-    }
-    return true;
-}
-
-bool kb_prefix_fits(const struct kb_prefix *prefix, struct kb_slice stem)
-{
-    struct kb_slice condition = prefix->condition;
-    if (kb_slice_is(condition, ".")) {
-        return true;
-    }
-    for (size_t at = 0; at < condition.length;) {
-        const char *close = condition.data[at] == '[' ? memchr(condition.data + at, ']', condition.length - at) : NULL;
-        size_t end = close == NULL ? at + 1 : (size_t)(close - condition.data) + 1, letter = 1;
-        while (close == NULL && end < condition.length && ((unsigned char)condition.data[end] & 0xC0) == 0x80) {
-            end++;
-        }
-        while (letter < stem.length && ((unsigned char)stem.data[letter] & 0xC0) == 0x80) {
-            letter++;
-        }
-        if (stem.length == 0 || !fits_part(kb_slice_part(condition, at, end - at), kb_slice_part(stem, 0, letter))) {
-            return false;
-        }
-        stem = kb_slice_part(stem, letter, stem.length);
-        at = end;
-    }
-    return true;
 }

@@ -35,6 +35,13 @@ struct kb_suffix {
     uint64_t last[4];                     /* bits: the bytes that a stem may end with */
 };
 
+/* Endings, letter by letter from the back: "s" leads to "es" and "ens". */
+struct kb_ending {
+    const struct kb_suffix *suffix;          /* those with this ending; NULL: none */
+    const struct kb_ending *longer, *beside; /* with one byte more before it; with another byte in place of this */
+    char byte;
+};
+
 struct kb_prefix {
     uint16_t flag;
     struct kb_slice add, strip, condition, morphology;
@@ -59,8 +66,10 @@ struct kb_joining {
 
 /* What an .aff file says about single words. */
 struct kb_affixes {
-    struct kb_table suffixes; /* struct kb_suffix by ending */
-    size_t longest;           /* ending, in bytes */
+    struct kb_table suffixes;           /* struct kb_suffix by ending */
+    struct kb_ending empty;             /* the ending that is none */
+    const struct kb_ending *first[256]; /* endings of one byte */
+    size_t longest;                     /* ending, in bytes */
     struct kb_prefix *prefixes;
     size_t prefix_count, prefix_room;
     bool prefix_bytes[256];                           /* what they begin with */
@@ -76,8 +85,17 @@ struct kb_affixes {
  */
 bool kb_affixes_read(struct kb_affixes *affixes, struct kb_arena *arena, struct kb_slice text);
 
-/* The suffixes with an ending, or NULL. */
-const struct kb_suffix *kb_affixes_find(const struct kb_affixes *affixes, struct kb_slice ending);
+/* The ending with `byte` before it; NULL: no suffix ends so. `length` is that of the ending. */
+static inline const struct kb_ending *kb_ending_longer(const struct kb_affixes *affixes, const struct kb_ending *ending,
+                                                       size_t length, char byte)
+{
+    if (length == 0) {
+        return affixes->first[(unsigned char)byte];
+    }
+    for (ending = ending->longer; ending != NULL && ending->byte != byte; ending = ending->beside) {
+    }
+    return ending;
+}
 
 /* Whether a flag is among those of a row. */
 static inline bool kb_has_next(const uint16_t *next, uint16_t count, uint16_t flag)
@@ -99,11 +117,5 @@ static inline bool kb_suffix_may_fit(const struct kb_suffix *suffix, char last)
     unsigned char byte = (unsigned char)last;
     return (suffix->last[byte / 64] >> (byte % 64)) & 1;
 }
-
-/* Whether a stem ends as a condition wants it. */
-bool kb_suffix_fits(const struct kb_suffix_rule *rule, struct kb_slice stem);
-
-/* Whether a stem begins as a prefix wants it. */
-bool kb_prefix_fits(const struct kb_prefix *prefix, struct kb_slice stem);
 
 #endif

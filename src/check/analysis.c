@@ -12,10 +12,20 @@ enum { LINES_ROOM = 4096, MOST_STEPS = 5000, MOST_PARTS = 16 };
 
 /* Lines in the making; what does not fit makes the whole unsure. */
 struct lines {
-    char text[LINES_ROOM];
     size_t length;
     bool full;
+    char text[LINES_ROOM];
 };
+
+/* To set all of it to zero, or copy it, would take longer than the rest. */
+static void begin(struct lines *lines, const struct lines *before)
+{
+    lines->length = before == NULL ? 0 : before->length;
+    lines->full = before != NULL && before->full;
+    if (before != NULL) {
+        memcpy(lines->text, before->text, before->length);
+    }
+}
 
 static void put(struct lines *lines, struct kb_slice text)
 {
@@ -97,7 +107,8 @@ static void put_taken(struct lines *lines, const struct kb_taken *taken)
 /* The analyses of a word with affixes. Prefixes are not asked for a flag. */
 static void put_affixed(struct lines *lines, const struct kb_wordbook *wordbook, struct kb_slice word, uint16_t flag)
 {
-    struct kb_takings takings = {.count = 0};
+    struct kb_takings takings;
+    kb_takings_begin(&takings);
     kb_take_prefix(wordbook, word, (struct kb_wanted){KB_PLACE_ALONE, 0, false}, &takings);
     kb_take_suffix(wordbook, word, (struct kb_wanted){KB_PLACE_ALONE, flag, false}, &takings);
     kb_take_suffixes(wordbook, word, (struct kb_wanted){KB_PLACE_ALONE, flag, false}, &takings);
@@ -117,7 +128,8 @@ static bool has_flag(struct kb_slice flags, uint16_t flag)
 static void put_entries(struct lines *lines, const struct kb_wordbook *wordbook, struct kb_slice word)
 {
     const struct kb_affixes *affixes = &wordbook->affixes;
-    struct kb_takings takings = {.count = 0};
+    struct kb_takings takings;
+    kb_takings_begin(&takings);
     kb_take_entries(wordbook, word, &takings);
     lines->full = lines->full || takings.unsure;
     for (size_t i = 0; i < takings.count; i++) {
@@ -172,7 +184,7 @@ static void put_part(struct lines *lines, struct kb_slice part)
 static const struct kb_taken *entry_with(struct compound *compound, struct kb_slice word, uint16_t flag,
                                          struct kb_takings *takings)
 {
-    *takings = (struct kb_takings){.count = 0};
+    kb_takings_begin(takings);
     kb_take_entries(compound->wordbook, word, takings);
     compound->lines->full = compound->lines->full || takings->unsure;
     for (size_t i = 0; i < takings->count; i++) {
@@ -211,7 +223,8 @@ static bool put_first(struct compound *compound, struct kb_slice part, bool begi
     if (takings.count == 0) {
         return false;
     }
-    struct lines parts = {.length = 0};
+    struct lines parts;
+    begin(&parts, NULL);
     put_affixed(&parts, compound->wordbook, part, wanted.flag);
     if (parts.length > 0) {
         put_part(before, part);
@@ -234,12 +247,13 @@ static bool put_last(struct compound *compound, struct kb_slice part, bool room,
 {
     uint16_t end = compound->wordbook->affixes.joining.end;
     struct kb_takings takings;
-    struct lines line = *before;
+    struct lines line, parts;
     const struct kb_taken *entry = end == 0 ? NULL : entry_with(compound, part, end, &takings);
     if (end == 0 || (entry != NULL && is_refused(compound, entry))) {
         return false;
     }
     if (entry != NULL && room) {
+        begin(&line, before);
         put_part(&line, part);
         if (entry->entry.fields.length > 0) {
             put_entry(&line, &entry->entry);
@@ -253,8 +267,8 @@ static bool put_last(struct compound *compound, struct kb_slice part, bool room,
         return false;
     }
     if (takings.count > 0 && room) {
-        struct lines parts = {.length = 0};
-        line = *before;
+        begin(&parts, NULL);
+        begin(&line, before);
         put_affixed(&parts, compound->wordbook, part, end);
         if (parts.length > 0) {
             put_part(&line, part);
@@ -275,7 +289,8 @@ static void put_compounds(struct compound *compound, size_t start, unsigned part
     struct kb_cuts cuts = kb_ad_hoc_cuts(compound->wordbook, word);
     bool room = joining->most_parts == 0 || parts + 1 < joining->most_parts, found = false;
     for (size_t at = cuts.first; at < cuts.last && room && parts < MOST_PARTS; at++) {
-        struct lines here = *before;
+        struct lines here;
+        begin(&here, before);
         if (((unsigned char)word.data[at] & 0xC0) == 0x80 || compound->steps++ > MOST_STEPS ||
             !put_first(compound, kb_slice_part(word, 0, at), parts == 0, &here)) {
             continue;
@@ -289,7 +304,9 @@ static void put_compounds(struct compound *compound, size_t start, unsigned part
 /* One way to write the word. */
 static void put_word(struct kb_analysis *analysis, const struct kb_wordbook *wordbook, struct kb_slice word)
 {
-    struct lines lines = {.length = 0}, before = {.length = 0};
+    struct lines lines, before;
+    begin(&lines, NULL);
+    begin(&before, NULL);
     put_entries(&lines, wordbook, word);
     put_affixed(&lines, wordbook, word, 0);
     if (lines.length == 0 && wordbook->affixes.joining.begin != 0) {

@@ -5,8 +5,8 @@
 
 /* Lines of morphology, each with '\n' behind it. */
 struct kb_analysis {
-    char text[8192];
     size_t length;
+    char text[8192];
     bool unsure; /* only Hunspell can tell, or there is too much of it */
 };
 

@@ -18,7 +18,7 @@ enum kb_capitals kb_capitals_of(struct kb_slice word)
     while (at < word.length) {
         uint32_t c = kb_utf8_next(word, &at);
         enum kb_letter_kind letter = kb_letter_of(c);
-        bool sign = letter == KB_LETTER_OTHER && c != '-' && c != '\'' && c != '.';
+        bool sign = letter == KB_LETTER_OTHER && c >= 0x80;
         if (sign || letter == KB_LETTER_SPACE || (c >= 0x100 && !is_paired(c)) || c == 0xAA || c == 0xB5 || c == 0xBA ||
             c == 0xDF || c == 0xFF) {
             return KB_CAPITALS_ODD;

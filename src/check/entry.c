@@ -333,9 +333,12 @@ static void read_dictionary(struct builder *builder)
         return;
     }
     entry->readings = entry->named ? kb_speller_read_quick(speller, entry->form.data, builder->arena, &entry->reading_count)
-                                   : kb_speller_read(speller, entry->form.data, builder->arena, &entry->reading_count);
-    bool whole = entry->reading_count > 0 && entry->readings[0].part.length == 0;
+                                   : kb_speller_read_whole(speller, entry->form.data, builder->arena, &entry->reading_count);
+    bool whole = entry->reading_count > 0;
     entry->known = whole || entry->named || kb_speller_knows(speller, entry->form.data);
+    if (entry->known && !whole && !entry->named) {
+        entry->readings = kb_speller_read(speller, entry->form.data, builder->arena, &entry->reading_count);
+    }
     entry->compound = entry->known && !whole && entry->reading_count > 0;
     if (!entry->known) {
         entry->reading_count = 0;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "check/wordbook_data.h"
 
 enum { LONGEST = 40, SHORTEST = 4, SHORTEST_STEM = 3, MOST_TRIALS = 24, ENDING = 2 };
 
@@ -12,20 +13,31 @@ static const uint32_t alphabet[] = {'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i',
 enum { LETTERS = sizeof alphabet / sizeof alphabet[0] };
 
 /* What inflection puts behind an entry of the dictionary. The entry itself first. */
-static const char *const endings[] = {"",    "s",   "e",   "n",   "t",    "r",    "en", "et",    "er",   "ne",  "es",  "ens",
-                                      "ets", "ers", "nes", "ede", "erne", "ende", "te", "ernes", "este", "ere", "rne", "erer"};
+static const struct {
+    const char *text;
+    size_t length;
+} endings[] = {{"", 0},     {"s", 1},    {"e", 1},  {"n", 1},     {"t", 1},    {"r", 1},   {"en", 2},  {"et", 2},
+               {"er", 2},   {"ne", 2},   {"es", 2}, {"ens", 3},   {"ets", 3},  {"ers", 3}, {"nes", 3}, {"ede", 3},
+               {"erne", 4}, {"ende", 4}, {"te", 2}, {"ernes", 5}, {"este", 4}, {"ere", 3}, {"rne", 3}, {"erer", 4}};
 
 /* Whether the text, without one of the endings, may be an entry. */
 static bool may_be_word(const struct kb_wordbook *wordbook, const char *text, size_t length, size_t shortest)
 {
+    uint64_t hashes[LONGEST * 4 + 1]; /* of the first bytes */
+    hashes[0] = kb_wordbook_hash_start;
+    for (size_t i = 0; i < length; i++) {
+        hashes[i + 1] = kb_wordbook_hash_on(hashes[i], text + i, 1);
+    }
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        size_t size = strlen(endings[i]);
-        if (length < size + shortest || memcmp(text + length - size, endings[i], size) != 0) {
+        size_t size = endings[i].length;
+        if (length < size + shortest || (size > 0 && text[length - 1] != endings[i].text[size - 1]) ||
+            memcmp(text + length - size, endings[i].text, size) != 0) {
             continue;
         }
         size_t stem = length - size;
         bool doubled = size > 1 && text[stem - 1] == text[stem - 2];
-        if (kb_wordbook_may_have(wordbook, text, stem) || (doubled && kb_wordbook_may_have(wordbook, text, stem - 1))) {
+        if (kb_wordbook_has_hash(wordbook, kb_wordbook_hash_end(hashes[stem])) ||
+            (doubled && kb_wordbook_has_hash(wordbook, kb_wordbook_hash_end(hashes[stem - 1])))) {
             return true;
         }
     }

@@ -67,7 +67,8 @@ static enum kb_wordbook_answer find(const struct kb_speller *speller, const char
 
 bool kb_speller_knows(struct kb_speller *speller, const char *word)
 {
-    struct kb_readings readings = {.count = 0};
+    struct kb_readings readings;
+    readings.count = 0;
     enum kb_wordbook_answer answer = find(speller, word, &readings);
     if (answer != KB_WORDBOOK_WHOLE && speller->wordbook != NULL) {
         answer = kb_wordbook_spell(speller->wordbook, kb_slice_of(word));
@@ -86,7 +87,8 @@ static const struct kb_reading *ask(struct kb_speller *speller, const char *word
         return NULL;
     }
     int lines_count = Hunspell_analyze(handle, &lines, word);
-    struct kb_readings readings = {.count = 0};
+    struct kb_readings readings;
+    readings.count = 0;
     for (int i = 0; i < lines_count; i++) {
         kb_readings_add(&readings, kb_slice_of(lines[i]), 0);
     }
@@ -98,8 +100,10 @@ static const struct kb_reading *ask(struct kb_speller *speller, const char *word
 /* The analysis of a word that the wordbook does not have as such. */
 static const struct kb_reading *analyse(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
 {
-    struct kb_analysis analysis = {.unsure = speller->wordbook == NULL};
-    struct kb_readings readings = {.count = 0};
+    struct kb_analysis analysis;
+    struct kb_readings readings;
+    readings.count = 0;
+    analysis.unsure = speller->wordbook == NULL;
     if (!analysis.unsure) {
         kb_analysis_read(&analysis, speller->wordbook, kb_slice_of(word));
     }
@@ -115,7 +119,8 @@ static const struct kb_reading *analyse(struct kb_speller *speller, const char *
 
 const struct kb_reading *kb_speller_read(struct kb_speller *speller, const char *word, struct kb_arena *arena, size_t *count)
 {
-    struct kb_readings readings = {.count = 0};
+    struct kb_readings readings;
+    readings.count = 0;
     enum kb_wordbook_answer answer = find(speller, word, &readings);
     return answer == KB_WORDBOOK_WHOLE ? kb_readings_keep(&readings, arena, count) : analyse(speller, word, arena, count);
 }
@@ -123,7 +128,8 @@ const struct kb_reading *kb_speller_read(struct kb_speller *speller, const char 
 const struct kb_reading *kb_speller_read_whole(struct kb_speller *speller, const char *word, struct kb_arena *arena,
                                                size_t *count)
 {
-    struct kb_readings readings = {.count = 0};
+    struct kb_readings readings;
+    readings.count = 0;
     enum kb_wordbook_answer answer = find(speller, word, &readings);
     if (answer != KB_WORDBOOK_UNSURE) {
         return kb_readings_keep(&readings, arena, count);
@@ -136,7 +142,8 @@ const struct kb_reading *kb_speller_read_whole(struct kb_speller *speller, const
 const struct kb_reading *kb_speller_read_quick(struct kb_speller *speller, const char *word, struct kb_arena *arena,
                                                size_t *count)
 {
-    struct kb_readings readings = {.count = 0};
+    struct kb_readings readings;
+    readings.count = 0;
     find(speller, word, &readings);
     return kb_readings_keep(&readings, arena, count);
 }

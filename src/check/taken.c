@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "check/condition.h"
+
 /*
  * Affixes are taken off in the order and under the conditions of Hunspell 1.7, which are not the same for looking a word up and
  * for analysing it.
@@ -13,6 +15,12 @@ struct search {
     struct kb_takings *takings;
     const struct kb_prefix *prefix;     /* that was taken off; NULL: none */
     const struct kb_suffix_rule *outer; /* a suffix that was taken off; NULL: none */
+};
+
+/* A word, and the hashes of its first bytes. */
+struct form {
+    struct kb_slice word;
+    const uint64_t *hashes;
 };
 
 /* The entries of a stem. */
@@ -28,6 +36,9 @@ static bool find_stem(struct search *search, struct kb_slice word, uint32_t hash
 {
     const struct kb_wordbook *wordbook = search->wordbook;
     stem->count = 0;
+    if (!kb_wordbook_may_hold(wordbook, hash)) {
+        return false;
+    }
     for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
         const struct kb_wordbook_slot *slot = &wordbook->slots[at];
         if ((slot->hash & (uint32_t)KB_WORDBOOK_HASH) != hash) {
@@ -93,16 +104,17 @@ static bool takes(const struct search *search, const struct kb_suffix_rule *rule
 }
 
 /* What is left of the form without a suffix. Empty when it can't be. */
-static struct kb_slice stem_of(struct kb_slice word, const struct kb_suffix *suffix, const uint64_t *hashes,
-                               char room[KB_WORDBOOK_STEM], uint32_t *hash)
+static struct kb_slice stem_of(const struct form *form, const struct kb_suffix *suffix, char room[KB_WORDBOOK_STEM],
+                               uint32_t *hash)
 {
+    struct kb_slice word = form->word;
     size_t kept = word.length - suffix->add.length;
     struct kb_slice strip = suffix->strip;
     if (kept == 0 || kept + strip.length > KB_WORDBOOK_STEM ||
         !kb_suffix_may_fit(suffix, strip.length > 0 ? strip.data[strip.length - 1] : word.data[kept - 1])) {
         return (struct kb_slice){0};
     }
-    *hash = kb_wordbook_hash_end(kb_wordbook_hash_on(hashes[kept], strip.data, strip.length));
+    *hash = kb_wordbook_hash_end(kb_wordbook_hash_on(form->hashes[kept], strip.data, strip.length));
     if (strip.length == 0) {
         return kb_slice_part(word, 0, kept);
     }
@@ -126,12 +138,12 @@ static void sort(struct kb_takings *takings, size_t from)
 }
 
 /* One of the suffixes with an ending. */
-static void try_suffix(struct search *search, struct kb_slice word, const struct kb_suffix *suffix, const uint64_t *hashes)
+static void try_suffix(struct search *search, const struct form *form, const struct kb_suffix *suffix)
 {
     char room[KB_WORDBOOK_STEM];
     uint32_t hash = 0;
     struct stem stem;
-    struct kb_slice left = stem_of(word, suffix, hashes, room, &hash);
+    struct kb_slice left = stem_of(form, suffix, room, &hash);
     if (left.length == 0 || !find_stem(search, left, hash, &stem)) {
         return;
     }
@@ -150,12 +162,13 @@ static void try_suffix(struct search *search, struct kb_slice word, const struct
     }
 }
 
-static void hash_beginnings(struct kb_slice word, uint64_t hashes[KB_WORDBOOK_STEM + 1])
+static struct form begin_form(struct kb_slice word, uint64_t hashes[KB_WORDBOOK_STEM + 1])
 {
     hashes[0] = kb_wordbook_hash_start;
     for (size_t i = 0; i < word.length; i++) {
         hashes[i + 1] = kb_wordbook_hash_on(hashes[i], word.data + i, 1);
     }
+    return (struct form){word, hashes};
 }
 
 static bool is_boundary(struct kb_slice word, size_t at)
@@ -163,23 +176,21 @@ static bool is_boundary(struct kb_slice word, size_t at)
     return at == word.length || ((unsigned char)word.data[at] & 0xC0) != 0x80;
 }
 
-static void take_suffix(struct search *search, struct kb_slice word)
+static void take_suffix(struct search *search, const struct form *form)
 {
+    struct kb_slice word = form->word;
     const struct kb_affixes *affixes = &search->wordbook->affixes;
-    uint64_t hashes[KB_WORDBOOK_STEM + 1];
-    hash_beginnings(word, hashes);
-    for (size_t length = 0; length < word.length && length <= affixes->longest; length++) {
+    const struct kb_ending *ending = &affixes->empty;
+    for (size_t length = 0; length < word.length && ending != NULL; length++) {
         size_t before = search->takings->count;
-        if (!is_boundary(word, word.length - length)) {
-            continue;
-        }
-        const struct kb_suffix *suffix = kb_affixes_find(affixes, kb_slice_part(word, word.length - length, length));
+        const struct kb_suffix *suffix = is_boundary(word, word.length - length) ? ending->suffix : NULL;
+        ending = kb_ending_longer(affixes, ending, length, word.data[word.length - length - 1]);
         for (; suffix != NULL; suffix = suffix->next) {
             bool useful = search->outer != NULL                    ? suffix->extends
                           : search->wanted.place == KB_PLACE_FIRST ? suffix->permits
                                                                    : true;
             if (useful) {
-                try_suffix(search, word, suffix, hashes);
+                try_suffix(search, form, suffix);
             }
         }
         sort(search->takings, before);
@@ -192,7 +203,9 @@ static void take_suffix(struct search *search, struct kb_slice word)
 void kb_take_suffix(const struct kb_wordbook *wordbook, struct kb_slice word, struct kb_wanted wanted, struct kb_takings *takings)
 {
     struct search search = {.wordbook = wordbook, .wanted = wanted, .takings = takings};
-    take_suffix(&search, word);
+    uint64_t hashes[KB_WORDBOOK_STEM + 1];
+    struct form form = begin_form(word, hashes);
+    take_suffix(&search, &form);
 }
 
 /* Rows of an ending that may come behind another suffix, with what they leave, the last row first. */
@@ -228,13 +241,14 @@ static void collect_rows(struct search *search, const struct kb_suffix *suffix, 
 }
 
 /* Takes the second suffix off, and looks for the first. */
-static void try_outer(struct search *search, struct kb_slice word, const struct kb_suffix *suffix,
-                      const struct kb_suffix_rule *rule, const uint64_t *hashes)
+static void try_outer(struct search *search, const struct form *form, const struct kb_suffix *suffix,
+                      const struct kb_suffix_rule *rule)
 {
+    uint64_t hashes[KB_WORDBOOK_STEM + 1];
     char room[KB_WORDBOOK_STEM];
     uint32_t hash = 0;
     struct search inner = *search;
-    struct kb_slice left = stem_of(word, suffix, hashes, room, &hash);
+    struct kb_slice left = stem_of(form, suffix, room, &hash);
     size_t before = search->takings->count;
     if (left.length == 0 || !kb_suffix_fits(rule, left)) {
         return;
@@ -242,27 +256,27 @@ static void try_outer(struct search *search, struct kb_slice word, const struct 
     inner.outer = rule;
     bool enabled = search->prefix != NULL && kb_has_next(rule->next, rule->next_count, search->prefix->flag);
     inner.prefix = enabled ? NULL : search->prefix;
-    take_suffix(&inner, left);
+    /* Without a strip the hashes are those of the word. */
+    struct form stem = suffix->strip.length == 0 ? (struct form){left, form->hashes} : begin_form(left, hashes);
+    take_suffix(&inner, &stem);
     for (size_t i = before; i < search->takings->count; i++) {
         search->takings->items[i].last = i + 1 == search->takings->count;
         search->takings->items[i].prefix = search->prefix;
     }
 }
 
-static void take_suffixes(struct search *search, struct kb_slice word)
+static void take_suffixes(struct search *search, const struct form *form)
 {
+    struct kb_slice word = form->word;
     const struct kb_affixes *affixes = &search->wordbook->affixes;
-    uint64_t hashes[KB_WORDBOOK_STEM + 1];
+    const struct kb_ending *ending = &affixes->empty;
     struct rows rows;
-    hash_beginnings(word, hashes);
-    for (size_t length = 0; length < word.length && length <= affixes->longest; length++) {
-        if (!is_boundary(word, word.length - length)) {
-            continue;
-        }
-        collect_rows(search, kb_affixes_find(affixes, kb_slice_part(word, word.length - length, length)), &rows);
+    for (size_t length = 0; length < word.length && ending != NULL; length++) {
+        collect_rows(search, is_boundary(word, word.length - length) ? ending->suffix : NULL, &rows);
+        ending = kb_ending_longer(affixes, ending, length, word.data[word.length - length - 1]);
         for (size_t i = 0; i < rows.count; i++) {
             size_t before = search->takings->count;
-            try_outer(search, word, rows.items[i].suffix, rows.items[i].rule, hashes);
+            try_outer(search, form, rows.items[i].suffix, rows.items[i].rule);
             if (search->wanted.first && search->takings->count > before) {
                 return;
             }
@@ -274,7 +288,9 @@ void kb_take_suffixes(const struct kb_wordbook *wordbook, struct kb_slice word, 
                       struct kb_takings *takings)
 {
     struct search search = {.wordbook = wordbook, .wanted = wanted, .takings = takings};
-    take_suffixes(&search, word);
+    uint64_t hashes[KB_WORDBOOK_STEM + 1];
+    struct form form = begin_form(word, hashes);
+    take_suffixes(&search, &form);
 }
 
 /* The word without a prefix that fits; empty when it has none. */
@@ -332,7 +348,9 @@ void kb_take_prefix(const struct kb_wordbook *wordbook, struct kb_slice word, st
         size_t before = takings->count;
         try_prefixed(&search, left);
         if (search.prefix->crosses && !(wanted.first && takings->count > before)) {
-            take_suffix(&search, left);
+            uint64_t hashes[KB_WORDBOOK_STEM + 1];
+            struct form form = begin_form(left, hashes);
+            take_suffix(&search, &form);
         }
         if (wanted.first && takings->count > before) {
             return;
@@ -350,7 +368,9 @@ void kb_take_prefix_and_suffixes(const struct kb_wordbook *wordbook, struct kb_s
         struct search search = {.wordbook = wordbook, .wanted = wanted, .takings = takings, .prefix = &affixes->prefixes[i]};
         struct kb_slice left = search.prefix->crosses ? without_prefix(search.prefix, word, room) : (struct kb_slice){0};
         if (left.length > 0) {
-            take_suffixes(&search, left);
+            uint64_t hashes[KB_WORDBOOK_STEM + 1];
+            struct form form = begin_form(left, hashes);
+            take_suffixes(&search, &form);
         }
     }
 }
@@ -364,4 +384,30 @@ void kb_take_affixes(const struct kb_wordbook *wordbook, struct kb_slice word, s
     for (size_t i = 0; i < sizeof all / sizeof all[0] && !(wanted.first && takings->count > before); i++) {
         all[i](wordbook, word, wanted, takings);
     }
+}
+
+bool kb_take_any(const struct kb_wordbook *wordbook, struct kb_slice word, bool *unsure)
+{
+    struct kb_wanted wanted = {KB_PLACE_ALONE, 0, true};
+    struct kb_takings takings;
+    struct search search = {.wordbook = wordbook, .wanted = wanted, .takings = &takings};
+    uint64_t hashes[KB_WORDBOOK_STEM + 1];
+    struct form form = begin_form(word, hashes);
+    struct stem stem;
+    kb_takings_begin(&takings);
+    bool found = find_stem(&search, word, kb_wordbook_hash_end(hashes[word.length]), &stem);
+    if (!found) {
+        take_suffix(&search, &form);
+    }
+    if (!found && takings.count == 0) {
+        take_suffixes(&search, &form);
+    }
+    if (!found && takings.count == 0) {
+        kb_take_prefix(wordbook, word, wanted, &takings);
+    }
+    if (!found && takings.count == 0) {
+        kb_take_prefix_and_suffixes(wordbook, word, wanted, &takings);
+    }
+    *unsure = *unsure || takings.unsure;
+    return found || takings.count > 0;
 }

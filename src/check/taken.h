@@ -18,12 +18,18 @@ struct kb_taken {
 
 enum { KB_TAKEN_MOST = 32 };
 
-/* All ways to take a word apart, in Hunspell's order. */
+/* All ways to take a word apart, in Hunspell's order. Begins with kb_takings_begin: to set it all to zero takes longer. */
 struct kb_takings {
-    struct kb_taken items[KB_TAKEN_MOST];
     size_t count;
     bool unsure; /* there are more, or something is not understood */
+    struct kb_taken items[KB_TAKEN_MOST];
 };
+
+static inline void kb_takings_begin(struct kb_takings *takings)
+{
+    takings->count = 0;
+    takings->unsure = false;
+}
 
 /* What is looked for. */
 struct kb_wanted {
@@ -48,5 +54,8 @@ void kb_take_prefix_and_suffixes(const struct kb_wordbook *wordbook, struct kb_s
 /* All of the four in turn; with wanted.first only until one has something. */
 void kb_take_affixes(const struct kb_wordbook *wordbook, struct kb_slice word, struct kb_wanted wanted,
                      struct kb_takings *takings);
+
+/* Whether the dictionary has the word in any way but as an ad-hoc compound, hidden and forbidden entries too. */
+bool kb_take_any(const struct kb_wordbook *wordbook, struct kb_slice word, bool *unsure);
 
 #endif

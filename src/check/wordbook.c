@@ -11,6 +11,8 @@ enum { LINE_MOST = 0x7FFFFFFF };
 static void put(struct kb_wordbook *wordbook, uint32_t hash, size_t line)
 {
     size_t at = kb_wordbook_first(wordbook, hash);
+    uint32_t bit = (hash >> 2) & (KB_WORDBOOK_FILTER - 1);
+    wordbook->filter[bit / 64] |= (uint64_t)1 << (bit % 64);
     while (wordbook->slots[at].line != 0) {
         at = kb_wordbook_next(wordbook, at);
     }
@@ -55,14 +57,17 @@ struct kb_wordbook_entry kb_wordbook_entry_of(const struct kb_wordbook *wordbook
 bool kb_wordbook_has_flag(struct kb_slice flags, uint16_t flag)
 {
     uint32_t number = 0;
+    bool digits = true;
     for (size_t i = 0; i <= flags.length; i++) {
         if (i == flags.length || flags.data[i] == ',') {
             if (number == flag) {
                 return true;
             }
             number = 0;
+            digits = true;
         } else {
-            number = number * 10 + (uint32_t)(flags.data[i] - '0');
+            digits = digits && flags.data[i] >= '0' && flags.data[i] <= '9';
+            number = digits ? number * 10 + (uint32_t)(flags.data[i] - '0') : number;
         }
     }
     return false;
@@ -138,17 +143,18 @@ static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
     return head;
 }
 
-/* Whether the flags, if there are any, are numbers: from the slash to a space or the end of the line. */
-static bool is_numbers(struct kb_slice flags)
+/* Whether the flags, if there are any, are understood: numbers, or no digit at all, "c/o": from the slash to a space. */
+static bool is_read(struct kb_slice flags)
 {
+    bool digits = false, others = false;
     for (size_t i = 1; flags.length > 0 && flags.data[0] == '/' && i < flags.length && flags.data[i] != ' ' &&
                        flags.data[i] != '\t' && flags.data[i] != '\r';
          i++) {
-        if ((flags.data[i] < '0' || flags.data[i] > '9') && flags.data[i] != ',') {
-            return false;
-        }
+        bool digit = flags.data[i] >= '0' && flags.data[i] <= '9';
+        digits = digits || digit;
+        others = others || (!digit && flags.data[i] != ',');
     }
-    return true;
+    return !digits || !others;
 }
 
 /* What an entry is mistaken for: "ådsel/64,10 ph:ådsl". With a capital for an entry that has one, too. */
@@ -216,7 +222,7 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
         add_pair(wordbook, arena, line, head.length);
         return false;
     }
-    put(wordbook, kb_wordbook_hash_end(head.hash) | (is_numbers(rest) ? 0 : KB_WORDBOOK_UNREAD),
+    put(wordbook, kb_wordbook_hash_end(head.hash) | (is_read(rest) ? 0 : KB_WORDBOOK_UNREAD),
         (size_t)(line.data - wordbook->dictionary.data));
     return head.capital_inside;
 }
@@ -320,6 +326,7 @@ static void mark_affixes(struct kb_wordbook *wordbook)
     for (size_t i = 0; i < wordbook->affixes.prefix_count; i++) {
         mark_signs(wordbook, wordbook->affixes.prefixes[i].add);
     }
+    mark_signs(wordbook, kb_slice_of("0123456789,.-")); /* numbers are words, too */
     for (uint32_t c = 'a'; c <= 'z'; c++) {
         set_sign(wordbook, c);
         set_sign(wordbook, c - 'a' + 'A');
@@ -347,13 +354,14 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
 {
     size_t room = 1024, lines = count_lines(dictionary);
     *wordbook = (struct kb_wordbook){.dictionary = dictionary};
-    while (room < lines * 2) {
+    while (room < lines + lines / 2) {
         room *= 2;
     }
     bool understood = kb_affixes_read(&wordbook->affixes, arena, affixes);
     wordbook->slots = KB_NEW_ARRAY(arena, struct kb_wordbook_slot, room);
     wordbook->words = KB_NEW_ARRAY(arena, struct kb_wordbook_word, lines);
-    if (wordbook->slots == NULL || wordbook->words == NULL || arena->failed) {
+    wordbook->filter = KB_NEW_ARRAY(arena, uint64_t, KB_WORDBOOK_FILTER / 64);
+    if (wordbook->slots == NULL || wordbook->filter == NULL || wordbook->words == NULL || arena->failed) {
         return false;
     }
     wordbook->mask = room - 1;
@@ -366,11 +374,5 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
 
 bool kb_wordbook_may_have(const struct kb_wordbook *wordbook, const char *word, size_t length)
 {
-    uint32_t hash = kb_wordbook_hash_of((struct kb_slice){word, length});
-    for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
-        if ((wordbook->slots[at].hash & (uint32_t)KB_WORDBOOK_HASH) == hash) {
-            return true;
-        }
-    }
-    return false;
+    return kb_wordbook_has_hash(wordbook, kb_wordbook_hash_of((struct kb_slice){word, length}));
 }

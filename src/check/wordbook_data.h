@@ -55,6 +55,16 @@ static inline uint32_t kb_wordbook_hash_of(struct kb_slice word)
     return kb_wordbook_hash_end(kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, word.length));
 }
 
+/* A bit for 2^21 hashes, a quarter of a megabyte. */
+enum { KB_WORDBOOK_FILTER = 1 << 21 };
+
+/* Whether an entry may have the hash. */
+static inline bool kb_wordbook_may_hold(const struct kb_wordbook *wordbook, uint32_t hash)
+{
+    uint32_t bit = (hash >> 2) & (KB_WORDBOOK_FILTER - 1);
+    return (wordbook->filter[bit / 64] >> (bit % 64)) & 1;
+}
+
 /* Where the search for a hash begins, and where it goes on. */
 static inline size_t kb_wordbook_first(const struct kb_wordbook *wordbook, uint32_t hash)
 {
@@ -64,6 +74,20 @@ static inline size_t kb_wordbook_first(const struct kb_wordbook *wordbook, uint3
 static inline size_t kb_wordbook_next(const struct kb_wordbook *wordbook, size_t at)
 {
     return (at + 1) & wordbook->mask;
+}
+
+/* Whether an entry has the hash. */
+static inline bool kb_wordbook_has_hash(const struct kb_wordbook *wordbook, uint32_t hash)
+{
+    if (!kb_wordbook_may_hold(wordbook, hash)) {
+        return false;
+    }
+    for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
+        if ((wordbook->slots[at].hash & (uint32_t)KB_WORDBOOK_HASH) == hash) {
+            return true;
+        }
+    }
+    return false;
 }
 
 #endif

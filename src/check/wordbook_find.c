@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "check/capitals.h"
+#include "check/condition.h"
 #include "base/letter.h"
 #include "check/wordbook_data.h"
 
@@ -18,6 +19,9 @@ typedef void visit_entry(struct search *search, const struct kb_wordbook_entry *
 static void each_entry(struct search *search, struct kb_slice word, uint32_t hash, visit_entry *visit, const void *context)
 {
     const struct kb_wordbook *wordbook = search->wordbook;
+    if (!kb_wordbook_may_hold(wordbook, hash)) {
+        return;
+    }
     for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
         const struct kb_wordbook_slot *slot = &wordbook->slots[at];
         if ((slot->hash & (uint32_t)KB_WORDBOOK_HASH) != hash) {
@@ -132,13 +136,13 @@ static void each_suffix(struct search *search, const struct form *form, visit_su
 {
     const struct kb_affixes *affixes = &search->wordbook->affixes;
     struct kb_slice word = form->word;
-    for (size_t length = 0; length < word.length && length <= affixes->longest; length++) {
-        if (is_boundary(word, word.length - length)) {
-            const struct kb_suffix *suffix = kb_affixes_find(affixes, kb_slice_part(word, word.length - length, length));
-            for (; suffix != NULL; suffix = suffix->next) {
-                visit(search, form, suffix);
-            }
+    const struct kb_ending *ending = &affixes->empty;
+    for (size_t length = 0; length < word.length && ending != NULL; length++) {
+        const struct kb_suffix *suffix = is_boundary(word, word.length - length) ? ending->suffix : NULL;
+        for (; suffix != NULL; suffix = suffix->next) {
+            visit(search, form, suffix);
         }
+        ending = kb_ending_longer(affixes, ending, length, word.data[word.length - length - 1]);
     }
 }
 

@@ -32,7 +32,8 @@ static bool stands(const struct search *search, const struct kb_taken *taken, bo
 static bool check(struct search *search, struct kb_slice word, bool initial)
 {
     uint16_t forbidden = search->wordbook->affixes.forbidden;
-    struct kb_takings takings = {.count = 0};
+    struct kb_takings takings;
+    kb_takings_begin(&takings);
     kb_take_entries(search->wordbook, word, &takings);
     search->unsure = search->unsure || takings.unsure;
     if (takings.count > 0 && has_flag(takings.items[0].entry.flags, forbidden)) {
@@ -153,8 +154,11 @@ static bool spell_cased(struct search *search, struct kb_slice word, enum kb_cap
 
 static bool spell(struct search *search, struct kb_slice word)
 {
-    size_t length = word.length;
     struct search inner = {.wordbook = search->wordbook};
+    while (word.length > 0 && word.data[0] == ' ') {
+        word = kb_slice_part(word, 1, word.length);
+    }
+    size_t length = word.length;
     while (length > 0 && word.data[length - 1] == '.') {
         length--;
     }
@@ -175,7 +179,7 @@ static bool spell(struct search *search, struct kb_slice word)
 
 enum kb_wordbook_answer kb_wordbook_spell(const struct kb_wordbook *wordbook, struct kb_slice word)
 {
-    struct search search = {.wordbook = wordbook, .unsure = !wordbook->usable || (word.length > 0 && word.data[0] == ' ')};
+    struct search search = {.wordbook = wordbook, .unsure = !wordbook->usable};
     bool known = !search.unsure && spell(&search, word);
     return search.unsure ? KB_WORDBOOK_UNSURE : known ? KB_WORDBOOK_WHOLE : KB_WORDBOOK_NONE;
 }
