@@ -71,12 +71,25 @@ static struct column compare(const struct search *search, const uint32_t *entry,
     return (struct column){more, less, length};
 }
 
+static uint64_t first_bits(size_t count)
+{
+    return count >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << count) - 1;
+}
+
+/* The number of bits: many machines have an instruction for it that programs made for all of them must not use. */
+static unsigned count_bits(uint64_t bits)
+{
+    unsigned count = 0;
+    for (; bits != 0; bits &= bits - 1) {
+        count++;
+    }
+    return count;
+}
+
 /* The distance to the first `count` letters of the word. */
 static unsigned distance_at(const struct column *column, size_t count)
 {
-    uint64_t bits = count >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << count) - 1;
-    return (unsigned)column->entry + (unsigned)__builtin_popcountll(column->more & bits) -
-           (unsigned)__builtin_popcountll(column->less & bits);
+    return (unsigned)column->entry + count_bits(column->more & first_bits(count)) - count_bits(column->less & first_bits(count));
 }
 
 /* What tells two candidates of the same distance apart: another first letter, another length, another end. */
@@ -159,8 +172,10 @@ static void weigh(struct search *search, struct kb_slice entry, const uint32_t *
 {
     struct column column = compare(search, points, count);
     char last[2] = {entry.data[entry.length - 1], '\0'};
-    for (size_t at = search->length > ENDING ? search->length - ENDING : 1; at <= search->length; at++) {
-        unsigned slips = distance_at(&column, at);
+    size_t first = search->length > ENDING ? search->length - ENDING : 1;
+    unsigned slips = distance_at(&column, first - 1);
+    for (size_t at = first; at <= search->length; at++) {
+        slips += (unsigned)((column.more >> (at - 1)) & 1) - (unsigned)((column.less >> (at - 1)) & 1);
         for (size_t i = 0; slips <= search->most_slips && i < sizeof endings / sizeof endings[0]; i++) {
             if (ends_with(search, at, endings[i])) {
                 try(search, entry, "", endings[i], slips);

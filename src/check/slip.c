@@ -12,33 +12,53 @@ static const uint32_t alphabet[] = {'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i',
 
 enum { LETTERS = sizeof alphabet / sizeof alphabet[0] };
 
-/* What inflection puts behind an entry of the dictionary. The entry itself first. */
+/* What inflection puts behind an entry of the dictionary, by its last letter. The entry itself is tried first. */
 static const struct {
-    const char *text;
+    char last;
+    const char *texts[10];
+} endings[] = {{'s', {"s", "es", "ens", "ets", "ers", "nes", "ernes"}},
+               {'e', {"e", "ne", "ede", "erne", "ende", "te", "este", "ere", "rne"}},
+               {'n', {"n", "en"}},
+               {'t', {"t", "et"}},
+               {'r', {"r", "er", "erer"}}};
+
+/* The text, and the hashes of its first bytes. */
+struct form {
+    char text[LONGEST * 4 + 1];
+    uint64_t hashes[LONGEST * 4 + 1];
     size_t length;
-} endings[] = {{"", 0},     {"s", 1},    {"e", 1},  {"n", 1},     {"t", 1},    {"r", 1},   {"en", 2},  {"et", 2},
-               {"er", 2},   {"ne", 2},   {"es", 2}, {"ens", 3},   {"ets", 3},  {"ers", 3}, {"nes", 3}, {"ede", 3},
-               {"erne", 4}, {"ende", 4}, {"te", 2}, {"ernes", 5}, {"este", 4}, {"ere", 3}, {"rne", 3}, {"erer", 4}};
+};
+
+static bool is_entry(const struct kb_wordbook *wordbook, const struct form *form, size_t length)
+{
+    return kb_wordbook_has_hash(wordbook, kb_wordbook_hash_end(form->hashes[length]));
+}
+
+static bool is_entry_with(const struct kb_wordbook *wordbook, const struct form *form, const char *ending, size_t shortest)
+{
+    size_t size = strlen(ending), stem = form->length - size;
+    if (form->length < size + shortest || memcmp(form->text + stem, ending, size) != 0) {
+        return false;
+    }
+    bool doubled = size > 1 && form->text[stem - 1] == form->text[stem - 2];
+    return is_entry(wordbook, form, stem) || (doubled && is_entry(wordbook, form, stem - 1));
+}
 
 /* Whether the text, without one of the endings, may be an entry. */
-static bool may_be_word(const struct kb_wordbook *wordbook, const char *text, size_t length, size_t shortest)
+static bool may_be_word(const struct kb_wordbook *wordbook, const struct form *form, size_t shortest)
 {
-    uint64_t hashes[LONGEST * 4 + 1]; /* of the first bytes */
-    hashes[0] = kb_wordbook_hash_start;
-    for (size_t i = 0; i < length; i++) {
-        hashes[i + 1] = kb_wordbook_hash_on(hashes[i], text + i, 1);
+    if (form->length < shortest || form->length == 0) {
+        return false;
     }
+    if (is_entry(wordbook, form, form->length)) {
+        return true;
+    }
+    char last = form->text[form->length - 1];
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        size_t size = endings[i].length;
-        if (length < size + shortest || (size > 0 && text[length - 1] != endings[i].text[size - 1]) ||
-            memcmp(text + length - size, endings[i].text, size) != 0) {
-            continue;
-        }
-        size_t stem = length - size;
-        bool doubled = size > 1 && text[stem - 1] == text[stem - 2];
-        if (kb_wordbook_has_hash(wordbook, kb_wordbook_hash_end(hashes[stem])) ||
-            (doubled && kb_wordbook_has_hash(wordbook, kb_wordbook_hash_end(hashes[stem - 1])))) {
-            return true;
+        for (size_t j = 0; endings[i].last == last && endings[i].texts[j] != NULL; j++) {
+            if (is_entry_with(wordbook, form, endings[i].texts[j], shortest)) {
+                return true;
+            }
         }
     }
     return false;
@@ -50,7 +70,8 @@ struct search {
     struct kb_arena *arena;
     const char **found;
     size_t count, most, trials;
-    size_t shortest; /* bytes of a stem */
+    size_t shortest;  /* bytes of a stem */
+    struct form form; /* of the neighbour that was tried last */
 };
 
 static bool was_found(const struct search *search, const char *word)
@@ -63,23 +84,43 @@ static bool was_found(const struct search *search, const char *word)
     return false;
 }
 
-/* The dictionary's word on a neighbour: it must be an entry or a form of one. */
-static void try(struct search *search, const uint32_t *points, size_t count)
+/* The neighbour as text. Its first `same` points are those of the one before it. */
+static void write(struct form *form, const uint32_t *points, size_t count, size_t same)
 {
-    char text[LONGEST * 4 + 1];
-    size_t length = 0, readings_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        length += kb_utf8_encode(points[i], text + length);
+    size_t at = 0;
+    for (size_t i = 0; i < same; i++) {
+        at += points[i] < 0x80 ? 1 : points[i] < 0x800 ? 2 : points[i] < 0x10000 ? 3 : 4;
     }
-    text[length] = '\0';
+    form->hashes[0] = kb_wordbook_hash_start;
+    for (size_t i = same; i < count; i++) {
+        size_t length = 1;
+        if (points[i] < 0x80) {
+            form->text[at] = (char)points[i];
+        } else {
+            length = kb_utf8_encode(points[i], form->text + at);
+        }
+        for (size_t end = at + length; at < end; at++) {
+            form->hashes[at + 1] = kb_wordbook_hash_on(form->hashes[at], form->text + at, 1);
+        }
+    }
+    form->text[at] = '\0';
+    form->length = at;
+}
+
+/* The dictionary's word on a neighbour: it must be an entry or a form of one. */
+static void try(struct search *search, const uint32_t *points, size_t count, size_t same)
+{
+    struct form *form = &search->form;
+    size_t readings_count = 0;
+    write(form, points, count, same);
     if (search->count >= search->most || search->trials >= MOST_TRIALS ||
-        !may_be_word(search->wordbook, text, length, search->shortest) || was_found(search, text)) {
+        !may_be_word(search->wordbook, form, search->shortest) || was_found(search, form->text)) {
         return;
     }
     search->trials++;
-    kb_speller_read_whole(search->speller, text, search->arena, &readings_count);
-    if (readings_count > 0 && kb_speller_knows(search->speller, text)) {
-        const char *copy = kb_arena_copy(search->arena, (struct kb_slice){text, length});
+    kb_speller_read_whole(search->speller, form->text, search->arena, &readings_count);
+    if (readings_count > 0 && kb_speller_knows(search->speller, form->text)) {
+        const char *copy = kb_arena_copy(search->arena, (struct kb_slice){form->text, form->length});
         if (copy != NULL) {
             search->found[search->count++] = copy;
         }
@@ -92,7 +133,7 @@ static void swap_letters(struct search *search, uint32_t *points, size_t count, 
         uint32_t kept = points[i];
         points[i] = points[i + 1];
         points[i + 1] = kept;
-        try(search, points, count);
+        try(search, points, count, 0);
         points[i + 1] = points[i];
         points[i] = kept;
     }
@@ -105,7 +146,7 @@ static void drop_letters(struct search *search, const uint32_t *points, size_t c
     for (size_t i = 0; i < end; i++) {
         memcpy(shorter, points, i * sizeof *points);
         memcpy(shorter + i, points + i + 1, (count - i - 1) * sizeof *points);
-        try(search, shorter, count - 1);
+        try(search, shorter, count - 1, 0);
     }
 }
 
@@ -118,7 +159,7 @@ static void add_letters(struct search *search, const uint32_t *points, size_t co
         memcpy(longer + i + 1, points + i, (count - i) * sizeof *points);
         for (size_t j = 0; j < LETTERS; j++) {
             longer[i] = alphabet[j];
-            try(search, longer, count + 1);
+            try(search, longer, count + 1, j == 0 ? 0 : i);
         }
     }
 }
@@ -132,7 +173,7 @@ static void mend_doubles(struct search *search, const uint32_t *points, size_t c
         size_t from = doubled ? i + 1 : i;
         memcpy(other, points, (i + !doubled) * sizeof *points);
         memcpy(other + i + !doubled, points + from, (count - from) * sizeof *points);
-        try(search, other, doubled ? count - 1 : count + 1);
+        try(search, other, doubled ? count - 1 : count + 1, 0);
     }
 }
 
@@ -143,7 +184,7 @@ static void change_letters(struct search *search, uint32_t *points, size_t count
         for (size_t j = 0; j < LETTERS; j++) {
             points[i] = alphabet[j];
             if (alphabet[j] != kept) {
-                try(search, points, count);
+                try(search, points, count, j < 2 ? 0 : i);
             }
         }
         points[i] = kept;

@@ -143,18 +143,26 @@ static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
     return head;
 }
 
-/* Whether the flags, if there are any, are understood: numbers, or no digit at all, "c/o": from the slash to a space. */
-static bool is_read(struct kb_slice flags)
+/*
+ * Whether the flags, if there are any, are understood: numbers, or no digit at all, "c/o": from the slash to a space. What is no
+ * number is the flag 0, which Hunspell also takes for each flag that the .aff file does not name.
+ */
+static bool is_read(const struct kb_affixes *affixes, struct kb_slice flags)
 {
-    bool digits = false, others = false;
+    bool named = affixes->forbidden != 0 && affixes->need_affix != 0 && affixes->only_in_compound != 0;
+    bool digits = false, others = false, empty = false;
+    char before = ',';
     for (size_t i = 1; flags.length > 0 && flags.data[0] == '/' && i < flags.length && flags.data[i] != ' ' &&
                        flags.data[i] != '\t' && flags.data[i] != '\r';
          i++) {
         bool digit = flags.data[i] >= '0' && flags.data[i] <= '9';
         digits = digits || digit;
         others = others || (!digit && flags.data[i] != ',');
+        empty = empty || (before == ',' && !digit);
+        before = flags.data[i];
     }
-    return !digits || !others;
+    empty = empty || (before == ',' && flags.length > 1);
+    return named ? !others || !digits : !others && !empty;
 }
 
 /* What an entry is mistaken for: "ådsel/64,10 ph:ådsl". With a capital for an entry that has one, too. */
@@ -222,7 +230,7 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
         add_pair(wordbook, arena, line, head.length);
         return false;
     }
-    put(wordbook, kb_wordbook_hash_end(head.hash) | (is_read(rest) ? 0 : KB_WORDBOOK_UNREAD),
+    put(wordbook, kb_wordbook_hash_end(head.hash) | (is_read(&wordbook->affixes, rest) ? 0 : KB_WORDBOOK_UNREAD),
         (size_t)(line.data - wordbook->dictionary.data));
     return head.capital_inside;
 }

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "base/utf8.h"
+#include "check/analysis.h"
 #include "check/speller.h"
 #include "check/wordbook.h"
 
@@ -13,6 +15,7 @@ struct pair {
     struct kb_speller *hunspell;
     char *affixes, *dictionary;
     size_t asked, whole, unsure;
+    size_t known, left; /* words in any way; those that only Hunspell can tell */
 };
 
 static void open_pair(struct pair *pair, const char *affix_path, const char *dictionary_path)
@@ -40,7 +43,7 @@ static void close_pair(struct pair *pair)
 static bool is_same(const struct kb_reading *a, size_t a_count, const struct kb_reading *b, size_t b_count)
 {
     for (size_t i = 0; a_count == b_count && i < a_count; i++) {
-        if (!kb_slice_equal(a[i].stem, b[i].stem) || a[i].tags != b[i].tags) {
+        if (!kb_slice_equal(a[i].stem, b[i].stem) || a[i].tags != b[i].tags || !kb_slice_equal(a[i].part, b[i].part)) {
             return false;
         }
     }
@@ -57,7 +60,27 @@ static void put_readings(const char *name, const struct kb_reading *readings, si
     print_error("\n");
 }
 
-/* Whole words as Hunspell reads and knows them; none where it has none. */
+/* The analysis of a word, ad-hoc compounds too, against Hunspell's. */
+static bool is_analysed(struct pair *pair, const char *word, struct kb_arena *arena, const struct kb_reading *expected,
+                        size_t count)
+{
+    struct kb_analysis analysis;
+    struct kb_readings readings = {.count = 0};
+    size_t ours = 0;
+    kb_analysis_read(&analysis, &pair->wordbook, kb_slice_of(word));
+    struct kb_slice rest = {analysis.text, analysis.length};
+    while (rest.length > 0) {
+        kb_readings_add(&readings, kb_slice_cut(&rest, '\n'), 0);
+    }
+    const struct kb_reading *kept = kb_readings_keep(&readings, arena, &ours);
+    if (!analysis.unsure && !is_same(kept, ours, expected, count)) {
+        put_readings("analysis", kept, ours);
+        return false;
+    }
+    return true;
+}
+
+/* Whole words as Hunspell reads and knows them; none where it has none; and any words as Hunspell knows and analyses them. */
 static void compare(struct pair *pair, const char *word)
 {
     struct kb_arena arena;
@@ -74,10 +97,16 @@ static void compare(struct pair *pair, const char *word)
     pair->asked++;
     pair->whole += answer == KB_WORDBOOK_WHOLE;
     pair->unsure += answer == KB_WORDBOOK_UNSURE;
+    enum kb_wordbook_answer spelled = kb_wordbook_spell(&pair->wordbook, kb_slice_of(word));
+    bool known = kb_speller_knows(pair->hunspell, word);
+    pair->known += known;
+    pair->left += spelled == KB_WORDBOOK_UNSURE;
+    good = good && (spelled == KB_WORDBOOK_UNSURE || (spelled == KB_WORDBOOK_WHOLE) == known) &&
+           is_analysed(pair, word, &arena, expected, theirs);
     if (!good) {
         put_readings("wordbook", readings, ours);
         put_readings("Hunspell", expected, theirs);
-        fail_msg("“%s” is answered with %d", word, (int)answer);
+        fail_msg("“%s” is answered with %d, and with %d as any word; Hunspell: %d", word, (int)answer, (int)spelled, (int)known);
     }
     kb_arena_finish(&arena);
 }
@@ -210,6 +239,85 @@ static void common_words(void **state)
     close_pair(&pair);
 }
 
+/* A stream of numbers that is the same in every run. */
+static size_t below(uint64_t *state, size_t count)
+{
+    *state = *state * 6364136223846793005U + 1442695040888963407U;
+    return (size_t)(*state >> 33) % count;
+}
+
+static struct kb_slice any_entry(const struct pair *pair, uint64_t *state)
+{
+    const struct kb_wordbook_word *word = &pair->wordbook.words[below(state, pair->wordbook.word_count)];
+    return kb_slice_part(pair->wordbook.dictionary, word->offset, word->length);
+}
+
+/* Two or three entries joined, with and without what belongs between them and behind them, and with a slip. */
+static void make_compound(const struct pair *pair, uint64_t *state, char text[400])
+{
+    static const char *const joints[] = {"", "", "s", "e", "-", "s-", "er"};
+    static const char *const endings[] = {"", "", "s", "en", "et", "er", "erne", "e", "r", "ernes", "."};
+    size_t parts = 2 + (below(state, 6) == 0), length = 0;
+    for (size_t i = 0; i < parts; i++) {
+        struct kb_slice entry = any_entry(pair, state);
+        const char *end = i + 1 == parts ? endings[below(state, 11)] : joints[below(state, 7)];
+        length += (size_t)snprintf(text + length, 400 - length, "%.*s%s", (int)entry.length, entry.data, end);
+    }
+    size_t at = 1 + below(state, length - 1);
+    switch (below(state, 8)) {
+    case 0: memmove(text + at - 1, text + at, length - at + 1); break; /* a byte left out, which may be half a letter */
+    case 1: text[at] = (unsigned char)text[at] < 0x80 ? (char)('a' + below(state, 26)) : text[at]; break;
+    case 2: text[0] = text[0] >= 'a' && text[0] <= 'z' ? (char)(text[0] - 'a' + 'A') : text[0]; break;
+    case 3:
+        for (size_t i = 0; i < length; i++) {
+            text[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
+        }
+        break;
+    default: break;
+    }
+}
+
+/* $KB_WORDS: how many. */
+static void compounds(void **state)
+{
+    (void)state;
+    const char *wanted = getenv("KB_WORDS");
+    size_t count = wanted == NULL ? 2000 : strtoul(wanted, NULL, 10);
+    uint64_t numbers = 42;
+    char text[400];
+    struct pair pair;
+    open_pair(&pair, KB_AFFIX_PATH, KB_DICTIONARY_PATH);
+    for (size_t i = 0; i < count; i++) {
+        make_compound(&pair, &numbers, text);
+        if (kb_utf8_check(kb_slice_of(text)) == strlen(text) && strlen(text) < 100) {
+            compare(&pair, text);
+        }
+    }
+    print_message("# %zu joined words, %zu of them words, %zu left to Hunspell\n", pair.asked, pair.known, pair.left);
+    assert_true(pair.known * 10 > pair.asked && pair.left * 100 < pair.asked);
+    close_pair(&pair);
+}
+
+/* The words of the texts that rules are measured on. */
+static void words_of_letters(void **state)
+{
+    (void)state;
+    char *text = NULL;
+    size_t length = 0, number = 0;
+    int reason = 0;
+    struct pair pair;
+    open_pair(&pair, KB_AFFIX_PATH, KB_DICTIONARY_PATH);
+    assert_int_equal(disk_read(NULL, "tests/check/corpus/saetninger.tsv", (size_t)1 << 26, &text, &length, &reason), KB_OK);
+    for (char *word = strtok(text, " \t\n,:;()?!"); word != NULL; word = strtok(NULL, " \t\n,:;()?!")) {
+        if (number++ % 5 == 0 && strlen(word) < 100) {
+            compare(&pair, word);
+        }
+    }
+    print_message("# %zu words of letters, %zu known, %zu left to Hunspell\n", pair.asked, pair.known, pair.left);
+    kb_free(text);
+    close_pair(&pair);
+}
+
 static void write_file(char *path, const char *text)
 {
     int file = mkstemp(path);
@@ -264,6 +372,25 @@ static void prefixes_and_capitals(void **state)
     compare_all(BEGIN "SFX 5 Y 1\nSFX 5 0 's [ab]\t+GENITIV\n", "4\r\na/5\r\nb-a/5\r\nab./5\r\n\r\na b/5\r\n", "ab'-.s", 5, true);
 }
 
+#define JOINED                                                                                                                   \
+    BEGIN "NEEDAFFIX 8\nONLYINCOMPOUND 36\nFORBIDDENWORD 6\nCOMPOUNDBEGIN 32\nCOMPOUNDMIDDLE 33\nCOMPOUNDEND 34\n"               \
+          "COMPOUNDPERMITFLAG 35\n"
+
+static void compounds_by_all_rules(void **state)
+{
+    (void)state;
+    compare_all(JOINED "COMPOUNDMIN 1\nCHECKCOMPOUNDREP\nREP 2\nREP ab c\nREP bb ca\n"
+                       "SFX 1 Y 2\nSFX 1 0 c/32,35,36 .\t+X\nSFX 1 0 b/33,35 [ab]\t+Y\n"
+                       "SFX 2 Y 3\nSFX 2 0 0/34 .\t+ORD_SIDST\nSFX 2 a c/8,3,34 a\t+Z\nSFX 2 0 aa/34,36 b\n"
+                       "SFX 3 Y 1\nSFX 3 0 a/35,34 .\t+GENITIV\nPFX 4 Y 1\nPFX 4 0 c/35 a\t+P\n",
+                "9\na/1,2\nb/2,32\nca/1,3,34\nbc/6\nac/8,2,4\ncb/36,1,2 st:q\nabc/33,34 al:b\na b/2\nba ph:aab\n", "abc", 7,
+                true);
+    compare_all(JOINED "COMPOUNDMIN 2\nCOMPOUNDWORDMAX 3\nSFX 1 Y 1\nSFX 1 0 0/32,33,34,35 .\t+X\n",
+                "4\nab/1\nba/1\nBa/1\naB/1\n", "abB-", 6, true);
+    compare_all(JOINED "COMPOUNDRULE 1\nCOMPOUNDRULE (1)(2)\n", "2\na/1\nb/2\n", "ab", 3, true);
+    compare_all(JOINED "BREAK 0\nSFX 1 Y 1\nSFX 1 0 0/32,34,35 .\t+X\n", "2\na/1\nb/1\n", "ab-", 4, true);
+}
+
 /* What is not understood is left alone. */
 static void other_formats(void **state)
 {
@@ -294,8 +421,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_danish_dictionary),
         cmocka_unit_test(common_words),
+        cmocka_unit_test(compounds),
+        cmocka_unit_test(words_of_letters),
         cmocka_unit_test(suffixes_behind_suffixes),
         cmocka_unit_test(prefixes_and_capitals),
+        cmocka_unit_test(compounds_by_all_rules),
         cmocka_unit_test(other_formats),
         cmocka_unit_test(entries_are_told_from_strangers),
     };
