@@ -26,6 +26,7 @@ struct kb_service_options {
     unsigned idle_seconds;    /* a connection without a word is closed after them [30] */
     unsigned request_seconds; /* a request must be here whole after them [60] */
     size_t body_bytes;        /* of one request [8 MiB] */
+    bool approved_only;       /* templates without versions are not served either */
     double rate;              /* requests per second and key or address; 0: no limit */
 };
 

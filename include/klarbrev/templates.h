@@ -44,7 +44,7 @@ struct kb_version {
 };
 
 enum kb_life_state {
-    KB_LIFE_UNVERSIONED, /* there is no log: the template is served as it is, unless only approved ones are */
+    KB_LIFE_UNVERSIONED, /* nothing was ever approved or proofed */
     KB_LIFE_DRAFT,       /* the working copy is not what was approved last */
     KB_LIFE_PROOFED,     /* neither, but it has passed its proof as it is now */
     KB_LIFE_APPROVED     /* the working copy is the newest version */
@@ -58,9 +58,10 @@ struct kb_life {
     const char *tests_sha256;          /* of its test set */
     const struct kb_version *versions; /* by number */
     size_t version_count;
-    const struct kb_version *valid;              /* or NULL: no letter is made, but as a draft */
+    bool as_it_is;                               /* never approved, nor made by kb_template_new: served as it is */
+    const struct kb_version *valid;              /* or NULL: no letter is made, but as a draft, unless as it is */
     const struct kb_version *coming;             /* the next one to be valid, or NULL */
-    const char *changed_at, *changed_by;         /* the working copy as it is now was made; "": nobody said */
+    const char *changed_at, *changed_by;         /* since the last version, by the last who said so; "": nobody did */
     const char *proofed_at, *proofed_by, *proof; /* and passed its proof, with what the proof said; "" */
 };
 
@@ -79,9 +80,10 @@ enum kb_status kb_life_verify(const struct kb_life *life, const struct kb_desk *
 
 /* How the life of a template is written. */
 enum kb_life_format {
-    KB_LIFE_LINE,        /* one line for people */
-    KB_LIFE_HUMAN,       /* all of it */
-    KB_LIFE_JSON_MEMBERS /* the members of a JSON object, without its braces */
+    KB_LIFE_LINE,   /* one line for people */
+    KB_LIFE_HUMAN,  /* all of it */
+    KB_LIFE_JSON,   /* an object: id, status and versions */
+    KB_LIFE_MEMBERS /* members of an object, without its braces: what KB_LIFE_JSON has but id and versions */
 };
 
 /* Writes a life. On KB_OK `*text` is a block of `*length` bytes that the caller frees with kb_free; else KB_NO_MEMORY. */
@@ -98,7 +100,10 @@ enum kb_status kb_desk_each(const struct kb_desk *desk, void *context, enum kb_s
  */
 enum kb_status kb_template_new(const struct kb_desk *desk, const char *id, const char *title, struct kb_diagnostics *diagnostics);
 
-/* Writes down that the desk's person has changed the working copy, which only whoever saves it can know. Else as kb_life_read. */
+/*
+ * Writes down that the desk's person has changed the working copy, which only whoever saves it can know: once, until another
+ * does or it is approved. One that was never approved goes on without a log. Else as kb_life_read.
+ */
 enum kb_status kb_template_changed(const struct kb_desk *desk, const char *id, struct kb_diagnostics *diagnostics);
 
 /* A program that judges finished PDFs, such as veraPDF. All calls from one thread. */
@@ -157,8 +162,8 @@ enum kb_status kb_template_diff(const struct kb_desk *desk, const char *id, unsi
                                 struct kb_diagnostics *diagnostics, char **text, size_t *length, bool *differs);
 
 /*
- * A world as the service sees it: each template that has a log is the version valid today, or is not there. All
- * else is the world below.
+ * A world as the service sees it: each template that was ever approved, or made by kb_template_new, is the version valid today,
+ * or is not there. Others are as they are, unless `only` approved ones are wanted. All else is the world below.
  */
 struct kb_approved;
 
@@ -171,8 +176,14 @@ void kb_approved_free(struct kb_approved *approved);
 /* The world to load an engine with. */
 struct kb_world kb_approved_world(struct kb_approved *approved);
 
-/* Reads all logs anew, for engines loaded from now on. On failure (as kb_life_read) what was read before stays. */
+/*
+ * Reads all logs anew, for the engine that is loaded next; kb_approved_settle says whether that engine was taken into use. One
+ * thread at a time. On failure (as kb_life_read) what was read before stays.
+ */
 enum kb_status kb_approved_refresh(struct kb_approved *approved, struct kb_diagnostics *diagnostics);
+
+/* Ends a refresh: from now on kb_approved_version tells of what was read then, if `taken`, or else of what was before. */
+void kb_approved_settle(struct kb_approved *approved, bool taken);
 
 /* The version that letters of a template are made from: its number; 0: as it is, without versions; -1: none is valid. */
 int kb_approved_version(struct kb_approved *approved, const char *id);

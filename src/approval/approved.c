@@ -24,8 +24,8 @@ struct kb_approved {
     char *folder;
     size_t folder_length;
     bool only;
-    pthread_rwlock_t lock; /* of the next */
-    struct choices *choices;
+    pthread_rwlock_t lock;          /* of the next two */
+    struct choices *choices, *next; /* in use, and for the engine that is being loaded */
 };
 
 static void free_choices(struct choices *choices)
@@ -36,14 +36,26 @@ static void free_choices(struct choices *choices)
     }
 }
 
+/* The lock is held. */
+static int version_in(const struct choices *choices, const char *id)
+{
+    const struct choice *choice = choices == NULL ? NULL : kb_table_get(&choices->table, kb_slice_of(id));
+    return choice == NULL ? 0 : choice->version;
+}
+
 int kb_approved_version(struct kb_approved *approved, const char *id)
 {
-    int version = 0;
     pthread_rwlock_rdlock(&approved->lock);
-    if (approved->choices != NULL) {
-        const struct choice *choice = kb_table_get(&approved->choices->table, kb_slice_of(id));
-        version = choice == NULL ? 0 : choice->version;
-    }
+    int version = version_in(approved->choices, id);
+    pthread_rwlock_unlock(&approved->lock);
+    return version;
+}
+
+/* The version that an engine being loaded is to have. */
+static int version_to_load(struct kb_approved *approved, const char *id)
+{
+    pthread_rwlock_rdlock(&approved->lock);
+    int version = version_in(approved->next != NULL ? approved->next : approved->choices, id);
     pthread_rwlock_unlock(&approved->lock);
     return version;
 }
@@ -78,7 +90,7 @@ static char *lead(struct kb_approved *approved, const char *path, int *reason)
     char id[80];
     const char *rest = NULL;
     bool ours = split(approved, path, id, &rest) && strncmp(rest, "proever", 7) != 0 && strncmp(rest, "versioner", 9) != 0;
-    int version = ours ? kb_approved_version(approved, id) : 0;
+    int version = ours ? version_to_load(approved, id) : 0;
     *reason = version < 0 ? ENOENT : ENOMEM;
     struct kb_buffer out;
     kb_buffer_init(&out, 64 * 1024);
@@ -117,7 +129,7 @@ struct sieve {
 static enum kb_status sift(void *context, const char *name, bool is_folder)
 {
     struct sieve *sieve = context;
-    bool hidden = is_folder && kb_approved_version(sieve->approved, name) < 0;
+    bool hidden = is_folder && version_to_load(sieve->approved, name) < 0;
     return hidden ? KB_OK : sieve->visit(sieve->context, name, is_folder);
 }
 
@@ -217,6 +229,7 @@ void kb_approved_free(struct kb_approved *approved)
 {
     if (approved != NULL) {
         free_choices(approved->choices);
+        free_choices(approved->next);
         pthread_rwlock_destroy(&approved->lock);
         kb_free(approved->folder);
         kb_free(approved);
@@ -232,14 +245,14 @@ struct refresh {
     enum kb_status worst;
 };
 
-/* The number of the valid version, held against its hash; 0 without a log; -1 when none is valid. */
+/* The number of the valid version, held against its hash; 0: as it is; -1 when none is valid. */
 static enum kb_status choose(struct kb_errand *errand, bool only, int *version)
 {
     struct kb_log log;
     size_t count = 0;
     enum kb_status status = kb_log_read(errand, &log);
     *version = only ? -1 : 0;
-    if (status != KB_OK || !log.exists) {
+    if (status != KB_OK || !kb_log_is_entered(&log)) {
         return status;
     }
     const struct kb_version *versions = kb_life_versions(errand, &log, &count);
@@ -280,9 +293,22 @@ enum kb_status kb_approved_refresh(struct kb_approved *approved, struct kb_diagn
         return status;
     }
     pthread_rwlock_wrlock(&approved->lock);
-    struct choices *before = approved->choices;
-    approved->choices = refresh.choices;
+    struct choices *before = approved->next;
+    approved->next = refresh.choices;
     pthread_rwlock_unlock(&approved->lock);
     free_choices(before);
     return KB_OK;
+}
+
+void kb_approved_settle(struct kb_approved *approved, bool taken)
+{
+    pthread_rwlock_wrlock(&approved->lock);
+    struct choices *gone = approved->next;
+    if (taken && approved->next != NULL) {
+        gone = approved->choices;
+        approved->choices = approved->next;
+    }
+    approved->next = NULL;
+    pthread_rwlock_unlock(&approved->lock);
+    free_choices(gone);
 }

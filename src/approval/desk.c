@@ -55,14 +55,31 @@ enum kb_status kb_template_files(const struct kb_desk *desk, const char *id, uns
     return kb_errand_end(&errand, status);
 }
 
+/* Whether the log does not say so already. */
+static bool is_news(const struct kb_log *log, const char *person)
+{
+    for (size_t i = log->count; i > 0; i--) {
+        const struct kb_event *event = &log->events[i - 1];
+        if (event->kind == KB_EVENT_CHANGED || event->kind == KB_EVENT_CREATED) {
+            return strcmp(event->by, person) != 0;
+        }
+        if (event->kind == KB_EVENT_APPROVED) {
+            return true;
+        }
+    }
+    return kb_log_is_entered(log);
+}
+
 enum kb_status kb_template_changed(const struct kb_desk *desk, const char *id, struct kb_diagnostics *diagnostics)
 {
     struct kb_errand errand;
     struct kb_content content;
+    struct kb_log log;
     enum kb_status status = kb_errand_begin(&errand, desk, id, diagnostics);
     status = status == KB_OK ? kb_errand_may_write(&errand) : status;
+    status = status == KB_OK ? kb_log_read(&errand, &log) : status;
     status = status == KB_OK ? kb_content_working(&errand, &content) : status;
-    if (status == KB_OK) {
+    if (status == KB_OK && is_news(&log, desk->person)) {
         const struct kb_event event = {.kind = KB_EVENT_CHANGED, .sha256 = content.sha256};
         status = kb_log_add(&errand, &event);
     }

@@ -146,15 +146,16 @@ enum kb_status kb_content_of(struct kb_errand *errand, unsigned number, struct k
     return status == KB_OK ? kb_content_version(errand, number, content) : status;
 }
 
-/* Who made the working copy what it is, and who proofed it as it is, on the tests as they are. */
+/* Who changed the working copy last since it was approved, and who proofed it as it is, on the tests as they are. */
 static void tell_of_working_copy(const struct kb_log *log, struct kb_life *life)
 {
     for (size_t i = 0; i < log->count; i++) {
         const struct kb_event *event = &log->events[i];
         bool same = strcmp(event->sha256, life->sha256) == 0;
-        if (same && (event->kind == KB_EVENT_CREATED || event->kind == KB_EVENT_CHANGED)) {
-            life->changed_at = event->at;
-            life->changed_by = event->by;
+        bool changed = event->kind == KB_EVENT_CREATED || event->kind == KB_EVENT_CHANGED;
+        if (changed || event->kind == KB_EVENT_APPROVED) {
+            life->changed_at = changed ? event->at : "";
+            life->changed_by = changed ? event->by : "";
         } else if (same && event->kind == KB_EVENT_PROOFED && strcmp(event->tests_sha256, life->tests_sha256) == 0) {
             life->proofed_at = event->at;
             life->proofed_by = event->by;
@@ -163,16 +164,13 @@ static void tell_of_working_copy(const struct kb_log *log, struct kb_life *life)
     }
 }
 
-static enum kb_life_state state_of(const struct kb_log *log, const struct kb_life *life)
+static enum kb_life_state state_of(const struct kb_life *life)
 {
     const struct kb_version *newest = life->version_count == 0 ? NULL : &life->versions[life->version_count - 1];
-    if (!log->exists) {
-        return KB_LIFE_UNVERSIONED;
-    }
     if (newest != NULL && newest->state != KB_VERSION_WITHDRAWN && strcmp(newest->sha256, life->sha256) == 0) {
         return KB_LIFE_APPROVED;
     }
-    return life->proofed_at[0] != '\0' ? KB_LIFE_PROOFED : KB_LIFE_DRAFT;
+    return life->proofed_at[0] != '\0' ? KB_LIFE_PROOFED : life->as_it_is ? KB_LIFE_UNVERSIONED : KB_LIFE_DRAFT;
 }
 
 static const struct kb_version *find_coming(const struct kb_life *life)
@@ -206,7 +204,8 @@ enum kb_status kb_life_fold(struct kb_errand *errand, const struct kb_log *log, 
     life->valid = kb_life_valid_of(errand, life->versions, life->version_count);
     life->coming = find_coming(life);
     tell_of_working_copy(log, life);
-    life->state = state_of(log, life);
+    life->as_it_is = !kb_log_is_entered(log);
+    life->state = state_of(life);
     return KB_OK;
 }
 

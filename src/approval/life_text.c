@@ -47,7 +47,7 @@ static void put_line(struct kb_buffer *out, const struct kb_life *life, enum kb_
     if (life->valid != NULL) {
         kb_buffer_format(out, danish ? "version %u gælder fra " : "version %u valid from ", life->valid->number);
         put_date(out, life->valid->valid_from);
-    } else if (life->state != KB_LIFE_UNVERSIONED) {
+    } else if (!life->as_it_is) {
         kb_buffer_put_text(out, danish ? "ingen version gælder" : "no version is valid");
     }
     if (life->coming != NULL) {
@@ -120,9 +120,9 @@ static void put_json_version(struct kb_buffer *out, const struct kb_version *ver
     kb_buffer_put_char(out, '}');
 }
 
-static void put_json(struct kb_buffer *out, const struct kb_life *life)
+static void put_members(struct kb_buffer *out, const struct kb_life *life)
 {
-    kb_buffer_format(out, "\"id\":\"%s\",\"status\":\"%s\",\"sha256\":\"%s\"", life->id, states[life->state][2], life->sha256);
+    kb_buffer_format(out, "\"status\":\"%s\",\"sha256\":\"%s\"", states[life->state][2], life->sha256);
     if (life->valid != NULL) {
         kb_buffer_format(out, ",\"valid\":%u", life->valid->number);
     }
@@ -134,12 +134,18 @@ static void put_json(struct kb_buffer *out, const struct kb_life *life)
     put_member(out, "proofed_at", life->proofed_at);
     put_member(out, "proofed_by", life->proofed_by);
     put_member(out, "proof", life->proof);
+}
+
+static void put_json(struct kb_buffer *out, const struct kb_life *life)
+{
+    kb_buffer_format(out, "{\"id\":\"%s\",", life->id);
+    put_members(out, life);
     kb_buffer_put_text(out, ",\"versions\":[");
     for (size_t i = life->version_count; i > 0; i--) {
         put_json_version(out, &life->versions[i - 1]);
         kb_buffer_put_text(out, i > 1 ? "," : "");
     }
-    kb_buffer_put_char(out, ']');
+    kb_buffer_put_text(out, "]}");
 }
 
 enum kb_status kb_life_text(const struct kb_life *life, enum kb_life_format format, enum kb_language language, char **text,
@@ -150,7 +156,8 @@ enum kb_status kb_life_text(const struct kb_life *life, enum kb_life_format form
     switch (format) {
     case KB_LIFE_LINE: put_line(&out, life, language); break;
     case KB_LIFE_HUMAN: put_human(&out, life, language); break;
-    case KB_LIFE_JSON_MEMBERS: put_json(&out, life); break;
+    case KB_LIFE_JSON: put_json(&out, life); break;
+    case KB_LIFE_MEMBERS: put_members(&out, life); break;
     }
     if (out.status != KB_OK) {
         kb_buffer_finish(&out);

@@ -201,3 +201,13 @@ enum kb_status kb_log_add(struct kb_errand *errand, const struct kb_event *event
     kb_buffer_finish(&out);
     return status;
 }
+
+bool kb_log_is_entered(const struct kb_log *log)
+{
+    for (size_t i = 0; i < log->count; i++) {
+        if (log->events[i].kind == KB_EVENT_APPROVED || log->events[i].kind == KB_EVENT_CREATED) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -37,6 +37,9 @@ struct kb_log {
 /* Reads the log; one that isn't there is empty. Everything wrong is reported where it stands, with KB_BAD_INPUT. */
 enum kb_status kb_log_read(struct kb_errand *errand, struct kb_log *log);
 
+/* Whether only what is approved may be served: the template was approved once, or is new. */
+bool kb_log_is_entered(const struct kb_log *log);
+
 /* Adds an event as the last line, on top of what the file holds now. `at` and `by` are the errand's. */
 enum kb_status kb_log_add(struct kb_errand *errand, const struct kb_event *event);
 

@@ -14,7 +14,7 @@ enum { CONFIG_MOST = 64 * 1024, WATCH_SECONDS = 2, SYSTEMD_FIRST_SOCKET = 3 };
 struct setting {
     const char *name;
     size_t offset; /* in struct kb_service_options */
-    enum { TEXT, NUMBER, BYTES, RATE } kind;
+    enum { TEXT, NUMBER, BYTES, RATE, YES } kind;
 };
 
 #define AT(member) offsetof(struct kb_service_options, member)
@@ -33,6 +33,7 @@ static const struct setting settings[] = {
     {"request-seconds", AT(request_seconds), NUMBER},
     {"body-bytes", AT(body_bytes), BYTES},
     {"rate", AT(rate), RATE},
+    {"approved-only", AT(approved_only), YES},
 };
 
 static bool take_number(void *member, const struct setting *setting, const char *value)
@@ -46,7 +47,8 @@ static bool take_number(void *member, const struct setting *setting, const char 
     case NUMBER: *(unsigned *)member = (unsigned)number; break;
     case BYTES: *(size_t *)member = (size_t)number; break;
     case RATE: *(double *)member = number; break;
-    case TEXT: break;
+    case TEXT:
+    case YES: break;
     }
     return true;
 }
@@ -57,6 +59,10 @@ static bool take_setting(struct kb_service_options *options, const struct settin
     if (setting->kind == TEXT) {
         *(const char **)member = value;
         return value[0] != '\0';
+    }
+    if (setting->kind == YES) {
+        *(bool *)member = strcmp(value, "yes") == 0 || strcmp(value, "ja") == 0;
+        return *(bool *)member || strcmp(value, "no") == 0 || strcmp(value, "nej") == 0;
     }
     return take_number(member, setting, value);
 }
@@ -166,16 +172,23 @@ static void reload(struct kb_cli *cli, struct kb_service *service)
     }
 }
 
-/* Serves until a signal says stop. SIGHUP and a changed folder load templates and keys anew. */
+/* Changes when something in the folder does, and with the day: then another version of a template may be valid. */
+static uint64_t stamp_of(const struct kb_cli *cli, const char *folder)
+{
+    struct kb_date today = cli->world.today(cli->world.context);
+    return cli->world.folder_stamp(cli->world.context, folder) + (uint64_t)today.day * 1000003;
+}
+
+/* Serves until a signal says stop. SIGHUP, a changed folder and a new day load templates and keys anew. */
 static void watch(struct kb_cli *cli, struct kb_service *service, const sigset_t *signals, const char *folder)
 {
-    uint64_t stamp = cli->world.folder_stamp(cli->world.context, folder);
+    uint64_t stamp = stamp_of(cli, folder);
     for (;;) {
         int signal_number = sigtimedwait(signals, NULL, &(struct timespec){WATCH_SECONDS, 0});
         if (signal_number == SIGTERM || signal_number == SIGINT) {
             return;
         }
-        uint64_t now = cli->world.folder_stamp(cli->world.context, folder);
+        uint64_t now = stamp_of(cli, folder);
         if (signal_number == SIGHUP || now != stamp) {
             stamp = now;
             reload(cli, service);

@@ -32,10 +32,10 @@ static enum kb_status print_life(struct run *run, const struct kb_life *life, en
 {
     char *text;
     size_t length;
-    format = run->json ? KB_LIFE_JSON_MEMBERS : format;
+    format = run->json ? KB_LIFE_JSON : format;
     enum kb_status status = kb_life_text(life, format, run->cli->language, &text, &length);
     if (status == KB_OK) {
-        printf(run->json ? "%s{%s}" : "%s%s", run->written++ > 0 && run->json ? ",\n " : "", text);
+        printf("%s%s", run->written++ > 0 && run->json ? ",\n " : "", text);
         kb_free(text);
     }
     return status;

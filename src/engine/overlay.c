@@ -112,16 +112,18 @@ struct kb_world kb_overlay_world(struct kb_overlay *overlay)
     return (struct kb_world){.context = overlay, .read_file = read_file, .list_folder = list_folder, .today = today};
 }
 
-enum kb_status kb_engine_beside(struct kb_engine **engine, struct kb_engine *base, const char *template_id,
-                                const struct kb_input *files, size_t count, struct kb_diagnostics *diagnostics)
+enum kb_status kb_engine_beside(struct kb_engine **engine, struct kb_engine *base, const struct kb_world *below_it,
+                                const char *template_id, const struct kb_input *files, size_t count,
+                                struct kb_diagnostics *diagnostics)
 {
-    struct kb_overlay overlay = {&base->world, base->folder, files, count};
+    const struct kb_world *real = below_it == NULL ? &base->world : below_it;
+    struct kb_overlay overlay = {real, base->folder, files, count};
     struct kb_world world = kb_overlay_world(&overlay);
     struct kb_engine_options options = {
         .templates = base->folder, .template_id = template_id, .limits = &base->limits, .check = base->check, .like = base};
     enum kb_status status = base->folder == NULL ? KB_USAGE : kb_engine_new(engine, &world, &options, diagnostics);
     if (status == KB_OK) {
-        (*engine)->world = base->world; /* the overlay ends with this call; all of its files have been read */
+        (*engine)->world = *real; /* the overlay ends with this call; all of its files have been read */
     }
     return status;
 }

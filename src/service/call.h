@@ -58,6 +58,7 @@ struct kb_call {
     struct kb_engine *engine; /* borrowed for the answer */
     struct kb_worker *worker; /* NULL for routes that are answered at once */
     const char *id;           /* what stands for {id} or {file} in the route's path, or NULL */
+    const char *number;       /* what stands for {number}, digits, or NULL */
     const char *person;       /* who asks, for overrides: the name of the key */
     struct kb_arena arena;
     struct kb_request request;

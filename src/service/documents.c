@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "service/draft.h"
 #include "service/meter.h"
 #include "service/parameters.h"
 #include "service/problem.h"
@@ -77,10 +78,12 @@ void kb_answer_document(struct kb_call *call)
         return;
     }
     struct kb_diagnostics *diagnostics = new_diagnostics(call);
-    if (diagnostics != NULL) {
+    struct kb_draft draft;
+    if (diagnostics != NULL && kb_draft_open(&draft, call, parameters.template_id, parameters.options.draft, diagnostics)) {
         render(call, &parameters, &input, diagnostics);
-        kb_diagnostics_free(diagnostics);
+        kb_draft_close(&draft, call);
     }
+    kb_diagnostics_free(diagnostics);
 }
 
 static void check(struct kb_call *call, const struct kb_parameters *parameters, const struct kb_input *input, bool plain,
@@ -113,8 +116,11 @@ void kb_answer_check(struct kb_call *call)
         return;
     }
     struct kb_diagnostics *diagnostics = new_diagnostics(call);
-    if (diagnostics != NULL) {
+    struct kb_draft draft;
+    const char *id = plain ? "" : parameters.template_id;
+    if (diagnostics != NULL && kb_draft_open(&draft, call, id, parameters.options.draft, diagnostics)) {
         check(call, &parameters, &input, plain, diagnostics);
-        kb_diagnostics_free(diagnostics);
+        kb_draft_close(&draft, call);
     }
+    kb_diagnostics_free(diagnostics);
 }

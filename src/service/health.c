@@ -9,14 +9,16 @@ void kb_answer_health(struct kb_call *call)
     kb_reply_text(call, 200, "application/json", kb_slice_of("{\"status\":\"ok\"}\n"));
 }
 
-/* Ready: an engine serves and the queue has room. */
+/* Ready: an engine serves and the queue has room. Whether it has the newest templates is told and does not matter to that. */
 void kb_answer_ready(struct kb_call *call)
 {
     size_t waiting, busy;
     kb_pool_count(call->service->pool, &waiting, &busy);
     bool ready = call->engine != NULL && waiting < call->service->options.queue;
     kb_reply_text(call, ready ? 200 : 503, "application/json",
-                  kb_slice_of(ready ? "{\"status\":\"ready\"}\n" : "{\"status\":\"full\"}\n"));
+                  kb_slice_of(!ready                               ? "{\"status\":\"full\"}\n"
+                              : atomic_load(&call->service->stale) ? "{\"status\":\"ready\",\"templates\":\"old\"}\n"
+                                                                   : "{\"status\":\"ready\",\"templates\":\"new\"}\n"));
 }
 
 static void put_gauge(struct kb_buffer *out, const char *name, const char *help, double value)

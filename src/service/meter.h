@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 
-enum { KB_METER_ROUTES = 32, KB_METER_STATUSES = 24, KB_METER_BUCKETS = 14 };
+enum { KB_METER_ROUTES = 64, KB_METER_STATUSES = 24, KB_METER_BUCKETS = 14 };
 
 /* What the service counts; from any thread, without locks. */
 struct kb_meter {

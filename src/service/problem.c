@@ -112,7 +112,7 @@ void kb_problem_titled(struct kb_call *call, enum kb_message title, enum kb_stat
                        const struct kb_diagnostics *diagnostics)
 {
     unsigned code = http_status(status, diagnostics);
-    answer_rows(call, code, code == 400 ? title : title_of(code), diagnostics);
+    answer_rows(call, code, code == 400 || code == 422 ? title : title_of(code), diagnostics);
 }
 
 /* The members of the report from "verdict" on; its findings become the problem's errors. */

@@ -13,13 +13,20 @@ enum { CASE_MOST = 8 * 1024 * 1024, SOURCE_MOST = 4 * 1024 * 1024 };
 
 static const struct kb_route routes[] = {
     {KB_METHOD_POST, "/v1/documents", RENDERERS, true, CASE_MOST, "template format draft date override", kb_answer_document},
-    {KB_METHOD_POST, "/v1/checks", RENDERERS, true, CASE_MOST, "template level date override", kb_answer_check},
-    {KB_METHOD_GET, "/v1/templates", RENDERERS, false, 0, "", kb_answer_templates},
-    {KB_METHOD_GET, "/v1/templates/{id}", RENDERERS, false, 0, "", kb_answer_template},
+    {KB_METHOD_POST, "/v1/checks", RENDERERS, true, CASE_MOST, "template level draft date override", kb_answer_check},
+    {KB_METHOD_GET, "/v1/templates", RENDERERS, true, 0, "", kb_answer_templates},
+    {KB_METHOD_POST, "/v1/templates", KB_KEY_TEMPLATES, true, 0, "id title by", kb_answer_new_template},
+    {KB_METHOD_GET, "/v1/templates/{id}", RENDERERS, true, 0, "draft", kb_answer_template},
+    {KB_METHOD_GET, "/v1/templates/{id}/versions", RENDERERS, true, 0, "", kb_answer_versions},
+    {KB_METHOD_GET, "/v1/templates/{id}/versions/{number}", KB_KEY_TEMPLATES, true, 0, "", kb_answer_version},
+    {KB_METHOD_GET, "/v1/templates/{id}/diff", KB_KEY_TEMPLATES, true, 0, "from to letters", kb_answer_diff},
+    {KB_METHOD_POST, "/v1/templates/{id}/proofs", KB_KEY_TEMPLATES, true, 0, "by", kb_answer_proof},
+    {KB_METHOD_POST, "/v1/templates/{id}/approvals", KB_KEY_TEMPLATES, true, 0, "valid_from note by", kb_answer_approval},
+    {KB_METHOD_POST, "/v1/templates/{id}/withdrawals", KB_KEY_TEMPLATES, true, 0, "version reason by", kb_answer_withdrawal},
     {KB_METHOD_GET, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, false, 0, "", kb_answer_source},
     {KB_METHOD_PUT, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, true, SOURCE_MOST, "", kb_answer_save},
     {KB_METHOD_GET, "/v1/templates/{id}/cases", KB_KEY_TEMPLATES, false, 0, "", kb_answer_cases},
-    {KB_METHOD_GET, "/v1/templates/{id}/vocabulary", KB_KEY_TEMPLATES, false, 0, "", kb_answer_vocabulary},
+    {KB_METHOD_GET, "/v1/templates/{id}/vocabulary", KB_KEY_TEMPLATES, true, 0, "", kb_answer_vocabulary},
     {KB_METHOD_POST, "/v1/preview", KB_KEY_TEMPLATES, true, CASE_MOST, "template format variant draft date", kb_answer_preview},
     {KB_METHOD_GET, "/", 0, false, 0, "", kb_answer_page},
     {KB_METHOD_GET, "/workbench/{file}", 0, false, 0, "", kb_answer_page},
@@ -52,7 +59,10 @@ static const struct slot {
 } slots[] = {
     {"{id}", "abcdefghijklmnopqrstuvwxyz0123456789-"},
     {"{file}", "abcdefghijklmnopqrstuvwxyz0123456789-."},
+    {"{number}", "0123456789"},
 };
+
+enum { SLOT_ID, SLOT_FILE, SLOT_NUMBER, SLOT_COUNT };
 
 /* How long the name at the beginning of a text is; 0: there is none. */
 static size_t name_length(const char *text, const struct slot *slot)
@@ -61,23 +71,42 @@ static size_t name_length(const char *text, const struct slot *slot)
     return length <= 64 && text[0] != '.' ? length : 0;
 }
 
-/* Whether a path fits a pattern; the text for its {id} or {file} in `*id`, empty when the pattern has none. */
-static bool fits(const char *pattern, const char *path, struct kb_slice *id)
+/* Takes what stands for the name at the beginning of a pattern; false when the path has no such name. */
+static bool take_name(const char **pattern, const char **path, struct kb_slice names[SLOT_COUNT])
 {
-    *id = (struct kb_slice){NULL, 0};
-    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
-        const char *at = strstr(pattern, slots[i].name);
-        if (at == NULL) {
-            continue;
+    for (size_t i = 0; i < SLOT_COUNT; i++) {
+        size_t length = strlen(slots[i].name);
+        if (strncmp(*pattern, slots[i].name, length) == 0) {
+            names[i] = (struct kb_slice){*path, name_length(*path, &slots[i])};
+            *pattern += length;
+            *path += names[i].length;
+            return names[i].length > 0;
         }
-        size_t before = (size_t)(at - pattern);
-        if (strncmp(pattern, path, before) != 0) {
+    }
+    return false;
+}
+
+/* Whether a path fits a pattern; the texts for its names in `names`, empty for those it has not. */
+static bool fits(const char *pattern, const char *path, struct kb_slice names[SLOT_COUNT])
+{
+    for (size_t i = 0; i < SLOT_COUNT; i++) {
+        names[i] = (struct kb_slice){NULL, 0};
+    }
+    while (*pattern != '\0') {
+        if (*pattern == '{') {
+            if (!take_name(&pattern, &path, names)) {
+                return false;
+            }
+        } else if (*pattern++ != *path++) {
             return false;
         }
-        *id = (struct kb_slice){path + before, name_length(path + before, &slots[i])};
-        return id->length > 0 && strcmp(path + before + id->length, at + strlen(slots[i].name)) == 0;
     }
-    return strcmp(pattern, path) == 0;
+    return *path == '\0';
+}
+
+static const char *copy_name(struct kb_call *call, struct kb_slice name)
+{
+    return name.length == 0 ? NULL : kb_arena_copy(&call->arena, name);
 }
 
 static const char *method_name(enum kb_method method)
@@ -100,12 +129,13 @@ const struct kb_route *kb_route_find(struct kb_call *call)
 {
     const char *allowed = NULL;
     for (size_t i = 0; i < ROUTE_COUNT; i++) {
-        struct kb_slice id;
-        if (!fits(routes[i].path, call->request.path, &id)) {
+        struct kb_slice names[SLOT_COUNT];
+        if (!fits(routes[i].path, call->request.path, names)) {
             continue;
         }
         if (routes[i].method == call->request.method) {
-            call->id = id.length == 0 ? NULL : kb_arena_copy(&call->arena, id);
+            call->id = copy_name(call, names[names[SLOT_ID].length > 0 ? SLOT_ID : SLOT_FILE]);
+            call->number = copy_name(call, names[SLOT_NUMBER]);
             return &routes[i];
         }
         const char *name = routes[i].method == KB_METHOD_GET ? "GET, HEAD" : method_name(routes[i].method);

@@ -6,10 +6,11 @@
 /* One call of the service. openapi.json describes each of them; a test holds the two together. */
 struct kb_route {
     enum kb_method method;
-    const char *path;    /* "/v1/templates/{id}": {id} is a name of small letters, digits and hyphens; {file} has dots too */
-    unsigned roles;      /* one of these is needed; 0: open to all */
-    bool heavy;          /* answered by a worker, off the network threads */
-    size_t body_most;    /* bytes; 0: takes no body */
+    const char *path; /* "/v1/templates/{id}": {id} is a name of small letters, digits and hyphens; {file} has dots too, {number}
+                         digits only */
+    unsigned roles;   /* one of these is needed; 0: open to all */
+    bool heavy;       /* answered by a worker, off the network threads */
+    size_t body_most; /* bytes; 0: takes no body */
     const char *queries; /* names of the parameters it knows, parted by spaces */
     void (*answer)(struct kb_call *call);
 };

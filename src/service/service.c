@@ -68,7 +68,9 @@ static enum kb_status load_engine(struct kb_service *service, struct kb_engine *
                                         .symbols = service->options.symbols,
                                         .symbol_table = service->options.symbol_table,
                                         .check = KB_CHECK_AT_ONCE};
-    enum kb_status status = kb_engine_new(engine, &service->world, &options, diagnostics);
+    struct kb_world world = kb_approved_world(service->approved);
+    enum kb_status status = kb_approved_refresh(service->approved, diagnostics);
+    status = status == KB_OK ? kb_engine_new(engine, &world, &options, diagnostics) : status;
     for (size_t i = 0; status == KB_OK && i < kb_engine_template_count(*engine); i++) {
         status = kb_lint(*engine, kb_engine_template_id(*engine, i), diagnostics);
         if (status != KB_OK) {
@@ -119,7 +121,8 @@ static enum kb_status load_keys(struct kb_service *service, struct kb_diagnostic
     return KB_OK;
 }
 
-enum kb_status kb_service_reload(struct kb_service *service, struct kb_diagnostics *diagnostics)
+/* The lock is held. */
+static enum kb_status reload(struct kb_service *service, struct kb_diagnostics *diagnostics)
 {
     struct kb_engine *engine = NULL;
     enum kb_status status = load_engine(service, &engine, diagnostics);
@@ -131,7 +134,17 @@ enum kb_status kb_service_reload(struct kb_service *service, struct kb_diagnosti
             kb_engine_free(engine);
         }
     }
+    kb_approved_settle(service->approved, status == KB_OK);
+    atomic_store(&service->stale, status != KB_OK);
     atomic_fetch_add(status == KB_OK ? &service->meter.reloads : &service->meter.reloads_refused, 1);
+    return status;
+}
+
+enum kb_status kb_service_reload(struct kb_service *service, struct kb_diagnostics *diagnostics)
+{
+    pthread_mutex_lock(&service->reloading);
+    enum kb_status status = reload(service, diagnostics);
+    pthread_mutex_unlock(&service->reloading);
     return status;
 }
 
@@ -178,7 +191,13 @@ static enum kb_status init(struct kb_service *service, const struct kb_world *wo
         kb_slot_finish(&service->slot);
         return KB_NO_MEMORY;
     }
+    if (pthread_mutex_init(&service->reloading, NULL) != 0) {
+        kb_rate_finish(&service->rate);
+        kb_slot_finish(&service->slot);
+        return KB_NO_MEMORY;
+    }
     if (pthread_rwlock_init(&service->keys_lock, NULL) != 0) {
+        pthread_mutex_destroy(&service->reloading);
         kb_rate_finish(&service->rate);
         kb_slot_finish(&service->slot);
         return KB_NO_MEMORY;
@@ -190,6 +209,9 @@ static enum kb_status start(struct kb_service *service, const struct kb_service_
                             struct kb_diagnostics *diagnostics)
 {
     enum kb_status status = take_options(service, options);
+    if (status == KB_OK) {
+        status = kb_approved_new(&service->approved, &service->world, service->options.templates, options->approved_only);
+    }
     if (status == KB_OK) {
         service->rate.per_second = options->rate;
         service->rate.most = options->rate < 10 ? 10 : options->rate;
@@ -231,6 +253,8 @@ void kb_service_free(struct kb_service *service)
     pthread_rwlock_destroy(&service->keys_lock);
     kb_rate_finish(&service->rate);
     kb_slot_finish(&service->slot);
+    kb_approved_free(service->approved);
+    pthread_mutex_destroy(&service->reloading);
     kb_arena_finish(&service->keys_arena);
     kb_arena_finish(&service->arena);
     kb_free(service);

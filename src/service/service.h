@@ -14,7 +14,10 @@
 struct kb_service {
     struct kb_world world;
     struct kb_service_options options;
-    struct kb_arena arena; /* strings of the options */
+    struct kb_arena arena;        /* strings of the options */
+    struct kb_approved *approved; /* what of the templates is served */
+    pthread_mutex_t reloading;    /* one at a time */
+    atomic_bool stale;            /* the last reload was refused: what is served is not what lies in the folder */
     struct kb_slot slot;
     struct kb_pool *pool;
     struct kb_meter meter;

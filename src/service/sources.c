@@ -78,7 +78,10 @@ static void save(struct kb_call *call, struct kb_template_files *files, struct k
     const struct kb_slice parts[] = {files->text, files->manifest.data == NULL ? before.manifest : files->manifest};
     struct kb_etag etag = kb_etag_of(parts, 2);
     kb_diagnostics_clear(diagnostics);
-    bool loaded = kb_service_reload(call->service, diagnostics) == KB_OK;
+    struct kb_desk desk = {.world = &call->service->world, .templates = call->service->options.templates, .person = call->person};
+    kb_template_changed(&desk, call->id, diagnostics); /* what is saved is saved, whether the log can be written or not */
+    bool loaded =
+        kb_service_reload(call->service, diagnostics) == KB_OK && kb_approved_version(call->service->approved, call->id) == 0;
     kb_reply_header(call, "ETag", etag.text);
     kb_reply_text(call, 200, "application/json",
                   kb_slice_of(loaded ? "{\"saved\":true,\"in_use\":true}\n" : "{\"saved\":true,\"in_use\":false}\n"));

@@ -101,7 +101,7 @@ bool kb_template_files_try(struct kb_call *call, const char *id, const struct kb
     if (files->manifest.data != NULL) {
         list[count++] = (struct kb_input){manifest, files->manifest.data, files->manifest.length};
     }
-    enum kb_status status = kb_engine_beside(engine, call->engine, id, list, count, diagnostics);
+    enum kb_status status = kb_engine_beside(engine, call->engine, &call->service->world, id, list, count, diagnostics);
     if (status != KB_OK) {
         kb_problem_titled(call, KB_MSG_SERVICE_BAD_TEMPLATE, status, diagnostics);
     }
