@@ -75,20 +75,20 @@ static const struct kb_own_part network_own[] = {
     NO_MORE,
 };
 
-/* The themes of VUM 2.0, by KL's list for Fælles Faglige Begreber. */
+/* The 11 themes of VUM 2.0, in the order of KL's list for Fælles Faglige Begreber, in words that a citizen would use. */
 static const struct kb_part_row wheel_parts[] = {{KB_PART_PLAIN, {NULL, NULL}}, {END, {NULL, NULL}}};
 static const struct kb_own_part wheel_own[] = {
-    {KB_PART_PLAIN, {"Fysiske funktioner", "Physical functions"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Mentale funktioner", "Mental functions"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Sociale forhold", "Social circumstances"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Sundhedsforhold", "Health"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Praktiske opgaver", "Practical tasks"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Egenomsorg", "Self-care"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Mobilitet", "Mobility"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Kommunikation", "Communication"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Samfundsliv", "Life in society"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Relationer", "Relations"}, KB_NO_VALUE, NONE},
-    {KB_PART_PLAIN, {"Omgivelser", "Surroundings"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Min krop", "My body"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Tanker og følelser", "Thoughts and feelings"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Penge og bolig", "Money and home"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Helbred", "Health"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Mad og rengøring", "Food and cleaning"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"At passe på mig selv", "Looking after myself"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"At komme rundt", "Getting around"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"At tale og forstå", "Talking and understanding"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Job og skole", "Work and school"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Familie og venner", "Family and friends"}, KB_NO_VALUE, NONE},
+    {KB_PART_PLAIN, {"Stedet, hvor jeg bor", "The place where I live"}, KB_NO_VALUE, NONE},
     NO_MORE,
 };
 

@@ -72,6 +72,11 @@ const char *kb_node_language(const struct kb_node *node)
     return "da";
 }
 
+bool kb_node_without_symbols(const struct kb_node *node)
+{
+    return kb_slice_is(kb_slice_of(kb_node_attribute(node, KB_AT_SYMBOLS)), "no");
+}
+
 struct kb_place kb_node_place(const struct kb_node *text, size_t offset)
 {
     size_t low = 0, high = text->span_count;

@@ -111,6 +111,7 @@ enum kb_attribute {
     KB_AT_COLOURS,  /* the same: full (default), black, contrast */
     KB_AT_CUT,      /* the same: yes, no (default) */
     KB_AT_ARROWS,   /* the same: yes, no (default) */
+    KB_AT_SYMBOLS,  /* section: yes (default), no: it stands without, whatever the citizen wishes */
     KB_ATTRIBUTE_COUNT
 };
 
@@ -158,6 +159,9 @@ const struct kb_attribute_value *kb_node_attribute_row(const struct kb_node *nod
 
 /* The language of a node: its own lang or the nearest ancestor's; "da" at the root. */
 const char *kb_node_language(const struct kb_node *node);
+
+/* Is this a part of the letter that asks to stand without symbols? */
+bool kb_node_without_symbols(const struct kb_node *node);
 
 /* Where byte `offset` of a text node came from. */
 struct kb_place kb_node_place(const struct kb_node *text, size_t offset);

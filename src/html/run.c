@@ -86,7 +86,7 @@ static struct kb_html_run make_run(struct kb_html *html, const struct kb_node *f
 static bool is_plain(const struct kb_node *node)
 {
     for (; node != NULL; node = node->parent) {
-        if (node->element == KB_EL_LINE || node->element == KB_EL_SIGNATURE) {
+        if (node->element == KB_EL_LINE || node->element == KB_EL_SIGNATURE || kb_node_without_symbols(node)) {
             return true;
         }
     }
@@ -187,7 +187,7 @@ void kb_html_run_skip(struct kb_html *html, const struct kb_node *node)
 void kb_html_said(struct kb_html *html, const struct kb_node *node, const char *text)
 {
     struct kb_html_run outer = html->run;
-    if (text == NULL || html->options->symbols.form != KB_SYMBOLS_WORDS) {
+    if (text == NULL || html->options->symbols.form != KB_SYMBOLS_WORDS || is_plain(node)) {
         kb_html_text(html, text);
         return;
     }

@@ -187,6 +187,10 @@ static void flow_section(struct kb_layout_job *job, const struct kb_node *node, 
 {
     struct kb_area inner = *area;
     inner.structure = kb_structure_add_node(job, KB_ROLE_SECT, area->structure, node);
+    if (kb_node_without_symbols(node)) {
+        inner.symbol_room = 0; /* the column stays, so that the text does not jump */
+        inner.pictured = false;
+    }
     const struct kb_attribute_value *title = kb_node_attribute_row(node, KB_AT_TITLE);
     if (title != NULL && title->value[0] != '\0') {
         int below = job->heading_level == 0 ? 0 : 1;

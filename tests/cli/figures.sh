@@ -55,6 +55,16 @@ silent "without a complaint"
 expect 0 "and as text" figures "$scratch/much.json" --format text
 contains "nobody is left out" "$scratch/out" "Person 499"
 
+# The names that a figure has of its own are words for citizens.
+mkdir -p "$scratch/egne/hjul" && cp tests/letters/figurer/manifest.txt "$scratch/egne/hjul"
+for kind in scale columns network wheel stair timeline road faces thermometer line goal agreements day; do
+    printf '<figure kind="%s" title="Mit liv"/>\n' "$kind"
+done >"$scratch/kinds"
+{ echo '<document title="Figurer" lang="da"><h1>Figurer</h1>'; cat "$scratch/kinds"; echo '</document>'; } >"$scratch/egne/hjul/brev.mustache"
+"$KLARBREV" check hjul "$case" --templates "$scratch/egne" >"$scratch/out" 2>"$scratch/err"
+lacks "no figure's own words trip the gate" "$scratch/out" "[jargon]"
+contains "when they are checked" "$scratch/out" "contact-line"
+
 # What is wrong names the field.
 sed 's/"nu": 4/"nu": 14/' "$case" >"$scratch/wrong.json"
 expect 3 "a value outside the scale" figures "$scratch/wrong.json" -o "$scratch/x.pdf"

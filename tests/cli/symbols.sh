@@ -48,6 +48,19 @@ expect 0 "as JSON" "$KLARBREV" symbols text "Kommunen ringer ikke" --format json
 contains "with the ids" "$scratch/out" '{"text":"Kommunen","symbol":"own:kommune","class":"navneord"}'
 # shellcheck disable=SC2086
 expect 3 "a text that is not UTF-8" "$KLARBREV" symbols text "$(printf 'k\370b')" $symbols
+
+# A letter in full symbol-supported text.
+# shellcheck disable=SC2086
+expect 0 "a letter with a symbol with each word" "$KLARBREV" dump pages indkaldelse examples/indkaldelse/mads-kirk.json $symbols
+contains "has the symbols" "$scratch/out" '(layout) "own:kommune"'
+contains "and the initials of the case's people" "$scratch/out" '(layout) "mark:name"'
+# shellcheck disable=SC2086
+expect 0 "what has none" "$KLARBREV" render indkaldelse examples/indkaldelse/mads-kirk.json $symbols -o "$scratch/mads.pdf"
+contains "is listed in one tip" "$scratch/err" "ord står uden symbol: "
+# shellcheck disable=SC2086
+expect 0 "the same letter beside its paragraphs" "$KLARBREV" dump pages indkaldelse examples/indkaldelse/mads-kirk.json $symbols \
+    --set borger.oensker.symbolform=ved-afsnit
+lacks "has no initials" "$scratch/out" '"mark:name"'
 printf 'bo\tudsagnsord\town:kommunne\nspise\tudsagsord\town:kommune\n' >>"$scratch/s/index.tsv"
 # shellcheck disable=SC2086
 expect 3 "a row that is wrong" "$KLARBREV" symbols check $symbols

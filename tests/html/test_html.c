@@ -258,6 +258,7 @@ static const char symbol_text[] =
     "<document title=\"x\"><recipient><line>Anna sol</line></recipient><h1>Om sol, og sol &amp; hjem.</h1>"
     "<p>(sol) <strong>sol</strong>/hjem<br/>ikke sol <a href=\"https://sol.dk\">til Anna</a></p>"
     "<aside title=\"hjem\"><p>Anna</p></aside><agenda><item time=\"10.00\" who=\"Anna\">sol</item></agenda>"
+    "<section symbols=\"no\"><p>Uden sol</p></section>"
     "<signature><line>sol</line></signature></document>";
 
 /* A reader who can't see the symbols hears the same letter, and each text once. */
@@ -294,6 +295,7 @@ static void test_symbols(void **state)
                        "aria-hidden=\"true\"><use href=\"#s1\"/></svg></span>sol</span> &amp; ");
     assert_holds(&out, ">A</text></svg></span>Anna</span></a>");
     assert_holds(&out, "Anna sol</address>");
+    assert_holds(&out, "<p>Uden sol</p>");
     assert_holds(&out, "<p lang=\"en\"><small>Suns by somebody</small></p>");
     kb_buffer_finish(&out);
     options.symbols.form = KB_SYMBOLS_BESIDE;
