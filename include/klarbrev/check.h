@@ -34,6 +34,7 @@ struct kb_check_request {
     const char *const *overrides; /* "RULE=REASON", each passes one rule for this letter */
     size_t override_count;
     const char *person;               /* who overrides; needed when there are overrides */
+    const char *channel;              /* how it is sent, in the words of kontaktaftale.kanal; NULL: not known */
     struct kb_check_summary *summary; /* filled when the check was done; NULL: not wanted */
 };
 

@@ -14,10 +14,13 @@
 #include <klarbrev/diagnostics.h>
 #include <klarbrev/engine.h>
 #include <klarbrev/filled_form.h>
+#include <klarbrev/finish.h>
 #include <klarbrev/form.h>
 #include <klarbrev/ledger.h>
+#include <klarbrev/journal.h>
 #include <klarbrev/limits.h>
 #include <klarbrev/overlay.h>
+#include <klarbrev/release.h>
 #include <klarbrev/rewrite.h>
 #include <klarbrev/service.h>
 #include <klarbrev/status.h>

@@ -26,6 +26,12 @@ struct kb_cli {
     const char *by, *reason, *note; /* templates */
     struct kb_date valid_from;
     const char *import, *pictures; /* symbols board */
+
+    /* release, journal */
+    const char *outbox, *journal, *key, *channel, *head, *case_type;
+    struct kb_date until, before;
+    bool html, keep_text, dry_run;
+
     struct kb_date date;
     struct kb_setting settings[SETTINGS_MOST];
     size_t setting_count;
@@ -69,6 +75,8 @@ enum kb_status kb_cmd_symbols(struct kb_cli *cli);
 enum kb_status kb_cmd_templates(struct kb_cli *cli);
 enum kb_status kb_symbols_board(struct kb_cli *cli); /* `klarbrev symbols board` */
 enum kb_status kb_cmd_rewrite(struct kb_cli *cli);
+enum kb_status kb_cmd_release(struct kb_cli *cli);
+enum kb_status kb_cmd_journal(struct kb_cli *cli);
 enum kb_status kb_cmd_version(struct kb_cli *cli);
 
 /*

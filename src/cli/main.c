@@ -1,4 +1,5 @@
 #include "cli/cli.h"
+#include "cli/help_deliver.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -279,6 +280,9 @@ const struct kb_command kb_commands[] = {
       "  --pictures DIR  put the board's pictures into DIR as a set of symbols\n"
       "  --symbols DIR the folder with the list of words, tables and sets\n"},
      kb_cmd_symbols},
+    {"release", 1, 3, "format date set override outbox journal key channel html by keep-text dry-run until reason no-check draft",
+     KB_HELP_RELEASE, kb_cmd_release},
+    {"journal", 1, 2, "output format journal outbox head before case-type by", KB_HELP_JOURNAL, kb_cmd_journal},
     {"version", 0, 0, "", {"klarbrev version\nSkriver versionen.\n", "klarbrev version\nPrints the version.\n"}, kb_cmd_version},
     {.name = NULL},
 };
@@ -294,6 +298,8 @@ static const char *const overview[] = {
     "  klarbrev lint    [SKABELON...]          se skabeloner efter\n"
     "  klarbrev expand  SKABELON SAG           se opmærkningen\n"
     "  klarbrev dump    data|doc|pages ...     se et mellemtrin\n"
+    "  klarbrev release SKABELON SAG           send et brev: i udbakken og i journalen\n"
+    "  klarbrev journal list|verify|...        se journalen over det, der er sendt\n"
     "  klarbrev serve                          lav breve over HTTP\n"
     "  klarbrev key new NAVN                   lav en nøgle til tjenesten\n"
     "  klarbrev templates list                 se, hvad der er godkendt; og show, new, diff, proof, approve\n"
@@ -311,6 +317,8 @@ static const char *const overview[] = {
     "  klarbrev lint    [TEMPLATE...]          check templates\n"
     "  klarbrev expand  TEMPLATE CASE          see the markup\n"
     "  klarbrev dump    data|doc|pages ...     see an intermediate form\n"
+    "  klarbrev release TEMPLATE CASE          send a letter: into the outbox and the journal\n"
+    "  klarbrev journal list|verify|...        see the journal of what was sent\n"
     "  klarbrev serve                          make letters over HTTP\n"
     "  klarbrev key new NAME                   make a key to the service\n"
     "  klarbrev templates list                 see what is approved; and show, new, diff, proof, approve\n"

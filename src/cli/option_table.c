@@ -59,6 +59,16 @@ static bool take_name(struct kb_cli *cli, const char *value)
     return true;
 }
 
+static bool take_until(struct kb_cli *cli, const char *value)
+{
+    return kb_date_read(value, &cli->until);
+}
+
+static bool take_before(struct kb_cli *cli, const char *value)
+{
+    return kb_date_read(value, &cli->before);
+}
+
 static bool take_level(struct kb_cli *cli, const char *value)
 {
     static const char *const levels[] = {"tip", "warning", "error"};
@@ -104,6 +114,17 @@ const struct kb_option kb_options[] = {
     READ("jobs", take_threads, "Skriv et tal fra 1 til 256.", "Write a number from 1 to 256.")
     TEXT("report", report, "Skriv navnet på en fil.", "Write the name of a file.")
     TEXT("stream", stream, "Skriv navnet på en PDF-fil.", "Write the name of a PDF file.")
+    TEXT("outbox", outbox, "Skriv navnet på en mappe.", "Write the name of a folder.")
+    TEXT("journal", journal, "Skriv navnet på en fil.", "Write the name of a file.")
+    TEXT("key", key, "Skriv et navn for brevet.", "Write a name for the letter.")
+    TEXT("channel", channel, "Vælg automatisk, digital-post, fysisk-post eller nemsms.", "Choose automatisk, digital-post, fysisk-post or nemsms.")
+    READ("until", take_until, "Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03.")
+    FLAG("html", html)
+    FLAG("keep-text", keep_text)
+    FLAG("dry-run", dry_run)
+    TEXT("head", head, "Skriv nummer og aftryk med kolon imellem.", "Write number and hash with a colon between.")
+    READ("before", take_before, "Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03.")
+    TEXT("case-type", case_type, "Skriv begyndelsen af et KLE-nummer, som 27.42.", "Write the beginning of a KLE number, such as 27.42.")
     FLAG("resume", resume)
     FLAG("progress", progress)
     FLAG("apply", apply)

@@ -220,8 +220,11 @@ static enum kb_status write_pdf(struct kb_job *job, struct kb_buffer *out)
         return status;
     }
     const struct kb_value *sender = kb_value_find(job->root, "kommune.navn");
-    static const char *const unchecked[] = {"Check", "none", NULL};
+    const char *const unchecked[] = {"Check", "none", NULL}, *const recorded[] = {"Record", job->record, NULL};
     struct kb_pdf_options options = {.date = job->date, .keywords = job->unchecked ? unchecked : NULL};
+    if (job->record != NULL) {
+        options.keywords = recorded; /* what is on record was checked */
+    }
     if (sender != NULL) {
         options.author = kb_arena_copy(&job->arena, sender->text);
     }
@@ -234,7 +237,8 @@ static enum kb_status write_html(struct kb_job *job, struct kb_buffer *out)
     struct kb_html_options options = {.large_print = kb_job_wants_large_print(job),
                                       .draft = job->options->draft,
                                       .unchecked = job->unchecked,
-                                      .symbols = symbol_look(job)};
+                                      .symbols = symbol_look(job),
+                                      .record = job->record};
     enum kb_status status = kb_html_write(job->document, &options, kb_picture_resources(&job->pictures), job->diagnostics, out);
     return report_fonts(job, status);
 }

@@ -60,6 +60,11 @@ static void put_head(struct kb_html *html, const struct kb_node *document)
     if (html->options->unchecked) {
         kb_buffer_put_text(html->out, "<meta name=\"klarbrev-check\" content=\"none\">\n");
     }
+    if (html->options->record != NULL) {
+        kb_buffer_put_text(html->out, "<meta name=\"klarbrev-record\"");
+        kb_html_attribute(html, "content", html->options->record);
+        kb_buffer_put_text(html->out, ">\n");
+    }
     put_style(html, kb_html_style);
     if (fields) {
         put_style(html, kb_html_field_style);

@@ -11,8 +11,9 @@
 
 struct kb_html_options {
     bool large_print;
-    bool draft;     /* a visible note that this is a draft */
-    bool unchecked; /* a note in the head that no gate has seen the letter */
+    bool draft;         /* a visible note that this is a draft */
+    bool unchecked;     /* a note in the head that no gate has seen the letter */
+    const char *record; /* the id of its record, or NULL */
     struct kb_symbol_look symbols;
 };
 
