@@ -19,6 +19,7 @@
 #include <klarbrev/ledger.h>
 #include <klarbrev/journal.h>
 #include <klarbrev/limits.h>
+#include <klarbrev/print_stream.h>
 #include <klarbrev/overlay.h>
 #include <klarbrev/release.h>
 #include <klarbrev/rewrite.h>

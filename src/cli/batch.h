@@ -53,6 +53,9 @@ enum kb_status kb_batch_folder_add(struct kb_batch_folder *folder, const struct 
 /* Makes lasting what was added. Complains. */
 enum kb_status kb_batch_folder_commit(struct kb_batch_folder *folder);
 
+/* Gathers the letters of a folder in print streams of limited size, with a list of the cases beside each. Complains. */
+enum kb_status kb_batch_gather(const struct kb_batch_folder *folder, const char *path);
+
 /* The cases of the command line: a folder of files, NDJSON in a file, or standard input. */
 struct kb_batch_cases {
     struct kb_cli *cli;

@@ -343,6 +343,20 @@ static enum kb_status name_letters(struct kb_batch_folder *folder)
     return status;
 }
 
+/* Where the lines are that were just added, for those who read them again. */
+static enum kb_status note_lines(struct kb_batch_folder *folder)
+{
+    off_t begin = folder->end - (off_t)folder->text_length;
+    for (size_t at = 0; at < folder->text_length;) {
+        const char *line = folder->text + at;
+        if (!note_line(folder, strtoull(line, NULL, 10), begin + (off_t)at)) {
+            return no_memory(folder);
+        }
+        at += (size_t)((const char *)memchr(line, '\n', folder->text_length - at) - line) + 1;
+    }
+    return KB_OK;
+}
+
 enum kb_status kb_batch_folder_commit(struct kb_batch_folder *folder)
 {
     if (folder->text_lines == 0) {
@@ -351,6 +365,9 @@ enum kb_status kb_batch_folder_commit(struct kb_batch_folder *folder)
     enum kb_status status = sync_letters(folder);
     if (status == KB_OK) {
         status = append(folder, folder->text, folder->text_length);
+    }
+    if (status == KB_OK && folder->cli->stream != NULL) {
+        status = note_lines(folder);
     }
     if (status == KB_OK) {
         folder->text_length = 0;

@@ -294,6 +294,9 @@ static enum kb_status open_and_run(struct run *run, struct kb_engine *engine, co
     if (status == KB_OK) {
         status = with_report(run, engine, render);
     }
+    if (status == KB_OK && run->cli->stream != NULL) {
+        status = kb_batch_gather(&run->folder, run->cli->stream);
+    }
     kb_batch_cases_close(&run->cases);
     kb_batch_folder_close(&run->folder);
     return status;
@@ -314,7 +317,14 @@ static enum kb_status check_options(const struct kb_cli *cli, struct kb_render_o
         kb_advise(cli, "Skriv: klarbrev batch {} -d MAPPE", "Write: klarbrev batch {} -d DIR", cli->operands[0]);
         return KB_USAGE;
     }
-    return kb_read_format(cli, &render->format) ? KB_OK : KB_USAGE;
+    if (!kb_read_format(cli, &render->format)) {
+        return KB_USAGE;
+    }
+    if (cli->stream != NULL && render->format != KB_FORMAT_PDF) {
+        kb_complain(cli, "Kun PDF kan samles til printeren.", "Only PDF can be gathered for the printer.", "");
+        return KB_USAGE;
+    }
+    return KB_OK;
 }
 
 enum kb_status kb_cmd_batch(struct kb_cli *cli)

@@ -127,6 +127,24 @@ echo half >"$scratch/c/.13.part"
 expect 0 "what was written aside gets its name" "$KLARBREV" batch ventetid "$scratch/12.ndjson" -d "$scratch/c" --resume
 ok "all is as it was" diff -r "$scratch/b" "$scratch/c"
 
+# One PDF for the printer.
+expect 0 "letters are gathered" "$KLARBREV" batch ventetid "$scratch/12.ndjson" -d "$scratch/q" --stream "$scratch/stream.pdf"
+is "one page each" "$(pdfinfo "$scratch/stream.pdf" | sed -n 's/^Pages: *//p')" 12
+ok "a PDF without a fault" qpdf --check "$scratch/stream.pdf"
+pdftotext -f 11 -l 11 "$scratch/stream.pdf" "$scratch/11.txt"
+contains "in the order of the cases" "$scratch/11.txt" "27.42.00-G01-11-26"
+contains "the list tells each case's page" "$scratch/stream.tsv" "27.42.00-G01-11-26	4999	11	1	11"
+is "sorted" "$(sed 1d "$scratch/stream.tsv" | cut -f 1 | LC_ALL=C sort -c && echo sorted)" sorted
+ok "tagged as one document" sh -c "pdfinfo -struct '$scratch/stream.pdf' 2>/dev/null | grep -c '^  Part' | grep -qx 12"
+cp "$scratch/stream.pdf" "$scratch/first.pdf"
+expect 0 "again from the folder" "$KLARBREV" batch ventetid "$scratch/12.ndjson" -d "$scratch/q" --resume --stream "$scratch/stream.pdf"
+ok "the same bytes" cmp "$scratch/stream.pdf" "$scratch/first.pdf"
+rm "$scratch/q/0000003-27.42.00-G01-3-26.pdf"
+expect 4 "a letter that is gone is told" "$KLARBREV" batch ventetid "$scratch/12.ndjson" -d "$scratch/q" --resume --stream "$scratch/stream.pdf"
+contains "by its name" "$scratch/err" "0000003-27.42.00-G01-3-26.pdf"
+ok "and the old stream stays" cmp "$scratch/stream.pdf" "$scratch/first.pdf"
+expect 2 "only PDF can be gathered" "$KLARBREV" batch ventetid "$scratch/12.ndjson" -d "$scratch/r" --format html --stream "$scratch/s.pdf"
+
 # Folders and disks that fail.
 if [ "$(id -u)" != 0 ]; then
     mkdir "$scratch/readonly" && chmod 555 "$scratch/readonly"
