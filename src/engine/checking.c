@@ -1,3 +1,4 @@
+#include "base/report.h"
 #include "check/termbase.h"
 #include "engine/engine_data.h"
 
@@ -27,6 +28,35 @@ static bool ran_out(struct kb_engine *engine)
     return failed;
 }
 
+static enum kb_status pass_entry(void *context, const char *name, bool is_folder)
+{
+    (void)context;
+    (void)name;
+    (void)is_folder;
+    return KB_OK;
+}
+
+/* Whether the templates have a folder for the language at all: some are a folder of one letter. */
+static bool has_language_folder(struct kb_engine *engine)
+{
+    const char *path = kb_arena_format(&engine->arena, "%s/language", engine->folder);
+    return path != NULL && engine->world.list_folder(engine->world.context, path, pass_entry, NULL) == KB_OK;
+}
+
+/* Without a termbase nobody finds jargon: that is said once, and where there should be one it is an error. */
+static enum kb_status lack_terms(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
+{
+    bool expected = has_language_folder(engine);
+    const char *path = kb_arena_format(&engine->arena, "%s/language/termbase.tsv", engine->folder);
+    if (path == NULL || (!expected && engine->told_no_terms)) {
+        return path == NULL ? KB_NO_MEMORY : KB_OK;
+    }
+    kb_report(diagnostics, expected ? KB_ERROR : KB_WARNING, KB_MSG_CHECK_NO_TERMBASE, NULL, KB_ARGS(path));
+    kb_hint(diagnostics, KB_MSG_HINT_CHECK_NO_TERMBASE, NULL);
+    engine->told_no_terms = diagnostics != NULL;
+    return expected ? KB_ENVIRONMENT : KB_OK;
+}
+
 /* The lock is held. */
 static enum kb_status load_terms(struct kb_engine *engine, struct kb_diagnostics *diagnostics)
 {
@@ -36,8 +66,10 @@ static enum kb_status load_terms(struct kb_engine *engine, struct kb_diagnostics
     }
     const struct kb_termbase *terms = &none;
     const char *path = language_file(engine, "termbase.tsv");
-    enum kb_status status =
-        path == NULL ? KB_OK : kb_termbase_load(&terms, &engine->arena, &engine->world, path, &engine->limits, diagnostics);
+    enum kb_status status = engine->folder == NULL ? KB_OK
+                            : path == NULL
+                                ? lack_terms(engine, diagnostics)
+                                : kb_termbase_load(&terms, &engine->arena, &engine->world, path, &engine->limits, diagnostics);
     status = ran_out(engine) ? KB_NO_MEMORY : status;
     engine->terms = status == KB_OK ? terms : NULL;
     return status;

@@ -40,10 +40,14 @@ struct kb_engine {
     enum kb_check_loading check;
     pthread_mutex_t checker_lock; /* of these two, NULL: not loaded yet */
     const struct kb_termbase *terms;
+    bool told_no_terms; /* that there is no termbase */
     struct kb_checker *checker;
 };
 
-/* The termbase, read now if it was not before; one without terms when there is no file. */
+/*
+ * The termbase, read now if it was not before; one without terms, with a warning, when the templates have no folder language/.
+ * KB_ENVIRONMENT, reported, when they have the folder and not the file.
+ */
 enum kb_status kb_engine_terms(struct kb_engine *engine, struct kb_diagnostics *diagnostics, const struct kb_termbase **terms);
 
 /* The checker, loaded now if it was not before; borrowed. KB_USAGE: the engine was told never to. */

@@ -78,7 +78,7 @@ static enum kb_status check_sending(struct kb_job *job, const struct kb_check_re
         .channel = request->channel,
         .symbols = symbols || has_symbols(job->document) ? KB_YES : KB_NO,
         .notice_days = manifest == NULL ? 0 : manifest->notice_days,
-        .large_print = kb_job_wants_large_print(job) ? KB_YES : KB_NO,
+        .large_print = kb_job_large_print(job),
     };
     return kb_gate_check(&letter, request->language, &result->findings);
 }

@@ -100,3 +100,19 @@ enum kb_status kb_job_check_pages(struct kb_job *job, const struct kb_check_requ
     check_budget(job, request, budget_severity, result);
     return KB_OK;
 }
+
+enum kb_known kb_job_large_print(const struct kb_job *job)
+{
+    const double least = 16;
+    size_t all = 0, large = 0;
+    for (size_t i = 0; job->pages != NULL && i < job->pages->count; i++) {
+        const struct kb_page *page = &job->pages->pages[i];
+        for (size_t j = 0; j < page->count; j++) {
+            const struct kb_item *item = &page->items[j];
+            size_t glyphs = item->kind == KB_ITEM_TEXT && item->artifact == KB_NOT_ARTIFACT ? item->glyph_count : 0;
+            all += glyphs;
+            large += item->size >= least ? glyphs : 0;
+        }
+    }
+    return all == 0 ? KB_NOT_KNOWN : large * 2 > all ? KB_YES : KB_NO;
+}

@@ -10,6 +10,7 @@ void kb_gate_large_print_agreed(struct kb_gate *gate)
                               .message = KB_MSG_GATE_LARGE_PRINT,
                               .hint = KB_MSG_HINT_LARGE_PRINT,
                               .arguments = KB_ARGS(gate->name),
+                              .in_template = true,
                           });
     }
 }

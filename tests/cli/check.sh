@@ -71,7 +71,23 @@ broken "a termbase that is not UTF-8" "UTF-8"
 expect 3 "a termbase that goes in a circle" "$KLARBREV" check "$scratch/god.txt" --templates "$scratch/t"
 contains "says how" "$scratch/err" "fører tilbage til «xaabb»"
 rm "$terms"
-expect 0 "no termbase at all" "$KLARBREV" check "$scratch/god.txt" --templates "$scratch/t"
+expect 4 "no termbase where there should be one" "$KLARBREV" check "$scratch/god.txt" --templates "$scratch/t"
+contains "is told" "$scratch/err" "language/termbase.tsv» mangler"
+rm -r "$scratch/t/language"
+expect 0 "no folder for the language" "$KLARBREV" check "$scratch/god.txt" --templates "$scratch/t"
+contains "is warned of" "$scratch/err" "advarsel: Termbasen"
+
+# Large print, told from the print itself.
+mkdir "$scratch/t/smaat"
+printf 'titel: Brev\nbeskrivelse: Et brev med sm\303\245 linjer\nversion: 1.0\npapir: A4\n' >"$scratch/t/smaat/manifest.txt"
+printf '<document title="Brev"><reference><line>Vi ses. Ring til {{raadgiver.navn}} p\303\245 {{raadgiver.telefon}}.</line></reference><p>Hej</p></document>' \
+    >"$scratch/t/smaat/brev.mustache"
+printf '{"sag":{"nummer":"1","dato":"2026-11-24"},"borger":{"fornavn":"Anna","efternavn":"Holm"},"raadgiver":{"navn":"Mette Holm","telefon":"46313012"}}' \
+    >"$scratch/smaa.json"
+expect 1 "large print agreed on, and a letter in small lines" "$KLARBREV" check smaat "$scratch/smaa.json" --templates "$scratch/t" \
+    --set borger.oensker.stor_skrift=ja
+contains "is told" "$scratch/out" "[large-print-agreed]"
+expect 0 "without the wish it may be" "$KLARBREV" check smaat "$scratch/smaa.json" --templates "$scratch/t" --set borger.oensker.stor_skrift=nej
 
 expect 4 "a text that is not there" "$KLARBREV" check "$scratch/ikke-her.txt"
 

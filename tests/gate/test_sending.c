@@ -347,8 +347,9 @@ static void a_finding_points_to_the_case(void **state)
     assert_string_equal(weekend->place.source->name, "sag.json");
     assert_memory_equal(weekend->place.source->text.data + weekend->place.offset, "true", 4);
     assert_string_equal(talk->place.path, "kontaktaftale.sidst_talt");
-    assert_string_equal(weekend->message,
-                        "You have agreed that Anna gets no letter right before days off, but Saturday 28 November is weekend.");
+    assert_string_equal(
+        weekend->message,
+        "You have agreed that Anna gets no letter right before days off, but Saturday 28 November is a weekend day.");
     assert_string_equal(weekend->hint, "Send the letter on Monday 30 November.");
     trial_end(&trial);
 }
