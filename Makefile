@@ -116,6 +116,10 @@ demo: ## installs what is missing, builds, and renders every case in examples/ t
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all
 	@BUILD=$(BUILD) examples/render-all
 
+gallery: ## makes docs/galleri.md anew: contact sheets of all symbols, and page 1 of all examples
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all
+	@BUILD=$(BUILD) examples/gallery
+
 # What each runner counts: programs of the code, and rules of the house.
 CODE_TESTS = $(UNIT_TESTS) $(REPLAYS) $(wildcard tests/cli/*.sh)
 HOUSE_TESTS = tests/install/install.sh $(addprefix tests/scripts/,include-rules.sh headers.sh comments.sh exports.sh outside.sh tidy-tree.sh)
@@ -196,6 +200,6 @@ help: ## this list
 
 -include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 always:
-.PHONY: always all symbols demo check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install help
+.PHONY: always all symbols demo gallery check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install help
 .DELETE_ON_ERROR:
 .SECONDARY:

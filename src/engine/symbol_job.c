@@ -201,13 +201,23 @@ static const char *find_class(const struct kb_symbol_job *job, const struct kb_s
     return entry == NULL ? NULL : entry->symbol;
 }
 
+/* Who asks for a word gets its symbol, however little it says beside a text: "jeg" on a board. */
+static const struct kb_symbol_word *asked_for(const struct kb_symbol_line *line)
+{
+    const struct kb_symbol_word *best = kb_symbol_line_best(line);
+    for (size_t i = 0; best == NULL && i < line->count; i++) {
+        best = line->words[i].symbol != NULL ? &line->words[i] : NULL;
+    }
+    return best;
+}
+
 static enum kb_status find_word(struct kb_symbol_job *job, const struct kb_symbol_wish *wish, const struct kb_place *place,
                                 struct kb_diagnostics *diagnostics, const struct kb_symbol **out)
 {
     const struct kb_symbol_text text = {.text = kb_slice_of(wish->word), .black = wish->black};
     const struct kb_symbol_line *line;
     enum kb_status status = kb_symbol_job_read(job, &text, place, diagnostics, &line);
-    const struct kb_symbol_word *best = status != KB_OK ? NULL : kb_symbol_line_best(line);
+    const struct kb_symbol_word *best = status != KB_OK ? NULL : asked_for(line);
     if (status != KB_OK || best == NULL) {
         return status != KB_OK ? status : tell(job, text.text, place, diagnostics);
     }

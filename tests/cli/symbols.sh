@@ -49,6 +49,9 @@ contains "with the ids" "$scratch/out" '{"text":"Kommunen","symbol":"own:kommune
 # shellcheck disable=SC2086
 expect 3 "a text that is not UTF-8" "$KLARBREV" symbols text "$(printf 'k\370b')" $symbols
 
+expect 0 "a board has symbols for small words" "$KLARBREV" render symbolark examples/symbolark/tavle.json -o "$scratch/tavle.pdf"
+lacks "also for those that say little in a text" "$scratch/err" "«jeg»"
+
 # A letter in full symbol-supported text.
 # shellcheck disable=SC2086
 expect 0 "a letter with a symbol with each word" "$KLARBREV" dump pages indkaldelse examples/indkaldelse/mads-kirk.json $symbols
