@@ -2,6 +2,10 @@
 VERSION = $(shell sed -n '/kb_version(void)/,/}/s/.*return "\(.*\)";/\1/p' src/engine/*.c)
 BUILD ?= build
 PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+SYSCONFDIR ?= $(PREFIX)/etc
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+ZSHDIR ?= $(PREFIX)/share/zsh/site-functions
 ifeq ($(origin CC),default)
 CC = gcc
 endif
@@ -67,14 +71,14 @@ symbols: ## fetches OpenMoji's drawings and packs all symbols
 
 $(BUILD)/klarbrev.pc: Makefile $(BUILD)/prefix
 	@mkdir -p $(@D)
-	@printf '%s\n' 'prefix=$(PREFIX)' 'Name: klarbrev' 'Description: Accessible letters from case data and templates' \
-	    'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -lklarbrev' \
+	@printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR:$(PREFIX)%=$${prefix}%)' 'Name: klarbrev' 'Description: Accessible letters from case data and templates' \
+	    'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${libdir} -lklarbrev' \
 	    'Requires.private: $(PACKAGES)' 'Libs.private: -lhpdf -lpthread -lm' >$@
 
 # Where the installed program finds its templates; compiled anew when PREFIX is another.
 $(BUILD)/prefix: always
 	@mkdir -p $(@D)
-	@echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' >$@
+	@echo '$(PREFIX) $(LIBDIR)' | cmp -s - $@ || echo '$(PREFIX) $(LIBDIR)' >$@
 
 $(CLI_OBJECTS): $(BUILD)/prefix
 $(CLI_OBJECTS): KB_CFLAGS += -DKB_DATADIR='"$(PREFIX)/share/klarbrev"' -DKB_BUILDDIR='"$(BUILD)"'
@@ -173,23 +177,32 @@ bench: ## speed, size and memory against other programs
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths
 	@BUILD=$(BUILD) KB_CFLAGS='$(KB_CFLAGS)' LIMIT=1800 tests/run $(BUILD)/lint tests/scripts/lint.sh
 
-INSTALL = install -m 644
+COPY = install -m 644
 DATA = $(DESTDIR)$(PREFIX)/share
-install: all ## into DESTDIR and PREFIX: program, library, headers, templates, man page, completion
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include/klarbrev $(DATA)/klarbrev \
-	    $(DATA)/man/man1 $(DATA)/bash-completion/completions $(DATA)/zsh/site-functions
+install: all ## into DESTDIR and PREFIX: program, library, headers, templates, symbols, man pages, completion, systemd units
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(LIBDIR)/pkgconfig $(DESTDIR)$(PREFIX)/include/klarbrev $(DATA)/klarbrev/workbench \
+	    $(DATA)/man/man1 $(DATA)/man/man5 $(DATA)/bash-completion/completions $(DESTDIR)$(ZSHDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(SYSCONFDIR)/klarbrev
 	install -m 755 $(BUILD)/klarbrev $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(BUILD)/libklarbrev.so.1 $(DESTDIR)$(PREFIX)/lib
-	$(INSTALL) $(BUILD)/libklarbrev.a $(DESTDIR)$(PREFIX)/lib
-	ln -sf libklarbrev.so.1 $(DESTDIR)$(PREFIX)/lib/libklarbrev.so
-	$(INSTALL) $(BUILD)/klarbrev.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	$(INSTALL) include/klarbrev/*.h $(DESTDIR)$(PREFIX)/include/klarbrev
+	$(COPY) $(BUILD)/libklarbrev.so.1 $(BUILD)/libklarbrev.a $(DESTDIR)$(LIBDIR)
+	ln -sf libklarbrev.so.1 $(DESTDIR)$(LIBDIR)/libklarbrev.so
+	$(COPY) $(BUILD)/klarbrev.pc $(DESTDIR)$(LIBDIR)/pkgconfig
+	$(COPY) include/klarbrev/*.h $(DESTDIR)$(PREFIX)/include/klarbrev
 	cp -R templates $(wildcard symbols) $(DATA)/klarbrev
-	$(if $(wildcard $(BUILD)/symbols.kbs),install -d $(DATA)/klarbrev/symbols && $(INSTALL) $(BUILD)/symbols.kbs $(DATA)/klarbrev/symbols)
-	install -d $(DATA)/klarbrev/workbench && $(INSTALL) $(BUILD)/workbench/* $(DATA)/klarbrev/workbench
-	$(INSTALL) docs/man/*.1 $(DATA)/man/man1
-	$(INSTALL) docs/completion/klarbrev.bash $(DATA)/bash-completion/completions/klarbrev
-	$(INSTALL) docs/completion/_klarbrev $(DATA)/zsh/site-functions
+	$(if $(wildcard $(BUILD)/symbols.kbs),install -d $(DATA)/klarbrev/symbols && $(COPY) $(BUILD)/symbols.kbs $(DATA)/klarbrev/symbols)
+	$(COPY) $(BUILD)/workbench/* $(DATA)/klarbrev/workbench
+	$(COPY) docs/man/*.1 $(DATA)/man/man1
+	$(COPY) docs/man/*.5 $(DATA)/man/man5
+	$(COPY) docs/completion/klarbrev.bash $(DATA)/bash-completion/completions/klarbrev
+	$(COPY) docs/completion/_klarbrev $(DESTDIR)$(ZSHDIR)
+	for unit in service socket; do \
+	    sed 's|@PREFIX@|$(PREFIX)|g; s|@SYSCONFDIR@|$(SYSCONFDIR)|g' docs/systemd/klarbrev.$$unit >$(DESTDIR)$(UNITDIR)/klarbrev.$$unit || exit 1; \
+	done
+	test -e $(DESTDIR)$(SYSCONFDIR)/klarbrev/klarbrev.conf || $(COPY) docs/systemd/klarbrev.conf $(DESTDIR)$(SYSCONFDIR)/klarbrev
+
+deb: ## Debian packages, built and looked through by lintian
+	@.ci/install-packages build run deb
+	@BUILD=$(BUILD) CC='$(CC)' JOBS=$(JOBS) .ci/build-deb $(VERSION)
+	@lintian --fail-on error,warning --display-info $(BUILD)/deb/*.changes
 
 C_FILES = $(shell git ls-files --cached --others --exclude-standard '*.c' '*.h')
 format: ## formats all C files in place
@@ -200,6 +213,6 @@ help: ## this list
 
 -include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 always:
-.PHONY: always all symbols demo gallery check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install help
+.PHONY: always all symbols demo gallery check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install deb help
 .DELETE_ON_ERROR:
 .SECONDARY:

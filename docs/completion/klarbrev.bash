@@ -45,7 +45,7 @@ _klarbrev() {
             batch) words+=' -d -j --resume --report --stream --progress --format --draft --date --set --window --no-check --override' ;;
             render) words+=' -o --format --draft --date --set --window --no-check --override' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;
-            ask) words+=' -o --set' ;;
+            ask) words+=' -o' ;;
             read-form) words+=' -o --case' ;;
             inspect) words+=' -o --format --sample' ;;
             lint) words+=' --format' ;;

@@ -74,15 +74,21 @@ const struct kb_command kb_commands[] = {
      "output format level all date set override",
      {"klarbrev check SKABELON SAG | TEKSTFIL | -  [--format human|json|sarif|rdjsonl] [--level tip|warning|error] [--all]\n"
       "Ser et brev eller en tekst efter: stavning, fagsprog, klart sprog og det, I har aftalt om at sende breve.\n"
+      "  -o FIL        skriv fundene i FIL\n"
       "  --format F    human (standard), json, sarif eller rdjsonl\n"
       "  --level N     kun fund fra og med tip, warning eller error\n"
       "  --all         alle fund, ikke kun de fem værste\n"
+      "  --date DATO   brevets dato i stedet for sag.dato\n"
+      "  --set F=V     ret et felt i sagen for denne gang\n"
       "  --override R=GRUND  gå uden om en regel for dette ene brev, med en skriftlig grund\n",
       "klarbrev check TEMPLATE CASE | TEXTFILE | -  [--format human|json|sarif|rdjsonl] [--level tip|warning|error] [--all]\n"
       "Checks a letter or a text: spelling, jargon, plain language, and what was agreed about sending.\n"
+      "  -o FILE       write the findings to FILE\n"
       "  --format F    human (the default), json, sarif or rdjsonl\n"
       "  --level L     only findings from tip, warning or error up\n"
       "  --all         all findings, not only the worst five\n"
+      "  --date DATE   the letter's date instead of sag.dato\n"
+      "  --set F=V     change a field of the case for this run\n"
       "  --override R=REASON  pass one rule for this letter, with a written reason\n"},
      kb_cmd_check},
     {"ask",
@@ -119,9 +125,9 @@ const struct kb_command kb_commands[] = {
      1,
      1,
      "output format sample",
-     {"klarbrev inspect SKABELON [--format human|json] [--sample]\n"
+     {"klarbrev inspect SKABELON [--format human|json] [--sample] [-o FIL]\n"
       "Fortæller, hvad en skabelon er til, og hvilke felter den bruger. --sample skriver en gyldig prøvesag.\n",
-      "klarbrev inspect TEMPLATE [--format human|json] [--sample]\n"
+      "klarbrev inspect TEMPLATE [--format human|json] [--sample] [-o FILE]\n"
       "Tells what a template is for and which fields it uses. --sample prints a valid sample case.\n"},
      kb_cmd_inspect},
     {"lint",
@@ -137,20 +143,20 @@ const struct kb_command kb_commands[] = {
      2,
      2,
      "output draft date set raw partials",
-     {"klarbrev expand SKABELON SAG\n"
-      "klarbrev expand --raw FIL.mustache DATA.json [--partials MAPPE]\n"
+     {"klarbrev expand SKABELON SAG [--draft] [--date ÅÅÅÅ-MM-DD] [--set FELT=VÆRDI]... [-o FIL]\n"
+      "klarbrev expand --raw FIL.mustache DATA.json [--partials MAPPE] [-o FIL]\n"
       "Viser opmærkningen, som den er efter Mustache. --raw er helt almindelig Mustache uden regler for sager.\n",
-      "klarbrev expand TEMPLATE CASE\n"
-      "klarbrev expand --raw FILE.mustache DATA.json [--partials DIR]\n"
+      "klarbrev expand TEMPLATE CASE [--draft] [--date YYYY-MM-DD] [--set FIELD=VALUE]... [-o FILE]\n"
+      "klarbrev expand --raw FILE.mustache DATA.json [--partials DIR] [-o FILE]\n"
       "Prints the markup after Mustache. --raw is plain Mustache, without the rules for cases.\n"},
      kb_cmd_expand},
     {"dump",
      3,
      3,
      "output draft date set",
-     {"klarbrev dump data|doc|pages SKABELON SAG\n"
+     {"klarbrev dump data|doc|pages SKABELON SAG [--draft] [--date ÅÅÅÅ-MM-DD] [--set FELT=VÆRDI]... [-o FIL]\n"
       "Viser et mellemtrin som tekst: sagens felter, dokumentets træ eller de færdige sider.\n",
-      "klarbrev dump data|doc|pages TEMPLATE CASE\n"
+      "klarbrev dump data|doc|pages TEMPLATE CASE [--draft] [--date YYYY-MM-DD] [--set FIELD=VALUE]... [-o FILE]\n"
       "Prints an intermediate form as text: the case's fields, the document tree, or the finished pages.\n"},
      kb_cmd_dump},
     {"serve",
