@@ -26,7 +26,7 @@ _klarbrev() {
     --lang) words='da en' ;;
     --role) words='render release templates' ;;
     --level) words='tip warning error' ;;
-    --date | --set | --override) return ;;
+    --date | --set | --override | --window | --by | --valid-from | --note | --reason | --name | --navn) return ;;
     --templates | --symbols | --partials | -d)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return
@@ -38,12 +38,13 @@ _klarbrev() {
     esac
     if [[ -z ${words:-} ]]; then
         if ((COMP_CWORD == 1)); then
-            words='render batch check ask read-form inspect lint expand dump rewrite symbols serve key version -h'
+            words='render batch check ask read-form inspect lint expand dump rewrite symbols serve key templates version -h'
         elif [[ $word == -* ]]; then
             words='-h --templates --symbols --lang --quiet'
             case $command in
             batch) words+=' -d -j --resume --report --stream --progress --format --draft --date --set --window --no-check --override' ;;
             render) words+=' -o --format --draft --date --set --window --no-check --override' ;;
+            templates) words+=' -o --format --all --by --date --valid-from --note --reason' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;
             ask) words+=' -o' ;;
             read-form) words+=' -o --case' ;;
@@ -60,6 +61,8 @@ _klarbrev() {
             words=new
         elif [[ $command == dump ]] && ((COMP_CWORD == 2)); then
             words='data doc pages'
+        elif [[ $command == templates ]] && ((COMP_CWORD == 2)); then
+            words='list show new diff proof approve withdraw'
         elif [[ $command == rewrite ]] && ((COMP_CWORD == 2)); then
             words='duform'
         elif [[ $command == symbols ]] && ((COMP_CWORD == 2)); then
@@ -69,7 +72,7 @@ _klarbrev() {
             return
         elif [[ $command == read-form ]] && ((COMP_CWORD == 3)); then
             words=$(_klarbrev_templates)
-        elif [[ $command == lint ]] || { ((COMP_CWORD == 2)) && [[ $command != read-form ]]; } || { [[ $command == dump ]] && ((COMP_CWORD == 3)); }; then
+        elif [[ $command == lint ]] || { ((COMP_CWORD == 2)) && [[ $command != read-form ]]; } || { [[ $command == dump ]] && ((COMP_CWORD == 3)); } || [[ $command == templates ]]; then
             words=$(_klarbrev_templates)
         fi
     fi

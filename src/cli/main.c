@@ -188,7 +188,7 @@ const struct kb_command kb_commands[] = {
     {"templates",
      1,
      OPERANDS_MOST,
-     "output format date all by valid-from note reason draft",
+     "output format date all by valid-from note reason",
      {"klarbrev templates list [--format human|json] [--date DATO]\n"
       "klarbrev templates show ID [--format human|json]\n"
       "klarbrev templates new ID [TITEL]\n"
@@ -207,7 +207,8 @@ const struct kb_command kb_commands[] = {
       "  --all         alle, der er ændret, siden de blev godkendt\n"
       "  --by NAVN     hvem der gør det; dit brugernavn, når det ikke er nævnt\n"
       "  --valid-from DATO  hvornår versionen gælder fra; i dag, når det ikke er nævnt\n"
-      "  --date DATO   vis, hvad der gælder den dag\n",
+      "  --date DATO   vis, hvad der gælder den dag\n"
+      "  -o FIL        skriv forskellen i FIL\n",
       "klarbrev templates list [--format human|json] [--date DATE]\n"
       "klarbrev templates show ID [--format human|json]\n"
       "klarbrev templates new ID [TITLE]\n"
@@ -226,7 +227,8 @@ const struct kb_command kb_commands[] = {
       "  --all         all that were changed since they were approved\n"
       "  --by NAME     who does it; your user name unless named\n"
       "  --valid-from DATE  when the version is valid from; today unless named\n"
-      "  --date DATE   show what is valid on that day\n"},
+      "  --date DATE   show what is valid on that day\n"
+      "  -o FILE       write the difference to FILE\n"},
      kb_cmd_templates},
     {"rewrite",
      2,

@@ -13,7 +13,7 @@ taken() {
     for name in $names; do
         said=$("$KLARBREV" "$1" --lang en "--$name=x" --nonsense 2>&1 >/dev/null </dev/null)
         case $said in
-        *"There is no option “--$name"*) said=$("$KLARBREV" "$1" --lang en "--$name" --nonsense 2>&1 >/dev/null </dev/null) ;;
+        *"There is no option "*"--$name"*) said=$("$KLARBREV" "$1" --lang en "--$name" --nonsense 2>&1 >/dev/null </dev/null) ;;
         esac
         case $said in
         *"does not take"*) ;;
@@ -22,8 +22,8 @@ taken() {
     done | lines
 }
 
-with_output() { sed 's/^-o$/--output/; s/^-h$/--help/'; }
-help_of() { "$KLARBREV" "$1" -h --lang "$2" | grep -oE '(^|[^a-zA-Z0-9-])(--[a-z-]+|-o)' | grep -oE -- '-.*' | with_output | cat - "$scratch/global" | lines; }
+with_output() { sed 's/^-o$/--output/; s/^-h$/--help/; s/^-d$/--dir/; s/^-j$/--jobs/'; }
+help_of() { "$KLARBREV" "$1" -h --lang "$2" | grep -oE '(^|[^a-zA-Z0-9-])(--[a-z-]+|-[odj])' | grep -oE -- '-.*' | with_output | cat - "$scratch/global" | lines; }
 manual_of() { sed -n '/^\.Sh OPTIONS/,/^\.Sh /p' "docs/man/klarbrev-$1.1" | grep '^\.It Fl' | grep -oE 'Fl -?[a-z-]+' | sed 's/^Fl /-/' | with_output | lines; }
 bash_of() { bash -c '. docs/completion/klarbrev.bash; COMP_WORDS=(klarbrev "$1" -); COMP_CWORD=2; _klarbrev; printf "%s\n" "${COMPREPLY[@]}"' bash "$1" | with_output | lines; }
 zsh_of() {
@@ -64,12 +64,14 @@ for page in docs/man/*.[15]; do
     missing=$(sed -n 's/^\.Xr \(klarbrev[^ ]*\) \([15]\).*/\1.\2/p' "$page" | while read -r target; do [ -s "docs/man/$target" ] || echo "$target"; done)
     if [ -z "$missing" ]; then pass "$page refers to pages that are"; else fail "$page refers to pages that are" "$missing"; fi
 done
+# shellcheck disable=SC2013 # names have no spaces
 for group in $(sed -n 's/.*kb_schema_\([a-z]*\)[,)].*/\1/p; s/&kb_schema_/\n/gp' src/data/schema.c | grep -oE '^[a-z]+' | sort -u | grep -vx case); do
     contains "klarbrev-case(5) has $group" docs/man/klarbrev-case.5 ".It Ic $group"
 done
 for key in titel beskrivelse version papir sider varsel felt regel; do
     ok "klarbrev-template(5) has $key" grep -qE "^\.It Ic .*\b$key\b" docs/man/klarbrev-template.5
 done
+# shellcheck disable=SC2013
 for setting in $(sed -n 's/^    {"\([a-z-]*\)", AT(.*/\1/p' src/cli/cmd_serve.c); do
     ok "klarbrev.conf(5) has $setting" grep -qE "^\.It Ic .*\b$setting\b" docs/man/klarbrev.conf.5
 done

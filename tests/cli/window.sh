@@ -32,6 +32,6 @@ ok "there were letters" test "$letters" -gt 5
 expect 0 "without it" "$KLARBREV" render --no-check samarbejdsbrev examples/samarbejdsbrev/huong-nguyen.json -o "$scratch/b.pdf"
 ok "the address is there" test -n "$(inside "$scratch/b.pdf")"
 expect 3 "an envelope that isn't" "$KLARBREV" render --no-check --lang en --window c7 samarbejdsbrev examples/samarbejdsbrev/huong-nguyen.json
-contains "is named" "$scratch/err" "“c7”"
+contains "is named" "$scratch/err" "c7"
 expect 2 "an envelope without a name" "$KLARBREV" render --no-check --window= samarbejdsbrev examples/samarbejdsbrev/huong-nguyen.json
 finish

@@ -11,9 +11,22 @@ ok "make install" make -s --no-print-directory install BUILD="$scratch/build" DE
 ok "make install, elsewhere" make -s --no-print-directory install BUILD="$scratch/build" PREFIX="$scratch/elsewhere"
 for file in bin/klarbrev lib/libklarbrev.so.1 lib/libklarbrev.so lib/libklarbrev.a lib/pkgconfig/klarbrev.pc include/klarbrev/klarbrev.h \
     share/klarbrev/templates/samarbejdsbrev/brev.mustache share/man/man1/klarbrev.1 share/bash-completion/completions/klarbrev \
-    share/zsh/site-functions/_klarbrev; do
+    share/zsh/site-functions/_klarbrev share/man/man1/klarbrev-render.1 share/man/man5/klarbrev-case.5 \
+    share/klarbrev/symbols/index.tsv lib/systemd/system/klarbrev.socket lib/systemd/system/klarbrev.service etc/klarbrev/klarbrev.conf; do
     ok "installs $file" test -s "$stage$prefix/$file"
 done
+contains "the unit starts what was installed" "$stage$prefix/lib/systemd/system/klarbrev.service" "ExecStart=$prefix/bin/klarbrev serve"
+ok "all of its places are filled in" sh -c '! grep -rE "@[A-Z]+@" "$1"/lib/systemd/system' sh "$stage$prefix"
+if command -v systemd-analyze >/dev/null 2>&1; then
+    # A copy without what only a running system has: the program's place, and the manual.
+    sed "s|=$prefix/bin/klarbrev|=/bin/true|; /^Documentation=/d" "$stage$prefix/lib/systemd/system/klarbrev.service" >"$scratch/klarbrev.service"
+    sed '/^Documentation=/d' "$stage$prefix/lib/systemd/system/klarbrev.socket" >"$scratch/klarbrev.socket"
+    expect 0 "systemd understands the units" systemd-analyze verify "$scratch/klarbrev.service" "$scratch/klarbrev.socket"
+    ok "and says nothing of them" test ! -s "$scratch/err"
+    expect 0 "the sandbox is tight" systemd-analyze security --offline=yes --threshold=15 "$scratch/klarbrev.service"
+else
+    skip "systemd units" "systemd-analyze is not there"
+fi
 ok "all templates" diff -r templates "$stage$prefix/share/klarbrev/templates"
 
 # A user's program, built with nothing but the installed files.
