@@ -33,6 +33,13 @@ enum kb_status kb_symbols_find(struct kb_engine *engine, const char *word, bool 
 enum kb_status kb_symbols_text(struct kb_engine *engine, const char *sentence, enum kb_symbols_format format,
                                enum kb_language language, struct kb_diagnostics *diagnostics, char **text, size_t *length);
 
+/*
+ * The drawing of a symbol ("openmoji:2615") as SVG 1.1, for people who choose. Output as kb_render. KB_BAD_INPUT: there is none
+ * with that id, or it is no drawing.
+ */
+enum kb_status kb_symbol_drawing(struct kb_engine *engine, const char *id, struct kb_diagnostics *diagnostics, char **text,
+                                 size_t *length);
+
 /* Tells which sets there are, whose they are, and what must be printed where they are shown. Output as kb_render. */
 enum kb_status kb_symbols_licences(struct kb_engine *engine, enum kb_symbols_format format, enum kb_language language,
                                    struct kb_diagnostics *diagnostics, char **text, size_t *length);

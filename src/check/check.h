@@ -43,6 +43,9 @@ void kb_checker_free(struct kb_checker *checker);
 enum kb_status kb_termbase_load(const struct kb_termbase **terms, struct kb_arena *arena, const struct kb_world *world,
                                 const char *path, const struct kb_limits *limits, struct kb_diagnostics *diagnostics);
 
+/* Reports the first thing in a text that makes it unreadable: bytes that are not UTF-8, a control character. */
+enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_diagnostics *diagnostics);
+
 /* The terms, for word lists and tests. */
 const struct kb_termbase *kb_checker_terms(const struct kb_checker *checker);
 

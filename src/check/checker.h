@@ -21,7 +21,4 @@ struct kb_checker {
     struct kb_lexicon *lexicon;
 };
 
-/* Reports the first thing in a text that makes it unreadable: bytes that are not UTF-8, a control character. */
-enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_diagnostics *diagnostics);
-
 #endif

@@ -6,6 +6,8 @@
 
 #include <gnutls/crypto.h>
 
+#include "service/problem.h"
+
 enum { HASH_BYTES = 32, SHOWN_BYTES = 16 };
 
 /* The length goes before each part, so that no two lists of parts are the same bytes. */
@@ -49,4 +51,18 @@ bool kb_etag_in(const struct kb_etag *etag, const char *header)
         }
     }
     return false;
+}
+
+bool kb_etag_is_current(struct kb_call *call, const struct kb_etag *etag)
+{
+    if (call->request.if_match == NULL) {
+        kb_problem(call, 428, KB_MSG_SERVICE_NEEDS_MATCH, NULL);
+        return false;
+    }
+    if (!kb_etag_in(etag, call->request.if_match)) {
+        kb_reply_header(call, "ETag", etag->text);
+        kb_problem_hint(call, 412, KB_MSG_SERVICE_CHANGED, NULL, KB_MSG_SERVICE_HINT_CHANGED, NULL);
+        return false;
+    }
+    return true;
 }

@@ -15,4 +15,7 @@ struct kb_etag kb_etag_of(const struct kb_slice *parts, size_t count);
 /* Whether a header If-Match or If-None-Match, a list, has the tag or is "*"; weak tags count. NULL: it has not. */
 bool kb_etag_in(const struct kb_etag *etag, const char *header);
 
+/* Whether nobody has saved since the caller read, told by If-Match; false with the answer made (428, 412). */
+bool kb_etag_is_current(struct kb_call *call, const struct kb_etag *etag);
+
 #endif

@@ -37,21 +37,6 @@ void kb_answer_source(struct kb_call *call)
     kb_reply_buffer(call, 200, "application/json", &out);
 }
 
-/* Whether nobody has saved since the caller read; false with the answer made. */
-static bool is_current(struct kb_call *call, const struct kb_etag *etag)
-{
-    if (call->request.if_match == NULL) {
-        kb_problem(call, 428, KB_MSG_SERVICE_NEEDS_MATCH, NULL);
-        return false;
-    }
-    if (!kb_etag_in(etag, call->request.if_match)) {
-        kb_reply_header(call, "ETag", etag->text);
-        kb_problem_hint(call, 412, KB_MSG_SERVICE_CHANGED, NULL, KB_MSG_SERVICE_HINT_CHANGED, NULL);
-        return false;
-    }
-    return true;
-}
-
 /* What does not load, or what lint has an error for, would keep all templates from being loaded. */
 static bool is_sound(struct kb_call *call, const struct kb_template_files *files, struct kb_diagnostics *diagnostics)
 {
@@ -71,7 +56,7 @@ static bool is_sound(struct kb_call *call, const struct kb_template_files *files
 static void save(struct kb_call *call, struct kb_template_files *files, struct kb_diagnostics *diagnostics)
 {
     struct kb_template_files before;
-    if (!kb_template_files_read(call, call->id, &before) || !is_current(call, &before.etag) ||
+    if (!kb_template_files_read(call, call->id, &before) || !kb_etag_is_current(call, &before.etag) ||
         !is_sound(call, files, diagnostics) || !kb_template_files_write(call, call->id, &before, files)) {
         return;
     }
