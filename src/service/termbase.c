@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "service/etag.h"
+#include "service/log.h"
 #include "service/problem.h"
 #include "service/service.h"
 
@@ -95,6 +96,16 @@ static bool write_table(struct kb_call *call)
     return status == KB_OK;
 }
 
+/* The saved table is taken into use. A folder that does not load for another reason is told in the log, as at any reload. */
+static void use_table(struct kb_call *call)
+{
+    struct kb_diagnostics *diagnostics = kb_diagnostics_new(call->request.language, kb_limits_default().diagnostics);
+    if (diagnostics != NULL && kb_service_reload(call->service, diagnostics) != KB_OK) {
+        kb_log_event(call->service, "reload-refused");
+    }
+    kb_diagnostics_free(diagnostics);
+}
+
 /* The lock is held. */
 static void save(struct kb_call *call, char *report, size_t length)
 {
@@ -108,7 +119,7 @@ static void save(struct kb_call *call, char *report, size_t length)
     }
     kb_free(before);
     etag = kb_etag_of(&call->request.body, 1);
-    kb_service_reload(call->service, NULL);
+    use_table(call);
     kb_reply_header(call, "ETag", etag.text);
     kb_reply_take(call, 200, "application/json", report, length);
 }

@@ -53,12 +53,12 @@ async function problemOf(reply) {
     return new Problem(reply.status, title, problem.errors ?? [], reply.headers.get("ETag"));
 }
 
-async function send(method, path, { body, match, signal } = {}) {
+async function send(method, path, { body, type, match, signal } = {}) {
     const headers = { "Accept-Language": "da" };
     const key = sessionStorage.getItem(KEY);
     if (key) headers.Authorization = `Bearer ${key}`;
     if (match) headers["If-Match"] = match;
-    if (body !== undefined) headers["Content-Type"] = typeof body === "string" ? "text/plain; charset=utf-8" : "application/json";
+    if (body !== undefined) headers["Content-Type"] = type ?? "application/json";
     const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
     return fetch(path, { method, headers, body: text, signal, cache: "no-store" });
 }

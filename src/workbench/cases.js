@@ -7,7 +7,7 @@ let own = null;
 const LETTERS = { ae: "æ", oe: "ø", aa: "å" };
 
 // "kun-det-noedvendige.json" is "Kun det nødvendige".
-const nameOf = file => file.replace(/\.(json|xml)$/, "").replaceAll("-", " ").replace(/ae|oe|aa/g, pair => LETTERS[pair]).replace(/^./, letter => letter.toUpperCase());
+export const nameOf = file => file.replace(/\.(json|xml)$/, "").replaceAll("-", " ").replace(/ae|oe|aa/g, pair => LETTERS[pair]).replace(/^./, letter => letter.toUpperCase());
 
 function fill() {
     const options = state.cases.map((each, index) => make("option", { value: String(index) }, nameOf(each.name)));

@@ -64,7 +64,7 @@ export function richEditor(box, changed) {
         cm.lineNumbers(), cm.highlightSpecialChars(), cm.history(), cm.drawSelection(), cm.highlightActiveLine(), cm.bracketMatching(),
         cm.highlightSelectionMatches(), cm.search({ top: true }), cm.syntaxHighlighting(colours), look, language.of(languages.text),
         cm.autocompletion({ override: [complete], icons: false }), cm.EditorView.lineWrapping, cm.EditorState.phrases.of(phrases),
-        cm.EditorView.contentAttributes.of({ "aria-label": "Brevets tekst", lang: "da", spellcheck: "false" }),
+        cm.EditorView.contentAttributes.of({ "aria-label": "Brevets tekst", tabindex: "0", lang: "da", spellcheck: "false" }),
         cm.keymap.of([{ key: "Mod-s", run: () => { emit("save"); return true; } }, ...cm.completionKeymap, ...cm.lintKeymap, ...cm.searchKeymap, ...cm.historyKeymap, ...cm.defaultKeymap]),
         cm.linter(null), cm.EditorView.updateListener.of(update => { if (update.docChanged) changed(update.state.doc.toString()); }),
     ] });

@@ -102,11 +102,14 @@ async function look() {
         return;
     }
     running = true;
-    do {
-        again = false;
-        await lookOnce();
-    } while (again && state.id);
-    running = false;
+    try {
+        do {
+            again = false;
+            await lookOnce();
+        } while (again && state.id);
+    } finally {
+        running = false;
+    }
 }
 
 export function lookSoon() {

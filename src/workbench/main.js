@@ -1,6 +1,7 @@
 // The workbench: puts its parts together.
 import { keysComeFrom } from "./api.js";
 import { startCases } from "./cases.js";
+import { startCompare } from "./compare.js";
 import { $, tabs } from "./dom.js";
 import { startEditor } from "./editor.js";
 import { startElements } from "./elements.js";
@@ -11,7 +12,9 @@ import { startPreview } from "./preview.js";
 import { startSaving } from "./saving.js";
 import { warn } from "./say.js";
 import { on } from "./state.js";
+import { startSymbols } from "./symbols.js";
 import { startTemplates } from "./templates.js";
+import { showTermbase } from "./termbase.js";
 
 function startDrawer() {
     const button = $("#drawer"), side = $("#side");
@@ -25,6 +28,21 @@ function startDrawer() {
     document.addEventListener("keydown", event => { if (event.key === "Escape" && side.classList.contains("open")) { put(false); button.focus(); } });
 }
 
+// The two parts of the workbench: letters, and the words of the dictionary.
+function startViews() {
+    const show = terms => {
+        $("#letters").hidden = terms;
+        $("#terms").hidden = !terms;
+        $("#show-letters").toggleAttribute("aria-current", false);
+        $("#show-terms").toggleAttribute("aria-current", false);
+        $(terms ? "#show-terms" : "#show-letters").setAttribute("aria-current", "page");
+        document.body.classList.toggle("at-terms", terms);
+        if (terms) showTermbase();
+    };
+    $("#show-letters").addEventListener("click", () => show(false));
+    $("#show-terms").addEventListener("click", () => show(true));
+}
+
 async function start() {
     keysComeFrom(askKey);
     tabs($("#side [role=tablist]"));
@@ -36,6 +54,9 @@ async function start() {
     startSaving();
     startPreview();
     startFindings();
+    startSymbols();
+    startCompare();
+    startViews();
     try {
         await startTemplates();
     } catch (error) {

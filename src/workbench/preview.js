@@ -78,11 +78,14 @@ async function draw() {
         return;
     }
     running = true;
-    do {
-        again = false;
-        await drawOnce();
-    } while (again && state.id);
-    running = false;
+    try {
+        do {
+            again = false;
+            await drawOnce();
+        } while (again && state.id);
+    } finally {
+        running = false;
+    }
 }
 
 export function drawSoon() {

@@ -72,7 +72,13 @@ class Page {
         await this.ask("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
     }
 
+    // Pages behind another are not drawn.
+    async front() {
+        await this.ask("Page.bringToFront");
+    }
+
     async go(url) {
+        await this.front();
         await this.ask("Page.navigate", { url });
         await this.until("document.readyState === 'complete'");
     }

@@ -95,6 +95,12 @@ else
     echo "ok    obf  the reader finds gridless.obf"
 fi
 
+# The workbench, in Chromium from the first word to the saved letter.
+KB_BROWSER=1 tests/cli/workbench.sh >"$work/workbench.log" 2>&1
+sed -n 's/^ok [0-9]* - /ok    workbench  /p; s/^not ok [0-9]* - /FAIL  workbench  /p; /^# /p' "$work/workbench.log"
+passed=$((passed + $(grep -c '^ok ' "$work/workbench.log")))
+failed=$((failed + $(grep -c '^not ok ' "$work/workbench.log")))
+
 for case in examples/*/*.json examples/*/*.xml; do
     template=$(basename "$(dirname "$case")")
     markup=$work/$template-$(basename "$case").markup
