@@ -23,7 +23,8 @@ static const char bare[] = "<document title=\"@TITEL@\" lang=\"da\">\n"
                            "<p>Kære {{borger.fornavn}}</p>\n"
                            "@KROP@"
                            "<p>Venlig hilsen</p>\n"
-                           "<p>{{raadgiver.navn}}</p>\n"
+                           "<p>{{raadgiver.navn}}, {{raadgiver.titel}}</p>\n"
+                           "<p>Ring: {{raadgiver.telefon}}</p>\n"
                            "</document>\n";
 
 static const char body[] = "<p>{{felter.besked}}</p>\n"

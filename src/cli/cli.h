@@ -130,6 +130,9 @@ const char *kb_workbench_folder(void);
 /* Ends with an engine: its memory goes with the program, sooner than it could be given back piece by piece. */
 void kb_close_engine(struct kb_engine *engine);
 
+/* Makes veraPDF the judge of PDFs, where it is installed as `verapdf`; false when it is not. It takes a second or so a letter. */
+bool kb_find_verapdf(struct kb_pdf_judge *found);
+
 /* The real outside: files, folders, the local calendar. */
 struct kb_world kb_posix_world(void);
 

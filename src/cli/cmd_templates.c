@@ -8,6 +8,8 @@
 struct run {
     struct kb_cli *cli;
     struct kb_desk desk;
+    struct kb_pdf_judge verapdf;
+    const struct kb_pdf_judge *judge; /* NULL: veraPDF is not installed */
     bool json;
     size_t written; /* templates listed, for the commas between them */
     enum kb_status worst;
@@ -95,12 +97,13 @@ static enum kb_status proof_one(void *context, const char *id)
     struct run *run = context;
     struct kb_proof proof;
     char what[96];
-    enum kb_status status = kb_template_proof(&run->desk, id, NULL, run->cli->diagnostics, &proof);
+    enum kb_status status = kb_template_proof(&run->desk, id, run->judge, run->cli->diagnostics, &proof);
     if (status == KB_OK) {
         bool danish = run->cli->language == KB_DANISH;
         snprintf(what, sizeof what, danish ? "breve: %zu, advarsler: %zu, tip: %zu" : "letters: %zu, warnings: %zu, tips: %zu",
                  proof.letters, proof.warnings, proof.tips);
-        say(run, "prøvet. %s", "proofed. %s", id, what);
+        say(run, run->judge != NULL ? "prøvet, også med veraPDF. %s" : "prøvet. %s",
+            run->judge != NULL ? "proofed, with veraPDF too. %s" : "proofed. %s", id, what);
     }
     note(run, status);
     return KB_OK;
@@ -112,7 +115,7 @@ static enum kb_status approve_one(void *context, const char *id)
     unsigned number;
     char what[16];
     enum kb_status status =
-        kb_template_approve(&run->desk, id, run->cli->valid_from, run->cli->note, NULL, run->cli->diagnostics, &number);
+        kb_template_approve(&run->desk, id, run->cli->valid_from, run->cli->note, run->judge, run->cli->diagnostics, &number);
     if (status == KB_OK) {
         snprintf(what, sizeof what, "%u", number);
         say(run, "version %s er godkendt", "version %s is approved", id, what);
@@ -292,12 +295,14 @@ enum kb_status kb_cmd_templates(struct kb_cli *cli)
         kb_advise(cli, "Vælg human eller json.", "Choose human or json.", "");
         return KB_USAGE;
     }
+    const char *person = cli->by != NULL ? cli->by : kb_person();
     kb_symbol_options(cli, &symbols);
     run.desk = (struct kb_desk){.world = &cli->world,
                                 .templates = kb_template_folder(cli),
-                                .person = cli->by != NULL ? cli->by : kb_person(),
+                                .person = person == NULL ? "" : person,
                                 .today = cli->date,
                                 .symbols = symbols.symbols,
                                 .symbol_table = symbols.symbol_table};
+    run.judge = kb_find_verapdf(&run.verapdf) ? &run.verapdf : NULL;
     return part->act(&run);
 }
