@@ -177,6 +177,14 @@ bench: ## speed, size and memory against other programs
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths
 	@BUILD=$(BUILD) KB_CFLAGS='$(KB_CFLAGS)' LIMIT=1800 tests/run $(BUILD)/lint tests/scripts/lint.sh
 
+# What is shipped was looked at by two people: make approve-templates PROOFED_BY="Anna Lund" APPROVED_BY="Bo Ek". It is valid from
+# a day long gone, since nobody knows what a clock will say where it is installed.
+VALID_FROM ?= 2020-01-01
+approve-templates: all ## makes a version of each template that was changed; PROOFED_BY and APPROVED_BY name two people
+	@[ -n '$(PROOFED_BY)' ] && [ -n '$(APPROVED_BY)' ] || { echo 'make approve-templates PROOFED_BY=... APPROVED_BY=...' >&2; exit 2; }
+	@status=0; $(BUILD)/klarbrev templates proof --all --by '$(PROOFED_BY)' || status=1; \
+	    $(BUILD)/klarbrev templates approve --all --by '$(APPROVED_BY)' --valid-from '$(VALID_FROM)' || status=1; exit $$status
+
 COPY = install -m 644
 DATA = $(DESTDIR)$(PREFIX)/share
 install: all ## into DESTDIR and PREFIX: program, library, headers, templates, symbols, man pages, completion, systemd units
@@ -213,6 +221,6 @@ help: ## this list
 
 -include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 always:
-.PHONY: always all symbols demo gallery check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install deb help
+.PHONY: always all approve-templates symbols demo gallery check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install deb help
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -115,6 +115,7 @@ ok "a service that is told to stop stops" sh -c "! curl -s -o /dev/null '$at/hea
 
 # A changed folder is taken into use; one that does not load is not.
 cp -R templates "$scratch/templates"
+rm -rf "$scratch"/templates/*/versioner # as they are, not as they were approved
 serve "templates = $scratch/templates"
 sed 's/Kære {{borger.fornavn}}/Hej {{borger.fornavn}}/' templates/partials/hilsen.mustache >"$scratch/templates/partials/hilsen.mustache"
 kill -HUP "$served"
@@ -135,6 +136,23 @@ until grep -q 'De gamle bruges stadig' "$scratch/log" || [ "$tries" -ge 100 ]; d
 done
 post 200 "when the new one does not load" "/v1/documents?template=samarbejdsbrev&format=text" application/json "$case"
 contains "the old one serves on" "$scratch/out" "Hej Anna"
+stop
+
+# A folder of templates that goes away.
+cp templates/partials/hilsen.mustache "$scratch/templates/partials/hilsen.mustache"
+serve "templates = $scratch/templates"
+mv "$scratch/templates" "$scratch/gone"
+kill -HUP "$served"
+tries=0
+until curl -s "$at/readyz" | grep -q '"templates":"old"' || [ "$tries" -ge 100 ]; do
+    tries=$((tries + 1))
+    sleep 0.1
+done
+call 200 "without its folder the service is ready" "$at/readyz"
+contains "and says that its templates are old" "$scratch/out" '"templates":"old"'
+contains "and the log says why" "$scratch/log" "$scratch/templates"
+post 200 "letters are made as before" "/v1/documents?template=samarbejdsbrev&format=text" application/json "$case"
+mv "$scratch/gone" "$scratch/templates"
 stop
 
 # Keys.
