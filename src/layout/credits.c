@@ -54,6 +54,7 @@ void kb_frame_credits(struct kb_layout_job *job, size_t first)
     if (paragraph != NULL) {
         kb_lines_break(job, paragraph, width, &lines);
     }
+    job->credits_over = fmax(job->credits_over, (double)lines.count * LEADING + PAPER_EDGE - job->sheet.running_bottom);
     double most = job->sheet.height - PAPER_EDGE - (double)lines.count * LEADING;
     double y = fmin(job->sheet.height - job->sheet.running_bottom + GAP, most);
     for (size_t i = 0; i < lines.count && job->status == KB_OK; i++) {

@@ -14,10 +14,11 @@ static bool is_check(const struct kb_node *node)
 }
 
 /* On paper, a box in the line's own colour. */
-static void add_box(struct kb_layout_job *job, const struct kb_form_field *field, double x, const struct kb_style *style,
-                    int32_t parent)
+static void add_box(struct kb_layout_job *job, const struct kb_form_field *field, double x, double lift,
+                    const struct kb_style *style, int32_t parent)
 {
-    double middle = kb_style_baseline(style) - 0.35 * style->size, side = field == NULL ? job->sheet.check_box : job->sheet.tick;
+    double middle = lift + kb_style_baseline(style) - 0.35 * style->size,
+           side = field == NULL ? job->sheet.check_box : job->sheet.tick;
     if (field == NULL) {
         kb_frame_add(job, x + 1, middle - side / 2, side, side, PEN_LINE, style->colour);
     } else {
@@ -42,13 +43,14 @@ static void flow_check(struct kb_layout_job *job, const struct kb_node *node, co
     int32_t structure = kb_structure_add_node(job, KB_ROLE_P, area->structure, node);
     struct kb_paragraph *words = label_of(job, node, area, structure);
     double under = kb_tick_words_beside(words, indent, &inner) ? 0 : style->leading + job->sheet.check_gap;
+    double lift = under > 0 ? 0 : kb_flow_lift(job, words, &inner);
     kb_space_ask(job, job->sheet.check_gap);
     struct kb_strip strip;
     kb_strip_begin(job, &strip);
     kb_strip_cell(job, &strip, 0);
     struct kb_mark mark = kb_mark_now(job);
-    add_box(job, field, area->x, style, structure);
-    kb_row_add(job, &mark, style->leading, 0, false);
+    add_box(job, field, area->x, lift, style, structure);
+    kb_row_add(job, &mark, style->leading + lift, 0, false);
     kb_strip_cell_end(job, &strip);
     kb_strip_cell(job, &strip, under);
     kb_flow_paragraph(job, words, &inner);

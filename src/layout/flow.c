@@ -109,6 +109,25 @@ void kb_flow_paragraph(struct kb_layout_job *job, struct kb_paragraph *paragraph
     kb_space_ask(job, style->after);
 }
 
+double kb_flow_lift(struct kb_layout_job *job, struct kb_paragraph *paragraph, const struct kb_area *area)
+{
+    struct kb_lines lines = {NULL, 0};
+    struct kb_beside beside;
+    if (paragraph == NULL || job->status != KB_OK || (area->symbol_room <= 0 && !area->pictured)) {
+        return 0;
+    }
+    if (area->pictured) {
+        kb_pictured_find(job, paragraph);
+    }
+    kb_lines_break(job, paragraph, area->width, &lines);
+    if (paragraph->pictured_count > 0 && lines.count > 0 && job->status == KB_OK) {
+        return kb_pictured_baseline(job, paragraph, &lines.lines[0]) - kb_style_baseline(paragraph->style);
+    }
+    kb_beside_find(job, paragraph, area, &beside);
+    double text = (double)lines.count * paragraph->style->leading;
+    return fit_symbol(&beside, job->sheet.symbol, text, paragraph->style->leading).above;
+}
+
 void kb_flow_attribute(struct kb_layout_job *job, const struct kb_node *node, enum kb_attribute attribute, enum kb_role role,
                        enum kb_style_name style, const struct kb_area *area)
 {

@@ -16,6 +16,9 @@ void kb_flow_blocks(struct kb_layout_job *job, const struct kb_node *first, cons
 /* Sets a paragraph's lines; NULL is fine and sets nothing. */
 void kb_flow_paragraph(struct kb_layout_job *job, struct kb_paragraph *paragraph, const struct kb_area *area);
 
+/* From the top of a paragraph that is about to be set to the top of its first line's text: room that symbols take. */
+double kb_flow_lift(struct kb_layout_job *job, struct kb_paragraph *paragraph, const struct kb_area *area);
+
 /* A paragraph of plain text from an attribute as an element of its own. */
 void kb_flow_attribute(struct kb_layout_job *job, const struct kb_node *node, enum kb_attribute attribute, enum kb_role role,
                        enum kb_style_name style, const struct kb_area *area);

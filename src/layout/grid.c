@@ -79,7 +79,8 @@ static double flow_with_symbol(struct kb_layout_job *job, struct kb_cell *cell, 
     double side = job->sheet.symbol, top = y + job->sheet.cell_y;
     struct kb_lines lines = {NULL, 0};
     inner->symbol_x = inner->x;
-    kb_area_narrow(job, inner, kb_cell_symbol_room(job), 0);
+    inner->x += kb_cell_symbol_room(job);
+    inner->width -= kb_cell_symbol_room(job);
     kb_lines_break(job, cell->paragraph, inner->width, &lines);
     double text = (double)lines.count * cell->paragraph->style->leading;
     kb_strip_cell(job, strip, top);
@@ -97,7 +98,8 @@ static double flow_cell(struct kb_layout_job *job, const struct kb_grid *grid, s
                         struct kb_strip *strip, double y, double lift)
 {
     struct kb_area inner = cell_area(grid, cell, area);
-    if (cell->symbol.image != NULL) {
+    bool fits = inner.width - kb_cell_symbol_room(job) > 2 * job->sheet.styles[KB_STYLE_CELL].size;
+    if (cell->symbol.image != NULL && fits) {
         return flow_with_symbol(job, cell, &inner, strip, y);
     }
     y += cell->paragraph != NULL && cell->paragraph->pictured_count == 0 ? lift : 0;

@@ -120,7 +120,8 @@ struct kb_layout_job {
     size_t intro; /* the last row of the paragraph under a heading; SIZE_MAX: none */
     int32_t box, head;
     uint8_t heading_level;
-    double page_room; /* height of a page for text, from page 2 on */
+    double page_room;    /* height of a page for text, from page 2 on */
+    double credits_over; /* what the credits of some page lack of room under its foot */
     struct kb_marker markers[KB_MARKERS_MOST];
     size_t marker_count;
 };

@@ -7,6 +7,8 @@
 #include "layout/structure.h"
 
 /* What most letters need, so that the arrays seldom grow. */
+#define CREDITS_LEEWAY 1.0 /* points */
+
 enum { ITEMS = 128, ROWS = 128, ELEMENTS = 128 };
 
 static bool is_frame(enum kb_element element)
@@ -94,19 +96,33 @@ static struct kb_pages *make_pages(struct kb_layout_job *job)
     return pages;
 }
 
+/* Lays out with `more` room under the foot of each page. */
+static const struct kb_pages *lay_once(struct kb_layout_job *job, double more)
+{
+    begin_job(job);
+    job->sheet.bottom += more;
+    job->sheet.running_bottom += more;
+    return job->status == KB_OK ? make_pages(job) : NULL;
+}
+
 enum kb_status kb_layout(struct kb_arena *arena, const struct kb_node *document, const struct kb_layout_options *options,
                          const struct kb_metrics *metrics, const struct kb_resources *resources, const struct kb_limits *limits,
                          struct kb_diagnostics *diagnostics, const struct kb_pages **out)
 {
-    struct kb_layout_job job = {.arena = arena,
-                                .document = document,
-                                .options = options,
-                                .metrics = metrics,
-                                .resources = resources,
-                                .limits = limits,
-                                .diagnostics = diagnostics};
-    begin_job(&job);
-    const struct kb_pages *pages = job.status == KB_OK ? make_pages(&job) : NULL;
+    const struct kb_layout_job fresh = {.arena = arena,
+                                        .document = document,
+                                        .options = options,
+                                        .metrics = metrics,
+                                        .resources = resources,
+                                        .limits = limits,
+                                        .diagnostics = diagnostics};
+    struct kb_layout_job job = fresh;
+    const struct kb_pages *pages = lay_once(&job, 0);
+    double more = job.credits_over;
+    if (job.status == KB_OK && more > CREDITS_LEEWAY && more < job.sheet.height / 4 && job.missing_count == 0) {
+        job = fresh; /* whose symbols are on which page is known only now */
+        pages = lay_once(&job, more);
+    }
     if (arena->failed) {
         return KB_NO_MEMORY;
     }

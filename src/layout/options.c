@@ -77,13 +77,14 @@ static void flow_choice(struct kb_layout_job *job, const struct options *options
     struct kb_paragraph *words = words_of(job, &answer, style);
     double under =
         kb_tick_words_beside(words, side + job->sheet.label_gap + 2, &inner) ? 0 : style->leading + job->sheet.check_gap;
+    double lift = under > 0 ? 0 : kb_flow_lift(job, words, &inner);
     kb_space_ask(job, job->sheet.check_gap);
     struct kb_strip strip;
     kb_strip_begin(job, &strip);
     kb_strip_cell(job, &strip, 0);
     struct kb_mark mark = kb_mark_now(job);
-    add_tick(job, options, &answer, options->area->x, middle - side / 2);
-    kb_row_add(job, &mark, style->leading, 0, false);
+    add_tick(job, options, &answer, options->area->x, lift + middle - side / 2);
+    kb_row_add(job, &mark, style->leading + lift, 0, false);
     kb_strip_cell_end(job, &strip);
     kb_strip_cell(job, &strip, under);
     kb_flow_paragraph(job, words, &inner);

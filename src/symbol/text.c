@@ -200,8 +200,15 @@ static void number_sentences(struct kb_symbol_reading *reading)
     }
 }
 
+/* Is the word what someone has done? Those that the dictionary does not know by rule are named. */
 static bool is_done(const struct kb_token_word *word)
 {
+    static const char *const odd[] = {"været", "haft", "fået", "gjort", "sagt", "gået", "givet", "set", "taget", "blevet"};
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        if (kb_slice_is(word->lower, odd[i])) {
+            return true;
+        }
+    }
     for (size_t i = 0; i < word->stem_count; i++) {
         if (word->stems[i].traits & KB_STEM_PARTICIPLE) {
             return true;

@@ -52,6 +52,21 @@ expect 3 "a text that is not UTF-8" "$KLARBREV" symbols text "$(printf 'k\370b')
 expect 0 "a board has symbols for small words" "$KLARBREV" render symbolark examples/symbolark/tavle.json -o "$scratch/tavle.pdf"
 lacks "also for those that say little in a text" "$scratch/err" "«jeg»"
 
+# Long credits on small paper do not run into the foot.
+mkdir -p "$scratch/kredit/vores"
+svg "$scratch/kredit/vores/hjem.svg" '<circle cx="36" cy="36" r="30"/>'
+{
+    printf 'titel: Vores\nophav: Kommunen\nlicens: CC BY 4.0\nlicens-adresse: https://x.example\nkilde: https://x.example\ntekst: Pictures by the municipality'
+    for _ in 1 2 3 4 5 6; do printf ', which wants all of this long text printed under each page with a picture'; done
+    echo
+} >"$scratch/kredit/vores/licens.txt"
+printf 'ord\tklasse\tsymbol\tandre\tnote\nkommune\tnavneord\tvores:hjem\n' >"$scratch/kredit/index.tsv"
+expect 0 "a page of A5 with long credits" "$KLARBREV" dump pages moedetyper examples/moedetyper/kaj-winther.json --symbols "$scratch/kredit" \
+    --set borger.oensker.symboler=ja
+awk '$1 == "page" { page = $2 } page == 1 && $1 == "text" && /\(footer\)/ { if (/size 7.5/) { if (!low) low = $3; last = $3 } else foot = $3 }
+    END { exit !(foot && low > foot + 7 && last < 595.3) }' "$scratch/out"
+ok "has them under its foot, and on the paper" test $? -eq 0
+
 # A letter in full symbol-supported text.
 # shellcheck disable=SC2086
 expect 0 "a letter with a symbol with each word" "$KLARBREV" dump pages indkaldelse examples/indkaldelse/mads-kirk.json $symbols
