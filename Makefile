@@ -171,7 +171,7 @@ conformance: ## veraPDF, qpdf, poppler, mutool and axe over every example, or ov
 	@BUILD=$(BUILD) tests/scripts/conformance.sh $(FILES)
 
 bench: ## speed, size and memory against other programs
-	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/gate
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/gate $(BUILD)/tests/bench/plan
 	@BUILD=$(BUILD) CC='$(CC)' tests/bench/run.sh
 
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths

@@ -69,3 +69,7 @@ fi
 letter=$scratch/letter.pdf
 "$build/klarbrev" render --no-check ventetid examples/ventetid/iris-beck.json -o "$letter" || exit 1
 echo "a letter of $(pdfinfo "$letter" | sed -n 's/^Pages: *//p') page and $(pdffonts "$letter" | sed 1,2d | wc -l) faces   $(wc -c <"$letter") bytes"
+
+printf '{"sag": {"nummer": "00009", "dato": "2026-11-23"}}\n' >"$scratch/case.json"
+"$build/tests/bench/plan" "$build/klarbrev" templates symbols "$build/symbols.kbs" examples/handleplan/maja-lund.json \
+    examples/ventetid/iris-beck.json "$sheets" "$scratch/case.json" || exit 1
