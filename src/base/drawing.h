@@ -56,7 +56,8 @@ struct kb_image {
     uint32_t columns, rows;    /* rasters: size in pixels */
     const uint8_t *pixels;     /* KB_IMAGE_RGB: 3 bytes a pixel, KB_IMAGE_GREY: 1, rows without padding */
     const uint8_t *mask;       /* opacity, 1 byte a pixel, or NULL when solid */
-    const uint8_t *packed;     /* `pixels` as a zlib stream, made once for all letters that show it */
+    const uint8_t *packed;     /* `pixels`, or what draws the drawing in a PDF, as a zlib stream, made once for all letters that
+                                  show it; NULL: not made */
     size_t packed_length;
     const uint8_t *packed_mask; /* the same of `mask`, or NULL */
     size_t packed_mask_length;

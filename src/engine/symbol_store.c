@@ -9,6 +9,7 @@
 #include "base/report.h"
 #include "engine/folder.h"
 #include "image/image.h"
+#include "pdf/pdf.h"
 #include "symbol/drawing.h"
 #include "symbol/packed.h"
 
@@ -450,6 +451,19 @@ static enum kb_status draw_for_job(const struct request *request, struct kb_aren
     return status;
 }
 
+/* Its operators for a PDF are made once for all letters. */
+static enum kb_status pack(struct kb_symbol_store *store, struct drawn *drawn)
+{
+    struct kb_slice packed;
+    if (drawn->image.kind != KB_IMAGE_DRAWING) {
+        return KB_OK;
+    }
+    enum kb_status status = kb_pdf_pack_drawing(&drawn->image.drawing, store->limits.symbol_bytes, drawn->arena, &packed);
+    drawn->image.packed = (const uint8_t *)packed.data;
+    drawn->image.packed_length = packed.length;
+    return status;
+}
+
 static enum kb_status draw_for_good(const struct request *request, const struct kb_symbol **symbol)
 {
     struct kb_symbol_store *store = request->store;
@@ -461,6 +475,9 @@ static enum kb_status draw_for_good(const struct request *request, const struct 
     kb_arena_init(&drawn->own);
     drawn->arena = &drawn->own;
     enum kb_status status = draw(request, drawn, &found);
+    if (status == KB_OK && found) {
+        status = pack(store, drawn);
+    }
     if (status == KB_OK && found && !kb_table_set(&store->drawn, kb_slice_of(drawn->key), drawn)) {
         store->shelf.failed = false; /* the table is as it was: the next one who asks may have more luck */
         status = KB_NO_MEMORY;

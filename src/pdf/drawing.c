@@ -152,16 +152,30 @@ static const char *painting_operator(bool filled, bool stroked, bool even_odd)
     return stroked ? "S\n" : even_odd ? "f*\n" : "f\n";
 }
 
+static bool is_filled(const struct kb_path *path)
+{
+    return path->filled && path->fill.alpha > 0;
+}
+
+static bool is_stroked(const struct kb_path *path)
+{
+    return path->stroked && path->stroke.alpha > 0 && path->line_width > 0;
+}
+
+bool kb_pdf_path_shows_through(const struct kb_path *path)
+{
+    return (is_filled(path) && path->fill.alpha < 255) || (is_stroked(path) && path->stroke.alpha < 255);
+}
+
 void kb_pdf_put_path(struct kb_pdf *pdf, struct kb_buffer *content, const struct kb_path *path, struct kb_pdf_place place,
                      int decimals)
 {
-    bool filled = path->filled && path->fill.alpha > 0;
-    bool stroked = path->stroked && path->stroke.alpha > 0 && path->line_width > 0;
+    bool filled = is_filled(path), stroked = is_stroked(path);
     if ((!filled && !stroked) || path->count == 0) {
         return;
     }
     kb_buffer_put_text(content, "q\n");
-    if ((filled && path->fill.alpha < 255) || (stroked && path->stroke.alpha < 255)) {
+    if (kb_pdf_path_shows_through(path)) {
         kb_pdf_put_opacity(pdf, content, filled ? path->fill.alpha : 255, stroked ? path->stroke.alpha : 255);
     }
     if (filled) {

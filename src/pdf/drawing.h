@@ -8,7 +8,11 @@ struct kb_pdf_place {
     double x, y;
 };
 
-/* Puts a path's operators into a content stream; the graphics state is afterwards as it was before. */
+/* Whether the path lets through what is under it. */
+bool kb_pdf_path_shows_through(const struct kb_path *path);
+
+/* Puts a path's operators into a content stream; the graphics state is afterwards as it was before. An opaque one needs no `pdf`.
+ */
 void kb_pdf_put_path(struct kb_pdf *pdf, struct kb_buffer *content, const struct kb_path *path, struct kb_pdf_place place,
                      int decimals);
 

@@ -1,7 +1,9 @@
 #include "pdf/image_object.h"
 
+#include "base/deflate.h"
 #include "base/table.h"
 #include "pdf/drawing.h"
+#include "pdf/pdf.h"
 #include "pdf/text.h"
 
 /* An image of the document. It is its own key in the table. */
@@ -33,20 +35,52 @@ static int drawing_decimals(const struct kb_drawing *drawing)
     return size > 100 ? 2 : size > 10 ? 3 : 5;
 }
 
-/* A drawing becomes a form in its own units, turned so that y grows upwards. */
-static void write_drawing(struct kb_pdf *pdf, const struct kb_drawing *drawing, uint32_t object)
+static void put_drawing(struct kb_pdf *pdf, struct kb_buffer *content, const struct kb_drawing *drawing)
+{
+    for (size_t i = 0; i < drawing->count; i++) {
+        kb_pdf_put_path(pdf, content, &drawing->paths[i], (struct kb_pdf_place){0, drawing->height}, drawing_decimals(drawing));
+    }
+}
+
+enum kb_status kb_pdf_pack_drawing(const struct kb_drawing *drawing, size_t most, struct kb_arena *arena, struct kb_slice *packed)
 {
     struct kb_buffer content;
-    if (pdf->images->drawing_resources == 0) {
-        pdf->images->drawing_resources = kb_object_new(pdf);
-    }
-    kb_buffer_init(&content, pdf->content.most);
+    *packed = (struct kb_slice){NULL, 0};
     for (size_t i = 0; i < drawing->count; i++) {
-        kb_pdf_put_path(pdf, &content, &drawing->paths[i], (struct kb_pdf_place){0, drawing->height}, drawing_decimals(drawing));
+        if (kb_pdf_path_shows_through(&drawing->paths[i])) {
+            return KB_OK;
+        }
     }
+    kb_buffer_init(&content, most);
+    put_drawing(NULL, &content, drawing);
+    enum kb_status status = content.status == KB_NO_MEMORY ? KB_NO_MEMORY : KB_OK;
+    if (content.status == KB_OK) {
+        status = kb_deflate_once(kb_buffer_slice(&content), KB_DEFLATE_QUICK, arena, packed);
+    }
+    kb_buffer_finish(&content);
+    return status;
+}
+
+static struct kb_slice deflate_drawing(struct kb_pdf *pdf, const struct kb_drawing *drawing)
+{
+    struct kb_buffer content;
+    kb_buffer_init(&content, pdf->content.most);
+    put_drawing(pdf, &content, drawing);
     kb_pdf_fail(pdf, content.status == KB_OK ? KB_OK : KB_NO_MEMORY);
     struct kb_slice deflated = kb_pdf_deflate(pdf, kb_buffer_slice(&content));
     kb_buffer_finish(&content);
+    return deflated;
+}
+
+/* A drawing becomes a form in its own units, turned so that y grows upwards. */
+static void write_drawing(struct kb_pdf *pdf, const struct kb_image *image, uint32_t object)
+{
+    const struct kb_drawing *drawing = &image->drawing;
+    if (pdf->images->drawing_resources == 0) {
+        pdf->images->drawing_resources = kb_object_new(pdf);
+    }
+    struct kb_slice deflated = image->packed == NULL ? deflate_drawing(pdf, drawing)
+                                                     : (struct kb_slice){(const char *)image->packed, image->packed_length};
     kb_buffer_put_text(&pdf->body, "/Type/XObject/Subtype/Form/BBox");
     kb_pdf_put_box(&pdf->body, 0, 0, drawing->width, drawing->height);
     kb_buffer_put_text(&pdf->body, "/Resources ");
@@ -109,7 +143,7 @@ static struct image *add_image(struct kb_pdf *pdf, const struct kb_image *source
         kb_pdf_fail(pdf, KB_NO_MEMORY);
     }
     switch (source->kind) {
-    case KB_IMAGE_DRAWING: write_drawing(pdf, &source->drawing, image->object); break;
+    case KB_IMAGE_DRAWING: write_drawing(pdf, source, image->object); break;
     case KB_IMAGE_RGB:
     case KB_IMAGE_GREY: write_raster(pdf, source, image->object); break;
     case KB_IMAGE_JPEG: write_jpeg(pdf, source, image->object); break;

@@ -23,4 +23,11 @@ struct kb_pdf_options {
 enum kb_status kb_pdf_write(const struct kb_pages *pages, struct kb_fonts *fonts, const struct kb_pdf_options *options,
                             struct kb_arena *arena, struct kb_diagnostics *diagnostics, struct kb_buffer *out);
 
+/*
+ * What draws a drawing in a PDF, as a zlib stream in the arena, for kb_image.packed: a symbol that many letters show is made
+ * once. Empty for a drawing that lets through what is under it, and for one over `most` bytes. KB_OK or KB_NO_MEMORY.
+ */
+enum kb_status kb_pdf_pack_drawing(const struct kb_drawing *drawing, size_t most, struct kb_arena *arena,
+                                   struct kb_slice *packed);
+
 #endif
