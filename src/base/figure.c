@@ -19,6 +19,7 @@ static const char *const figures[KB_FIGURE_COUNT] = {
     [KB_FIGURE_DAY] = "day",
     [KB_FIGURE_CLOCK] = "clock",
     [KB_FIGURE_BOARD] = "board",
+    [KB_FIGURE_TABS] = "tabs",
 };
 
 static const char *const parts[KB_PART_COUNT] = {

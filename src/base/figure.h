@@ -32,6 +32,7 @@ enum kb_figure_kind {
     KB_FIGURE_DAY,         /* a day by the clock */
     KB_FIGURE_CLOCK,       /* clock faces */
     KB_FIGURE_BOARD,       /* symbols in rows, to point at */
+    KB_FIGURE_TABS,        /* the names of pages that belong together, one in front */
     KB_FIGURE_COUNT
 };
 
@@ -102,6 +103,7 @@ struct kb_figure_part {
 enum kb_board_labels { KB_BOARD_LABELS_BELOW, KB_BOARD_LABELS_ABOVE, KB_BOARD_NO_LABELS };
 enum kb_board_frame { KB_BOARD_LINE_FRAME, KB_BOARD_CLASS_FRAME, KB_BOARD_CLASS_FILL, KB_BOARD_NO_FRAME };
 enum kb_board_colours { KB_BOARD_COLOURS, KB_BOARD_BLACK, KB_BOARD_CONTRAST };
+enum kb_board_letters { KB_BOARD_LETTERS_AS_WRITTEN, KB_BOARD_UPPER, KB_BOARD_LOWER };
 
 /* How a board looks. */
 struct kb_board_look {
@@ -110,6 +112,7 @@ struct kb_board_look {
     enum kb_board_labels labels;
     enum kb_board_frame frame;
     enum kb_board_colours colours;
+    enum kb_board_letters letters;
     bool cut;    /* into cards: lines to cut along, and a margin to laminate */
     bool arrows; /* from each cell to the next in its row */
 };

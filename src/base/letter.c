@@ -53,6 +53,11 @@ static uint32_t lower_of(uint32_t c)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
+static uint32_t upper_of(uint32_t c)
+{
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
+}
+
 /* One letter of a letter and the marks behind it: a and U+030A are å. Moves `at` past the marks that it takes. */
 static uint32_t composed(struct kb_slice text, size_t *at, uint32_t c)
 {
@@ -68,14 +73,16 @@ static uint32_t composed(struct kb_slice text, size_t *at, uint32_t c)
     return c;
 }
 
-static size_t write(struct kb_slice text, char *bytes, size_t room, bool lower)
+enum letters { AS_THEY_ARE, LOWER, UPPER };
+
+static size_t write(struct kb_slice text, char *bytes, size_t room, enum letters letters)
 {
     size_t at = 0, used = 0;
     while (at < text.length) {
         uint32_t c = kb_utf8_next(text, &at);
         c = composed(text, &at, c);
         char encoded[4];
-        c = c == APOSTROPHE ? '\'' : lower ? lower_of(c) : c;
+        c = c == APOSTROPHE ? '\'' : letters == LOWER ? lower_of(c) : letters == UPPER ? upper_of(c) : c;
         size_t length = c == SOFT_HYPHEN ? 0 : kb_utf8_encode(c, encoded);
         if (length > room - used) {
             return 0;
@@ -88,12 +95,12 @@ static size_t write(struct kb_slice text, char *bytes, size_t room, bool lower)
 
 size_t kb_letter_lower(struct kb_slice text, char *bytes, size_t room)
 {
-    return write(text, bytes, room, true);
+    return write(text, bytes, room, LOWER);
 }
 
 size_t kb_letter_plain(struct kb_slice text, char *bytes, size_t room)
 {
-    return write(text, bytes, room, false);
+    return write(text, bytes, room, AS_THEY_ARE);
 }
 
 char *kb_letter_lower_copy(struct kb_arena *arena, struct kb_slice text)
@@ -103,6 +110,16 @@ char *kb_letter_lower_copy(struct kb_arena *arena, struct kb_slice text)
     char *copy = kb_arena_alloc(arena, room + 1);
     if (copy != NULL) {
         copy[kb_letter_lower(text, copy, room)] = '\0';
+    }
+    return copy;
+}
+
+char *kb_letter_upper_copy(struct kb_arena *arena, struct kb_slice text)
+{
+    size_t room = text.length * 2 + 4;
+    char *copy = kb_arena_alloc(arena, room + 1);
+    if (copy != NULL) {
+        copy[write(text, copy, room, UPPER)] = '\0';
     }
     return copy;
 }

@@ -28,6 +28,9 @@ size_t kb_letter_plain(struct kb_slice text, char *bytes, size_t room);
 /* A NUL-terminated copy in lower case, in the arena; NULL when out of memory. */
 char *kb_letter_lower_copy(struct kb_arena *arena, struct kb_slice text);
 
+/* The same in upper case. */
+char *kb_letter_upper_copy(struct kb_arena *arena, struct kb_slice text);
+
 /* Letters and digits in `text`: what the length of a word is measured in. */
 size_t kb_letter_count(struct kb_slice text);
 

@@ -13,6 +13,13 @@
     LIST_OF("sider", "Skal arket have flere sider?", "Siderne, hver med sit navn.",                                              \
             ITEM(LEAF("navn", KB_TEXT, REQUIRED, "Hvad hedder siden?", "Sidens navn.", "Mad"), PLADSER))
 
+#define DAGE                                                                                                                     \
+    LIST_OF("dage", "Hvad skal der ske i ugen?", "Ugens dage, hver med det, der skal ske.",                                      \
+            ITEM(CHOICE("dag", REQUIRED, WORDS("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag"),        \
+                        WORDS("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"), "Hvilken dag er det?",    \
+                        "Dagen.", "mandag"),                                                                                     \
+                 PLADSER))
+
 const struct kb_field kb_schema_symboler = {
     .name = "symboler",
     .type = KB_OBJECT,
@@ -20,13 +27,13 @@ const struct kb_field kb_schema_symboler = {
     .question = "Skal der laves et ark med symboler?",
     .meaning = "Arket med ASK-symboler.",
     .children = MEMBERS(
-        CHOICE("opslag", REQUIRED, WORDS("tavle", "strimmel", "dag", "foerst-saa", "valg", "foelelser", "ja-nej"),
-               WORDS("tavle", "strimmel", "dagsplan", "først-så", "valg", "følelser", "ja og nej"),
+        CHOICE("opslag", REQUIRED, WORDS("tavle", "strimmel", "dag", "uge", "foerst-saa", "valg", "foelelser", "ja-nej", "skala"),
+               WORDS("tavle", "strimmel", "dagsplan", "ugeplan", "først-så", "valg", "følelser", "ja og nej", "skala"),
                "Hvilken slags ark skal det være?", "Arkets opstilling.", "tavle"),
         LEAF("overskrift", KB_TEXT, OPTIONAL, "Hvad skal der stå over arket?", "Arkets overskrift.", "Hvad vil du?"),
         LIST_OF("ord", "Hvilke ord skal have et symbol?", "Ordene i rækkefølge.",
                 TEXT_ITEM("Hvilket ord skal have et symbol?", "Et ord.", "pause")),
-        PLADSER, SIDER,
+        PLADSER, DAGE, SIDER,
         COUNTED("kolonner", KB_INTEGER, OPTIONAL, 1, 8, "Hvor mange kolonner skal arket have?", "Antallet af kolonner, 1 til 8.",
                 "3"),
         COUNTED("raekker", KB_INTEGER, OPTIONAL, 1, 8, "Hvor mange rækker skal der være på en side?",
@@ -35,6 +42,9 @@ const struct kb_field kb_schema_symboler = {
                 "En plads' nøjagtige side i millimeter.", "25"),
         CHOICE("etiket", OPTIONAL, WORDS("under", "over", "ingen"), WORDS("under symbolet", "over symbolet", "ingen ord"),
                "Hvor skal ordet stå?", "Ordets sted.", "under"),
+        CHOICE("bogstaver", OPTIONAL, WORDS("som-skrevet", "store", "smaa"),
+               WORDS("som de er skrevet", "store bogstaver", "små bogstaver"), "Hvilke bogstaver skal ordene stå med?",
+               "Bogstaverne på arket.", "store"),
         CHOICE("ramme", OPTIONAL, WORDS("linje", "ordklasse", "baggrund", "ingen"),
                WORDS("en linje", "en ramme efter ordklasse", "en baggrund efter ordklasse", "ingen"),
                "Hvilken ramme skal der være om pladserne?", "Rammen om en plads.", "ordklasse"),

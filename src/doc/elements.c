@@ -17,8 +17,8 @@
 #define ROWS (E(CAPTION) | E(THEAD) | E(TBODY) | E(TR))
 #define FIELD_ATTRIBUTES (A(LABEL) | A(LINES) | A(KIND) | A(NAME) | A(LOW) | A(HIGH))
 
-#define BOARD_ATTRIBUTES (A(COLUMNS) | A(ROWS) | A(CELL) | A(LABELS) | A(FRAME) | A(COLOURS) | A(CUT) | A(ARROWS))
-#define FIGURE_ATTRIBUTES (A(KIND) | A(TITLE) | A(WHO) | A(MOST) | A(LINES) | BOARD_ATTRIBUTES)
+#define BOARD_ATTRIBUTES (A(COLUMNS) | A(ROWS) | A(CELL) | A(LABELS) | A(FRAME) | A(COLOURS) | A(CUT) | A(ARROWS) | A(LETTERS))
+#define FIGURE_ATTRIBUTES (A(KIND) | A(TITLE) | A(WHO) | A(MOST) | A(LINES) | A(PAGE) | BOARD_ATTRIBUTES)
 
 /* name, content, instead, allowed, required, blank, wrapper, empty */
 static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
@@ -59,7 +59,7 @@ static const struct kb_element_row elements[KB_ELEMENT_COUNT] = {
     [KB_EL_PAGEBREAK] = {"pagebreak", 0, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_KEEP] = {"keep", BOXED, 0, A(STRENGTH), 0, 0, KB_EL_P, KB_EMPTY_LEFT_OUT},
     [KB_EL_FIGURE] = {"figure", E(PART), 0, FIGURE_ATTRIBUTES, A(KIND), 0, KB_EL_PART, KB_EMPTY_FINE},
-    [KB_EL_PART] = {"part", INLINE & ~E(A), 0, A(KIND) | A(AT) | A(TO) | A(WHO) | A(WHEN) | A(GROUP) | A(SYMBOL), 0, 0,
+    [KB_EL_PART] = {"part", INLINE & ~E(A), 0, A(KIND) | A(AT) | A(TO) | A(WHO) | A(WHEN) | A(GROUP) | A(SYMBOL) | A(ROW), 0, 0,
                     KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_GLOSSARY] = {"glossary", 0, 0, A(TITLE), 0, 0, KB_EL_TEXT, KB_EMPTY_FINE},
     [KB_EL_LINE] = {"line", INLINE, 0, 0, 0, 0, KB_EL_TEXT, KB_EMPTY_LEFT_OUT},
@@ -118,6 +118,9 @@ static const struct kb_attribute_row attributes[KB_ATTRIBUTE_COUNT] = {
     [KB_AT_CUT] = {"cut", kb_value_yes, KB_MSG_DOC_HINT_YES},
     [KB_AT_SYMBOLS] = {"symbols", kb_value_yes, KB_MSG_DOC_HINT_YES},
     [KB_AT_ARROWS] = {"arrows", kb_value_yes, KB_MSG_DOC_HINT_YES},
+    [KB_AT_LETTERS] = {"letters", kb_value_letters, KB_MSG_DOC_HINT_LETTERS},
+    [KB_AT_ROW] = {"row", kb_value_row, KB_MSG_DOC_HINT_ROW},
+    [KB_AT_PAGE] = {"page", kb_value_page, KB_MSG_DOC_HINT_PAGE},
     [KB_AT_LOW] = {"low", NULL, KB_MSG_DOC_HINT_TEXT},
     [KB_AT_HIGH] = {"high", NULL, KB_MSG_DOC_HINT_TEXT},
 };

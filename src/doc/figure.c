@@ -336,7 +336,8 @@ static struct kb_board_look board_look(const struct kb_node *figure)
 {
     static const char *const labels[] = {"below", "above", "none", NULL},
                              *const frames[] = {"line", "class", "fill", "none", NULL},
-                             *const colours[] = {"full", "black", "contrast", NULL}, *const yes[] = {"no", "yes", NULL};
+                             *const colours[] = {"full", "black", "contrast", NULL}, *const yes[] = {"no", "yes", NULL},
+                             *const letters[] = {"as written", "upper", "lower", NULL};
     size_t columns = (size_t)number_of(figure, KB_AT_COLUMNS);
     return (struct kb_board_look){
         .columns = columns > 0 ? columns : BOARD_COLUMNS,
@@ -347,7 +348,50 @@ static struct kb_board_look board_look(const struct kb_node *figure)
         .colours = (enum kb_board_colours)word_of(figure, KB_AT_COLOURS, colours),
         .cut = word_of(figure, KB_AT_CUT, yes) == 1,
         .arrows = word_of(figure, KB_AT_ARROWS, yes) == 1,
+        .letters = (enum kb_board_letters)word_of(figure, KB_AT_LETTERS, letters),
     };
+}
+
+/* The tab that the figure says is in front. */
+static void mark_page(struct kb_figure_content *content, const struct kb_node *figure)
+{
+    size_t page = (size_t)number_of(figure, KB_AT_PAGE);
+    if (page > 0 && page <= content->order.count) {
+        struct kb_figure_part *part = &((struct kb_figure_part *)(uintptr_t)content->order.parts)[page - 1];
+        part->kind = KB_PART_NOW;
+        part->label = own_words(&content->order, &kb_part_row(content->order.kind, KB_PART_NOW)->label);
+    }
+}
+
+static bool begins_row(const struct kb_node *from)
+{
+    return from != NULL && kb_node_attribute(from, KB_AT_ROW) != NULL;
+}
+
+/* Where a part begins a row, empty cells fill the one before it. */
+static bool fill_rows(struct kb_figure_content *content, struct kb_arena *arena)
+{
+    struct kb_figure_order *order = &content->order;
+    size_t columns = order->board.columns, breaks = 0, count = 0;
+    for (size_t i = 0; i < order->count; i++) {
+        breaks += begins_row(content->from[i]);
+    }
+    if (breaks == 0) {
+        return true;
+    }
+    struct kb_figure_part *parts = KB_NEW_ARRAY(arena, struct kb_figure_part, order->count + breaks * columns);
+    const struct kb_node **from = KB_NEW_ARRAY(arena, const struct kb_node *, order->count + breaks * columns);
+    for (size_t i = 0; parts != NULL && from != NULL && i < order->count; i++) {
+        while (begins_row(content->from[i]) && count % columns != 0) {
+            parts[count++] = (struct kb_figure_part){.text = {.text = "", .place = order->place}};
+        }
+        parts[count] = order->parts[i];
+        from[count++] = content->from[i];
+    }
+    order->parts = parts;
+    order->count = count;
+    content->from = from;
+    return parts != NULL && from != NULL;
 }
 
 bool kb_figure_read(struct kb_figure_content *content, const struct kb_node *figure, struct kb_arena *arena)
@@ -364,5 +408,7 @@ bool kb_figure_read(struct kb_figure_content *content, const struct kb_node *fig
     order->lines = lines == NULL ? row->lines : (size_t)kb_figure_number(lines);
     order->who = say_attribute(figure, KB_AT_WHO);
     order->board = board_look(figure);
-    return read_parts(content, figure, row, arena) && arrange(content, row, arena);
+    bool read = read_parts(content, figure, row, arena) && arrange(content, row, arena);
+    mark_page(content, figure);
+    return read && fill_rows(content, arena);
 }

@@ -234,6 +234,13 @@ static const struct kb_own_part clock_own[] = {
     NO_MORE,
 };
 
+static const struct kb_part_row tab_parts[] = {
+    {KB_PART_PLAIN, {NULL, NULL}},
+    {KB_PART_NOW, {"Denne side", "This page"}},
+    {END, {NULL, NULL}},
+};
+static const struct kb_own_part tab_own[] = {NO_MORE};
+
 static const struct kb_part_row board_parts[] = {{KB_PART_PLAIN, {NULL, NULL}}, {END, {NULL, NULL}}};
 static const struct kb_own_part board_own[] = {
     {KB_PART_PLAIN, {"", ""}, KB_NO_VALUE, NONE},
@@ -353,9 +360,10 @@ static const struct kb_figure_row rows[KB_FIGURE_COUNT] = {
     [KB_FIGURE_BOARD] = {.noun = {"Tavle med symboler", "Board of symbols"},
                          .telling = KB_TELL_WHEN_FIRST,
                          .uses = AT(WHEN) | AT(SYMBOL) | AT(COLUMNS) | AT(ROWS) | AT(CELL) | AT(LABELS) | AT(FRAME) |
-                                 AT(COLOURS) | AT(CUT) | AT(ARROWS),
+                                 AT(COLOURS) | AT(CUT) | AT(ARROWS) | AT(LETTERS) | AT(ROW),
                          .parts = board_parts,
                          .own = board_own},
+    [KB_FIGURE_TABS] = {.noun = {"Faner", "Tabs"}, .uses = AT(PAGE), .parts = tab_parts, .own = tab_own},
 };
 
 const struct kb_figure_row *kb_figure_row(enum kb_figure_kind kind)

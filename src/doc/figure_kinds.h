@@ -59,7 +59,8 @@ struct kb_figure_row {
 /* The attributes that only the figure itself may have, of those it uses. */
 #define KB_FIGURE_OWN                                                                                                            \
     (KB_ONE(KB_AT_MOST) | KB_ONE(KB_AT_LINES) | KB_ONE(KB_AT_COLUMNS) | KB_ONE(KB_AT_ROWS) | KB_ONE(KB_AT_CELL) |                \
-     KB_ONE(KB_AT_LABELS) | KB_ONE(KB_AT_FRAME) | KB_ONE(KB_AT_COLOURS) | KB_ONE(KB_AT_CUT) | KB_ONE(KB_AT_ARROWS))
+     KB_ONE(KB_AT_LABELS) | KB_ONE(KB_AT_FRAME) | KB_ONE(KB_AT_COLOURS) | KB_ONE(KB_AT_CUT) | KB_ONE(KB_AT_ARROWS) |             \
+     KB_ONE(KB_AT_LETTERS) | KB_ONE(KB_AT_PAGE))
 
 const struct kb_figure_row *kb_figure_row(enum kb_figure_kind kind);
 

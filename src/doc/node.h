@@ -111,6 +111,9 @@ enum kb_attribute {
     KB_AT_COLOURS,  /* the same: full (default), black, contrast */
     KB_AT_CUT,      /* the same: yes, no (default) */
     KB_AT_ARROWS,   /* the same: yes, no (default) */
+    KB_AT_LETTERS,  /* the same: upper, lower; else as they are written */
+    KB_AT_ROW,      /* part of a board: new, it begins a row */
+    KB_AT_PAGE,     /* figure of kind tabs: the tab that is in front, 1-99 */
     KB_AT_SYMBOLS,  /* section: yes (default), no: it stands without, whatever the citizen wishes */
     KB_ATTRIBUTE_COUNT
 };

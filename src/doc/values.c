@@ -261,6 +261,21 @@ bool kb_value_frame(const char *value)
     return one_of(value, (const char *const[]){"line", "class", "fill", "none", NULL});
 }
 
+bool kb_value_letters(const char *value)
+{
+    return one_of(value, (const char *const[]){"upper", "lower", NULL});
+}
+
+bool kb_value_row(const char *value)
+{
+    return one_of(value, (const char *const[]){"new", NULL});
+}
+
+bool kb_value_page(const char *value)
+{
+    return whole_number(value, 1, 99);
+}
+
 bool kb_value_colours(const char *value)
 {
     return one_of(value, (const char *const[]){"full", "black", "contrast", NULL});

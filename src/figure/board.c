@@ -5,6 +5,7 @@
 #include "figure/fit.h"
 #include "figure/shapes.h"
 
+#include "base/letter.h"
 #include "base/report.h"
 
 #define CARD_MARGIN 4.0  /* mm around a card that is cut out and laminated */
@@ -46,6 +47,7 @@ struct board {
 
 struct cell {
     const struct kb_symbol *symbol;
+    struct kb_saying said; /* the label as it is written here */
     struct kb_fit head, label;
     double side; /* of the symbol */
 };
@@ -88,6 +90,22 @@ static double room_for_symbol(const struct board *board, const struct cell *cell
     return fmin(board->width, board->height - taken) - 2 * PADDING;
 }
 
+/* The label in the letters that the board asks for. */
+static struct kb_saying cased(const struct board *board, const struct kb_saying *label)
+{
+    struct kb_saying said = *label;
+    enum kb_board_letters letters = look_of(board)->letters;
+    struct kb_arena *arena = board->canvas->arena;
+    if (said.text != NULL && letters != KB_BOARD_LETTERS_AS_WRITTEN) {
+        struct kb_slice text = kb_slice_of(said.text);
+        said.text = letters == KB_BOARD_UPPER ? kb_letter_upper_copy(arena, text) : kb_letter_lower_copy(arena, text);
+    }
+    if (label->text != NULL && said.text == NULL) {
+        kb_canvas_fail(board->canvas, KB_NO_MEMORY);
+    }
+    return said;
+}
+
 /* A label that leaves its symbol no room is set smaller, down to the smallest type, and is then an error. */
 static void fit_cell(struct board *board, const struct kb_figure_part *part, struct cell *cell)
 {
@@ -96,10 +114,11 @@ static void fit_cell(struct board *board, const struct kb_figure_part *part, str
     struct kb_saying silent = {NULL};
     double width = board->width - 2 * PADDING, least = LEAST_SYMBOL * KB_FIGURE_MM;
     cell->symbol = find_symbol(board, part);
+    cell->said = cased(board, &part->text);
     bool wordless = look_of(board)->labels == KB_BOARD_NO_LABELS && cell->symbol != NULL;
     kb_fit(canvas, &part->when, &head, width, &cell->head);
     do {
-        kb_fit(canvas, wordless ? &silent : &part->text, &type, width, &cell->label);
+        kb_fit(canvas, wordless ? &silent : &cell->said, &type, width, &cell->label);
         cell->side = cell->symbol == NULL ? 0 : room_for_symbol(board, cell);
         bool fits = cell->symbol == NULL ? room_for_symbol(board, cell) >= 0 : cell->side >= least;
         if ((fits && !cell->label.torn) || type.size <= canvas->order->size) {

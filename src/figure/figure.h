@@ -31,5 +31,6 @@ void kb_draw_agreements(struct kb_canvas *canvas);
 void kb_draw_day(struct kb_canvas *canvas);
 void kb_draw_clocks(struct kb_canvas *canvas);
 void kb_draw_board(struct kb_canvas *canvas);
+void kb_draw_tabs(struct kb_canvas *canvas);
 
 #endif

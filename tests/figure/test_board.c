@@ -71,6 +71,35 @@ static void a_free_place_is_kept_and_says_nothing(void **state)
     forget(&drawn);
 }
 
+static void a_row_begins_where_it_is_told(void **state)
+{
+    (void)state;
+    struct drawn drawn;
+    draw(&drawn, "columns=\"3\"", "<part>mandag</part><part>bus</part><part row=\"new\">tirsdag</part>");
+    assert_int_equal(drawn.figure->panels[0].count, 4);
+    const struct kb_figure_piece *pieces = drawn.figure->panels[0].pieces;
+    assert_true(pieces[2].decoration);
+    assert_int_equal(pieces[3].parts[0], 3);
+    assert_true(fabs(pieces[3].x - pieces[0].x) < 0.01 && pieces[3].y > pieces[0].y);
+    forget(&drawn);
+}
+
+static void words_are_in_the_letters_asked_for(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *attributes, *text;
+    } boards[] = {{"columns=\"1\"", "Æble på ø"},
+                  {"columns=\"1\" letters=\"upper\"", "ÆBLE PÅ Ø"},
+                  {"columns=\"1\" letters=\"lower\"", "æble på ø"}};
+    for (size_t i = 0; i < sizeof boards / sizeof *boards; i++) {
+        struct drawn drawn;
+        draw(&drawn, boards[i].attributes, "<part>Æble på ø</part>");
+        assert_true(kb_slice_is(drawn.figure->panels[0].pieces[0].texts[0].text, boards[i].text));
+        forget(&drawn);
+    }
+}
+
 static void exact_cells_are_exact(void **state)
 {
     (void)state;
@@ -118,6 +147,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_are_pieces_of_one_size),   cmocka_unit_test(a_free_place_is_kept_and_says_nothing),
+        cmocka_unit_test(a_row_begins_where_it_is_told),  cmocka_unit_test(words_are_in_the_letters_asked_for),
         cmocka_unit_test(exact_cells_are_exact),          cmocka_unit_test(more_cells_take_more_panels),
         cmocka_unit_test(what_does_not_go_is_pointed_at),
     };
