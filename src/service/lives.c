@@ -21,11 +21,10 @@ struct visit {
 /* False with the answer made. Without keys the caller says who it is. */
 static bool begin(struct visit *visit, struct kb_call *call)
 {
-    const char *by = call->service->open ? kb_call_query(call, "by") : NULL;
     *visit = (struct visit){.call = call};
     visit->desk = (struct kb_desk){.world = &call->service->world,
                                    .templates = call->service->options.templates,
-                                   .person = by != NULL && by[0] != '\0' ? by : call->person,
+                                   .person = kb_service_person(call),
                                    .like = call->engine};
     visit->diagnostics = kb_diagnostics_new(call->request.language, kb_limits_default().diagnostics);
     if (visit->diagnostics == NULL) {

@@ -24,7 +24,7 @@ static const struct kb_route routes[] = {
     {KB_METHOD_POST, "/v1/templates/{id}/approvals", KB_KEY_TEMPLATES, true, 0, "valid_from note by", kb_answer_approval},
     {KB_METHOD_POST, "/v1/templates/{id}/withdrawals", KB_KEY_TEMPLATES, true, 0, "version reason by", kb_answer_withdrawal},
     {KB_METHOD_GET, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, false, 0, "", kb_answer_source},
-    {KB_METHOD_PUT, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, true, SOURCE_MOST, "", kb_answer_save},
+    {KB_METHOD_PUT, "/v1/templates/{id}/source", KB_KEY_TEMPLATES, true, SOURCE_MOST, "by", kb_answer_save},
     {KB_METHOD_GET, "/v1/templates/{id}/cases", KB_KEY_TEMPLATES, false, 0, "", kb_answer_cases},
     {KB_METHOD_GET, "/v1/templates/{id}/vocabulary", KB_KEY_TEMPLATES, true, 0, "", kb_answer_vocabulary},
     {KB_METHOD_POST, "/v1/preview", KB_KEY_TEMPLATES, true, CASE_MOST, "template format variant draft date", kb_answer_preview},

@@ -47,6 +47,12 @@ bool kb_service_admit(struct kb_call *call)
     return (roles & call->route->roles) != 0;
 }
 
+const char *kb_service_person(const struct kb_call *call)
+{
+    const char *by = call->service->open ? kb_call_query(call, "by") : NULL;
+    return by != NULL && by[0] != '\0' ? by : call->person;
+}
+
 void kb_service_answer(struct kb_call *call, struct kb_engine *engine, struct kb_worker *worker)
 {
     call->engine = engine;

@@ -38,6 +38,9 @@ int64_t kb_service_now(const struct kb_service *service);
  */
 bool kb_service_admit(struct kb_call *call);
 
+/* Who does it, for logs and versions: the name of the key; without keys, on loopback, whoever the caller says it is (`by`). */
+const char *kb_service_person(const struct kb_call *call);
+
 /* Answers a call whose request is complete. Sets call->engine for the time of the answer. */
 void kb_service_answer(struct kb_call *call, struct kb_engine *engine, struct kb_worker *worker);
 

@@ -63,7 +63,8 @@ static void save(struct kb_call *call, struct kb_template_files *files, struct k
     const struct kb_slice parts[] = {files->text, files->manifest.data == NULL ? before.manifest : files->manifest};
     struct kb_etag etag = kb_etag_of(parts, 2);
     kb_diagnostics_clear(diagnostics);
-    struct kb_desk desk = {.world = &call->service->world, .templates = call->service->options.templates, .person = call->person};
+    struct kb_desk desk = {
+        .world = &call->service->world, .templates = call->service->options.templates, .person = kb_service_person(call)};
     kb_template_changed(&desk, call->id, diagnostics); /* what is saved is saved, whether the log can be written or not */
     bool loaded =
         kb_service_reload(call->service, diagnostics) == KB_OK && kb_approved_version(call->service->approved, call->id) == 0;

@@ -1,5 +1,5 @@
 // The page before and after a change, for all cases: side by side, what is changed marked on the page after.
-import { call } from "./api.js";
+import { call, getJson } from "./api.js";
 import { nameOf } from "./cases.js";
 import { $, dialog, make } from "./dom.js";
 import { canDraw, open } from "./pages.js";
@@ -55,10 +55,25 @@ function pageRow(before, after, number) {
         make("figure", {}, make("figcaption", {}, "Før"), name(before, "før")), make("figure", {}, make("figcaption", {}, "Nu"), name(after, "nu"))));
 }
 
-async function compareCase(name, text) {
+// The text that letters are made from today: the version that is valid.
+async function validText() {
+    const { files } = await getJson(`/v1/templates/${state.id}/versions/${state.life.valid}`);
+    const file = name => files.find(each => each.name === name)?.text ?? "";
+    return { text: file("brev.mustache"), manifest: file("manifest.txt") };
+}
+
+// What there is to compare with, the nearest first.
+function bases() {
+    const list = [];
+    if (isChanged()) list.push(["Det, der er gemt", () => state.saved]);
+    if (state.life?.valid) list.push([`Version ${state.life.valid}, som gælder nu`, validText]);
+    return list;
+}
+
+async function compareCase(base, name, text) {
     const head = make("h3", {}, name);
     try {
-        const [before, after] = [await fetchPages(state.saved, text), await fetchPages(state, text)];
+        const [before, after] = [await fetchPages(base, text), await fetchPages(state, text)];
         const rows = [];
         for (let index = 0; index < Math.max(before.length, after.length); index++) rows.push(pageRow(before[index], after[index], index + 1));
         const changed = rows.filter(Boolean);
@@ -69,23 +84,29 @@ async function compareCase(name, text) {
     }
 }
 
+async function fill(list, wait, base) {
+    const cases = state.cases.length ? state.cases.map(each => [nameOf(each.name), each.text]) : [["Opdigtet sag", null]];
+    wait.textContent = "Laver siderne …";
+    list.replaceChildren();
+    const before = await base();
+    for (const [name, text] of cases) list.append(await compareCase(before, name, text));
+    const changed = list.querySelectorAll(".page-pair").length;
+    wait.textContent = changed ? `${changed} ${changed === 1 ? "side er" : "sider er"} ændret. Det nye er gult.` : "Ingen af prøvernes sider er ændret.";
+}
+
 async function compare() {
     const list = make("div", { class: "compared", tabIndex: 0, role: "group", "aria-label": "Sider, der er ændret" });
-    const wait = make("p", { role: "status" }, "Laver siderne …");
-    const closed = dialog(`Før og nu: ${state.title}`, make("div", {}, wait, list), [["Luk", ""]], { class: "full" });
-    if (!(await canDraw())) {
-        wait.textContent = "Siderne kan ikke tegnes her, fordi PDF.js ikke er hentet.";
-        return closed;
-    }
-    const cases = state.cases.length ? state.cases.map(each => [nameOf(each.name), each.text]) : [["Opdigtet sag", null]];
-    for (const [name, text] of cases) list.append(await compareCase(name, text));
-    const changed = list.querySelectorAll(".page-pair").length;
-    wait.textContent = changed ? `${changed} ${changed === 1 ? "side er" : "sider er"} anderledes end i det, der er gemt. Det nye er gult.` : "Ingen af prøvernes sider er ændret.";
+    const wait = make("p", { role: "status" }), choices = bases();
+    const choice = make("select", { id: "compare-with", onchange: () => fill(list, wait, choices[choice.selectedIndex][1]) }, ...choices.map(([label]) => make("option", {}, label)));
+    const head = make("p", { class: "compare-with" }, make("label", { htmlFor: "compare-with" }, "Før er"), choice);
+    const closed = dialog(`Før og nu: ${state.title}`, make("div", {}, head, wait, list), [["Luk", ""]], { class: "full" });
+    if (await canDraw()) await fill(list, wait, choices[0][1]);
+    else wait.textContent = "Siderne kan ikke tegnes her, fordi PDF.js ikke er hentet.";
     return closed;
 }
 
 export function startCompare() {
-    const show = () => { $("#compare").disabled = !state.id || !isChanged(); };
-    for (const name of ["text", "opened", "saved"]) on(name, show);
+    const show = () => { $("#compare").disabled = !state.id || bases().length === 0; };
+    for (const name of ["text", "opened", "saved", "life"]) on(name, show);
     $("#compare").addEventListener("click", compare);
 }

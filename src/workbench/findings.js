@@ -8,7 +8,7 @@ import { emit, on, state } from "./state.js";
 const PAUSE = 250, SLOW = 2500;
 const NAMES = { error: "Fejl", warning: "Advarsel", tip: "Tip" };
 
-let waiting = null, running = false, again = false, faults = [], found = [];
+let waiting = null, running = false, again = false, faults = [], found = [], rows = [], shown = "";
 
 // Where a finding stands in the text on the table: { file, from, to }, or null when it stands somewhere else.
 function placeOf(row) {
@@ -47,19 +47,25 @@ function take(row, suggestion) {
     editor.focus();
 }
 
-function item(row) {
+function jump(row) {
+    const place = placeOf(row);
+    if (!place) return;
+    editor.show(place.file);
+    editor.select(place.from, place.to);
+}
+
+// The list is made once and stays while the findings do: who stands in it with the keyboard keeps the place. `index` leads to
+// the finding as it is now, which may have moved.
+function item(row, index) {
     const place = placeOf(row);
     const head = make("span", { class: `badge ${row.severity}` }, NAMES[row.severity] ?? "");
-    const text = make(place ? "button" : "span", place ? { type: "button", class: "jump", onclick: () => {
-        editor.show(place.file);
-        editor.select(place.from, place.to);
-    } } : { class: "jump" }, row.message);
+    const text = make(place ? "button" : "span", place ? { type: "button", class: "jump", onclick: () => jump(rows[index]) } : { class: "jump" }, row.message);
     const suggestions = place && row.text && state[place.file].slice(place.from, place.to) === row.text ? row.suggestions ?? [] : [];
     return make("li", {}, make("p", {}, head, " ", text),
         row.hint ? make("p", { class: "hint" }, row.hint) : null,
         !place && whereOf(row) ? make("p", { class: "hint" }, whereOf(row)) : null,
         suggestions.length ? make("p", { class: "suggestions" }, "Skriv i stedet: ",
-            ...suggestions.map(each => make("button", { type: "button", class: "suggestion", onclick: () => take(row, each) }, each))) : null);
+            ...suggestions.map(each => make("button", { type: "button", class: "suggestion", onclick: () => take(rows[index], each) }, each))) : null);
 }
 
 function verdict(rows, metrics) {
@@ -70,10 +76,19 @@ function verdict(rows, metrics) {
     line.textContent = metrics && !faults.length ? `${words}. ${metrics.words} ord, lix ${String(metrics.lix).replace(".", ",")}` : words;
 }
 
+function list() {
+    const box = $("#findings"), now = JSON.stringify(rows.map(row => [row.severity, row.message, row.hint, row.suggestions, row.text, whereOf(row)]));
+    if (now === shown && box.children.length) return;
+    shown = now;
+    const buttons = () => [...box.querySelectorAll("button")], focused = buttons().indexOf(document.activeElement);
+    box.replaceChildren(...(rows.length ? rows.map(item) : [make("li", { class: "none" }, "Ingenting at rette.")]));
+    if (focused >= 0) (buttons()[Math.min(focused, buttons().length - 1)] ?? box).focus();
+}
+
 function show(metrics = null) {
     const order = { error: 0, warning: 1, tip: 2 };
-    const rows = [...(faults.length ? faults : found)].sort((a, b) => order[a.severity] - order[b.severity]);
-    $("#findings").replaceChildren(...(rows.length ? rows.map(item) : [make("li", { class: "none" }, "Ingenting at rette.")]));
+    rows = [...(faults.length ? faults : found)].sort((a, b) => order[a.severity] - order[b.severity]);
+    list();
     verdict(rows, metrics);
     editor.underline(rows.map(row => ({ row, place: placeOf(row), take: suggestion => take(row, suggestion) })).filter(each => each.place));
     emit("findings", rows);

@@ -8,6 +8,7 @@ import { startElements } from "./elements.js";
 import { startFields } from "./fields.js";
 import { startFindings } from "./findings.js";
 import { askKey } from "./key.js";
+import { startLife } from "./life.js";
 import { startPreview } from "./preview.js";
 import { startSaving } from "./saving.js";
 import { warn } from "./say.js";
@@ -52,6 +53,7 @@ async function start() {
     startFields();
     startCases();
     startSaving();
+    startLife();
     startPreview();
     startFindings();
     startSymbols();

@@ -1,6 +1,8 @@
 // Saves the letter on the table. Two who save the same letter don't overwrite one another.
 import { call } from "./api.js";
 import { $, dialog, make } from "./dom.js";
+import { faultList } from "./faults.js";
+import { byKnown } from "./person.js";
 import { say } from "./say.js";
 import { emit, isChanged, on, state } from "./state.js";
 
@@ -15,7 +17,7 @@ function show() {
 
 async function put(match) {
     const sent = { text: state.text, manifest: state.manifest };
-    const reply = await call("PUT", `/v1/templates/${state.id}/source`, { body: sent, match });
+    const reply = await call("PUT", `/v1/templates/${state.id}/source${byKnown() && `?${byKnown()}`}`, { body: sent, match });
     state.etag = reply.headers.get("ETag");
     state.saved = sent;
     show();
@@ -39,11 +41,6 @@ async function settle() {
     }
 }
 
-function reasons(error) {
-    return make("div", {}, make("p", {}, error.message), make("ul", {}, ...error.errors.slice(0, 8).map(row =>
-        make("li", {}, row.message, row.line ? ` (linje ${row.line})` : ""))));
-}
-
 async function save() {
     if (!state.id || !isChanged()) return;
     try {
@@ -51,7 +48,7 @@ async function save() {
     } catch (error) {
         if (error.status === 412) await settle();
         else if (error.status === 403) await dialog("Brevet er ikke gemt", make("p", {}, "Din nøgle må læse, men ikke gemme. Spørg efter en nøgle med rollen templates."));
-        else await dialog("Brevet er ikke gemt", reasons(error));
+        else await dialog("Brevet er ikke gemt", make("div", {}, make("p", {}, error.message), faultList(error.errors)));
     }
 }
 

@@ -2,7 +2,7 @@
 
 export const state = {
     id: null, title: "", text: "", manifest: "", saved: { text: "", manifest: "" }, etag: null,
-    file: "text", cases: [], caseText: null, variant: "normal", vocabulary: { fields: [], elements: [] },
+    file: "text", cases: [], caseText: null, variant: "normal", vocabulary: { fields: [], elements: [] }, life: null,
 };
 
 const listeners = new Map();

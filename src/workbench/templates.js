@@ -2,6 +2,8 @@
 import { getJson, call } from "./api.js";
 import { $, dialog, make } from "./dom.js";
 import { say } from "./say.js";
+import { STATES } from "./life.js";
+import { byPerson } from "./person.js";
 import { emit, isChanged, on, state } from "./state.js";
 
 let all = [];
@@ -10,11 +12,15 @@ function matches(template, wanted) {
     return `${template.title} ${template.description} ${template.id}`.toLowerCase().includes(wanted.toLowerCase());
 }
 
+function stateOf(template) {
+    return template.valid && template.status === "approved" ? `Godkendt, version ${template.valid}` : STATES[template.status] ?? template.status;
+}
+
 function row(template) {
     return make("li", {}, make("button", {
         type: "button", class: "letter", "aria-current": template.id === state.id ? "true" : null, onclick: () => openLetter(template.id),
     }, make("span", { class: "label" }, template.title || template.id), make("span", { class: "what" }, template.description),
-    make("span", { class: "badge plain" }, template.status ?? `version ${template.version || "1.0"}`)));
+    make("span", { class: `badge life-${template.status}` }, stateOf(template))));
 }
 
 function show() {
@@ -55,11 +61,36 @@ export async function listLetters() {
     show();
 }
 
+const ascii = text => text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 64);
+
+// A new letter that works at once, to be written on.
+async function newLetter() {
+    const title = make("input", { type: "text", id: "new-title", required: true, autocomplete: "off" }), wrong = make("p", { class: "wrong", role: "alert" });
+    const body = make("div", { class: "form" }, make("label", { htmlFor: "new-title" }, "Hvad skal brevet hedde?"), title,
+        make("p", { class: "hint" }, "Du får et brev, der virker med det samme, og kan rette det til."), wrong);
+    const create = async shown => {
+        const id = ascii(title.value), by = await byPerson();
+        if (by === null) return;
+        try {
+            await call("POST", `/v1/templates?${new URLSearchParams({ id, title: title.value.trim() })}${by ? `&${by}` : ""}`);
+            shown.close(id);
+        } catch (error) {
+            wrong.textContent = error.errors[0]?.message ?? error.message;
+        }
+    };
+    const id = await dialog("Nyt brev", body, [["Lav brevet", "create"], ["Fortryd", ""]], { form: shown => { create(shown); return false; } });
+    if (!id) return;
+    await listLetters();
+    await openLetter(id);
+}
+
 export async function startTemplates() {
     $("#templates").append(make("label", { class: "find", htmlFor: "find-letter" }, "Find et brev"),
-        make("input", { type: "search", id: "find-letter", oninput: show }), make("ul", { id: "letter-list", class: "letter-list" }));
+        make("input", { type: "search", id: "find-letter", oninput: show }), make("ul", { id: "letter-list", class: "letter-list" }),
+        make("p", { class: "new-letter" }, make("button", { type: "button", id: "new-letter", class: "quiet", onclick: newLetter }, "Nyt brev …")));
     on("opened", show);
     on("saved", listLetters);
+    on("listed", listLetters);
     await listLetters();
     const wanted = location.hash.slice(1);
     const first = all.find(template => template.id === wanted) ?? all[0];
