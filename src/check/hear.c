@@ -76,7 +76,7 @@ static bool next_is_verb(const struct kb_check *check, uint32_t at)
     return next != NULL && next->entry != NULL && next->entry->verb && !(next->entry->roles & KB_ROLE_PREPOSITION);
 }
 
-/* A verb in front of its object: "støtter", "deltog", and behind a modal or at "understøtte". */
+/* A verb in front of its object: "støtter", "deltog", "informeret", and behind a modal or at "understøtte". */
 static bool is_doing(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
@@ -84,7 +84,7 @@ static bool is_doing(const struct kb_check *check, uint32_t at)
     if (token->entry == NULL) {
         return false;
     }
-    if (token->entry->verb && (!token->entry->noun || kb_check_is_verb(check, at))) {
+    if (token->entry->participle || (token->entry->verb && (!token->entry->noun || kb_check_is_verb(check, at)))) {
         return true;
     }
     bool infinitive = token->entry->roles == 0 && token->entry->lower.data[token->entry->lower.length - 1] == 'e';
@@ -183,16 +183,26 @@ static bool is_other_person(const struct kb_check *check, uint32_t at, uint32_t 
     return (roles & KB_ROLE_PERSON) || (token->flags & KB_TOKEN_NAME) || kb_check_is_known_name(token) || unknown;
 }
 
+/* "er mor til to", "er en ven": what the citizen is, and nobody else; but "der er en læge". */
+static bool is_predicate(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    uint32_t verb = at > sentence->first ? at - 1 : at;
+    verb -= verb > sentence->first && (kb_check_roles(check, verb) & KB_ROLE_ARTICLE);
+    return verb > sentence->first && verb < at && (kb_check_roles(check, verb) & KB_ROLE_BE) &&
+           !(kb_check_roles(check, verb - 1) & KB_ROLE_RELATIVE) &&
+           !kb_token_is(check->text, &check->text->tokens[verb - 1], "det");
+}
+
 /*
- * A han or hun means the citizen when no other person was named since, in the same sentence or first in the next one.
- * `meant`: the sentence before ended with the citizen. Whether this one does.
+ * A han or hun means the citizen when no other person was named since, in the same sentence or in the next ones of its
+ * paragraph. `meant`: the sentence before ended with the citizen. Whether this one does.
  */
 static bool hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence,
                           struct kb_slice reader, bool meant)
 {
     bool greets = is_greeting(check, sentence);
-    meant = kb_check_is_goal(check, sentence) ||
-            (meant && sentence->count > 0 && (kb_check_roles(check, sentence->first) & KB_ROLE_THIRD));
+    meant = meant || kb_check_is_goal(check, sentence);
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         struct kb_token *token = &text->tokens[i];
         uint32_t roles = kb_check_roles(check, i);
@@ -202,7 +212,7 @@ static bool hear_sentence(struct kb_check *check, struct kb_text *text, const st
         } else if (is_reader(check, reader, i)) {
             meant = !greets;
         } else if (is_other_person(check, i, roles)) {
-            meant = false;
+            meant = meant && is_predicate(check, i);
         } else if ((roles & KB_ROLE_THIRD) && meant) {
             token->flags |= KB_TOKEN_SPOKEN;
         }

@@ -142,6 +142,22 @@ static bool is_other_word(const struct matcher *matcher, const struct kb_term_ma
     return other_stem && is_noun(match->term->term) && kb_check_is_verb(matcher->check, match->first);
 }
 
+/* "dokumenter" is a plural, and only by chance what one shouts to make somebody "dokumentere". */
+static bool is_only_imperative(const struct matcher *matcher, const struct kb_term_match *match)
+{
+    const struct kb_entry *entry = matcher->text->tokens[match->first].entry;
+    bool one_word = match->first == match->last && match->fit == KB_FIT_WHOLE;
+    bool bidden = false, meant = false, other = false;
+    for (size_t i = 0; one_word && i < entry->reading_count; i++) {
+        const struct kb_reading *reading = &entry->readings[i];
+        bool same = kb_slice_equal(reading->stem, match->term->term->words[0]);
+        bidden = bidden || (same && (reading->tags & KB_TAG_IMPERATIVE));
+        meant = meant || (same && !(reading->tags & KB_TAG_IMPERATIVE));
+        other = other || (!same && (reading->tags & KB_TAG_PLURAL));
+    }
+    return bidden && other && !meant;
+}
+
 /* "Peer Hansen", "Recovery Syd": a word in a name, whatever it means elsewhere. */
 static bool is_in_name(const struct matcher *matcher, uint32_t at)
 {
@@ -180,7 +196,8 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text)
             (token->flags & KB_TOKEN_NAME) || is_in_name(&matcher, i)) {
             continue;
         }
-        if (best_at(&matcher, i, &match) && !is_other_word(&matcher, &match) && !keep(&matcher, &match)) {
+        if (best_at(&matcher, i, &match) && !is_other_word(&matcher, &match) && !is_only_imperative(&matcher, &match) &&
+            !keep(&matcher, &match)) {
             return false;
         }
     }

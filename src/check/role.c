@@ -27,14 +27,14 @@ static const struct row rows[] = {
     {KB_ROLE_ARTICLE, "en et den det denne dette disse vores jeres hver hvert enhver ethvert ingen intet nogen noget nogle alle "
                       "samme sådan sådanne hvilken hvilket hvilke sin sit sine"},
     {KB_ROLE_PREPOSITION, "af ad til fra med uden på i om for ved efter før under over mellem mod hos gennem bag blandt "
-                          "ifølge inden siden trods via pr. vedrørende angående omkring"},
+                          "ifølge inden siden trods via pr. vedrørende angående omkring overfor indenfor udenfor samt"},
     {KB_ROLE_BE, "er var være været"},
     {KB_ROLE_BECOME, "bliver blev blive blevet"},
     {KB_ROLE_HAVE, "har havde have haft"},
     {KB_ROLE_NOT | KB_ROLE_ADVERB, "ikke aldrig"},
     {KB_ROLE_ADVERB, "også altid ofte så nu da dog kun selv nok jo først snart allerede igen gerne stadig derfor desværre måske "
                      "endnu hermed dermed herefter derefter heller fortsat fremover imidlertid ligeledes endvidere desuden"},
-    {KB_ROLE_CONJUNCTION, "og men eller hvis når fordi selvom mens da inden så"},
+    {KB_ROLE_CONJUNCTION, "og men eller hvis når fordi selvom mens da inden så hvorvidt såfremt medmindre"},
     {KB_ROLE_PERSON,
      "mor moren moderen far faren faderen søn sønnen datter datteren bror broren broderen søster søsteren kone konen mand manden "
      "kæreste kæresten ægtefælle ægtefællen samlever samleveren barn barnet ven vennen veninde veninden nabo naboen "
@@ -42,6 +42,13 @@ static const struct row rows[] = {
      "støtteperson støttepersonen værge værgen bisidder bisidderen leder lederen chef chefen advokat advokaten psykiater "
      "psykiateren psykolog psykologen sygeplejerske sygeplejersken hjemmehjælper hjemmehjælperen medarbejder medarbejderen "
      "moster mosteren onkel onklen tante bedstemor bedstefar farmor mormor morfar farfar kollega kollegaen lærer læreren"},
+    {KB_ROLE_PERSON,
+     "chauffør chaufføren tolk tolken træner træneren mentor mentoren vikar vikaren frisør frisøren tandlæge tandlægen "
+     "hjælper hjælperen ledsager ledsageren underviser underviseren vicevært viceværten udlejer udlejeren præst præsten dommer "
+     "dommeren makker makkeren partner partneren ekskone ekskonen eksmand eksmanden stedfar stedfaren stedmor stedmoren plejemor "
+     "plejefar niece niecen nevø nevøen fætter fætteren kusine kusinen svigermor svigerfar forælder forælderen frivillig "
+     "håndværker "
+     "håndværkeren politimand politimanden betjent betjenten dreng drengen pige pigen dame damen herre herren"},
     {KB_ROLE_LIGHT_VERB,
      "foretage foretager foretages foretog foretaget iværksætte iværksætter iværksættes iværksat udføre udfører udføres "
      "udført påbegynde påbegynder påbegyndes påbegyndt gennemføre gennemfører gennemføres gennemført afholde afholder "
@@ -67,9 +74,28 @@ static uint32_t role_in(const struct row *row, struct kb_slice word)
     return 0;
 }
 
+/* "jobkonsulenten", "musiklæreren": what somebody is, behind what it is about. */
+static bool ends_as_person(struct kb_slice word)
+{
+    static const char *const ends[] = {"konsulent", "terapeut", "læge",        "pædagog",     "lærer",    "vejleder",
+                                       "rådgiver",  "hjælper",  "medarbejder", "assistent",   "psykolog", "sygeplejerske",
+                                       "behandler", "person",   "instruktør",  "koordinator", "leder",    "besøgsven"};
+    static const char *const forms[] = {"", "n", "en", "nen"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        for (size_t j = 0; j < sizeof forms / sizeof forms[0]; j++) {
+            size_t end = strlen(ends[i]), form = strlen(forms[j]);
+            if (word.length > end + form && memcmp(word.data + word.length - form, forms[j], form) == 0 &&
+                memcmp(word.data + word.length - form - end, ends[i], end) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 uint32_t kb_role_of(struct kb_slice word)
 {
-    uint32_t roles = 0;
+    uint32_t roles = ends_as_person(word) ? KB_ROLE_PERSON : 0;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         roles |= role_in(&rows[i], word);
     }

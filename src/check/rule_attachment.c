@@ -6,13 +6,13 @@ static const char *const enclosed[] = {"vedlagt",   "vedlagte", "vedlægger", "v
                                        "vedhæfter", "hoslagt",  "hoslagte",  "vedlægges", "vedhæftes"};
 static const char *const adjectives[] = {"vedlagte", "vedhæftede", "hoslagte"};
 static const char *const annex[] = {"bilag", "bilaget", "bilagene"};
-static const char *const before_annex[] = {"i", "af", "se", "på", "med"};
+static const char *const before_annex[] = {"i", "af", "se", "på", "med", "som"};
 /* Verbs, and what they put where: "lagt et skema ved brevet", "ligger i kuverten", "følger med brevet". */
 static const char *const lays[] = {"lagt", "lægger", "lagde", "ligger", "finder", "puttet", "stukket", "er", "kommer"};
 static const char *const goes[] = {"følger", "sender", "får", "fulgte", "sendt", "medfølger", "kommer", "modtager"};
 static const char *const letters[] = {"brevet", "mailen", "brev", "mail", "beskeden", "besked"};
 static const char *const envelopes[] = {"kuverten", "konvolutten"};
-static const char *const sends[] = {"sender", "sendt"};
+static const char *const sends[] = {"sender", "sendt"}, *const puts_by[] = {"lagt", "lægger"};
 /* What the reader is given, and so does not enclose: "Du får et svarkort med dette brev". */
 static const char *const given[] = {"får", "finder", "modtager"};
 
@@ -39,10 +39,54 @@ static bool is_by_reader(const struct kb_check *check, uint32_t at)
     return false;
 }
 
+static bool is_not(const struct kb_token *token)
+{
+    return token != NULL && token->entry != NULL && (token->entry->roles & KB_ROLE_NOT);
+}
+
+/* "er ikke vedlagt", "vi vedlægger ikke regningen" */
 static bool is_denied(const struct kb_check *check, uint32_t at)
 {
-    const struct kb_token *before = kb_check_previous(check, at);
-    return before != NULL && before->entry != NULL && (before->entry->roles & KB_ROLE_NOT);
+    static const char *const finite[] = {"vedlægger", "vedhæfter", "vedlægges", "vedhæftes"};
+    return is_not(kb_check_previous(check, at)) || (KB_IS_ONE_OF(check, at, finite) && is_not(kb_check_next(check, at)));
+}
+
+/* "Banken har vedlagt": a noun before "har" that is neither a name nor one of us. `at` is the participle. */
+static bool has_other_subject(const struct kb_check *check, uint32_t at, const char *const *ours, size_t count)
+{
+    const struct kb_token *tokens = check->text->tokens;
+    if (at < kb_check_sentence(check, at)->first + 2 || !(kb_check_roles(check, at - 1) & KB_ROLE_HAVE)) {
+        return false;
+    }
+    const struct kb_token *subject = &tokens[at - 2];
+    bool named = (subject->flags & KB_TOKEN_NAME) || kb_check_is_proper(check, at - 2) || kb_check_is_known_name(subject);
+    bool yours = at > kb_check_sentence(check, at)->first + 2 && (kb_check_roles(check, at - 3) & KB_ROLE_YOU);
+    return subject->entry != NULL && !named && subject->entry->roles == 0 && !kb_check_is_one_of(check, at - 2, ours, count) &&
+           (yours || (subject->entry->tags & KB_TAG_DEFINITE));
+}
+
+/* Somebody else encloses, or did: "din mor har vedlagt", "din ansøgning var vedlagt". Not who works for the sender. */
+static bool is_by_other(const struct kb_check *check, uint32_t at)
+{
+    static const char *const past[] = {"var", "havde", "blev"};
+    static const char *const ours[] = {"rådgiver",    "rådgiveren",    "sagsbehandler", "sagsbehandleren",
+                                       "medarbejder", "medarbejderen", "kontaktperson", "kontaktpersonen",
+                                       "leder",       "lederen",       "kollega",       "kollegaen",
+                                       "kommunen",    "afdelingen",    "kontoret",      "personalet"};
+    if (has_other_subject(check, at, ours, sizeof ours / sizeof ours[0])) {
+        return true;
+    }
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    const struct kb_token *tokens = check->text->tokens;
+    uint32_t from = at > sentence->first + 4 ? at - 4 : sentence->first;
+    for (uint32_t i = at; i > from && !(tokens[i].flags & KB_TOKEN_PAUSE); i--) {
+        uint32_t roles = kb_check_roles(check, i - 1);
+        if (KB_IS_ONE_OF(check, i - 1, past) || ((roles & KB_ROLE_PERSON) && !KB_IS_ONE_OF(check, i - 1, ours)) ||
+            ((roles & KB_ROLE_THIRD) && (roles & KB_ROLE_SUBJECT))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* "i bilag 2", "bilag 2": not "de bilag, du sendte". */
@@ -59,7 +103,8 @@ static bool points_to_annex(const struct kb_check *check, uint32_t at)
         }
     }
     bool numbered = at + 1 < end && (check->text->tokens[at + 1].flags & KB_TOKEN_NUMBER);
-    return numbered || (at > sentence->first && KB_IS_ONE_OF(check, at - 1, before_annex));
+    bool has = at > sentence->first + 1 && KB_IS_ONE_OF(check, sentence->first, letters);
+    return numbered || has || (at > sentence->first && KB_IS_ONE_OF(check, at - 1, before_annex));
 }
 
 /* Whether the place that goes with the verb begins here: "ved brevet", "i kuverten", "med dette brev"; then its last token. */
@@ -77,18 +122,19 @@ static uint32_t place_end(const struct kb_check *check, uint32_t verb, uint32_t 
     return inside || beside ? next : 0;
 }
 
-/* "Jeg sender en folder med.": the last word of its clause. Its token, or 0. */
+/* "Jeg sender en folder med.", "Vi har lagt en kuvert ved, som ...": the last word of its clause. Its token, or 0. */
 static uint32_t sent_along(const struct kb_check *check, uint32_t at, uint32_t end)
 {
     const struct kb_token *tokens = check->text->tokens;
-    if (!KB_IS_ONE_OF(check, at, sends)) {
+    bool puts = KB_IS_ONE_OF(check, at, puts_by);
+    if (!puts && !KB_IS_ONE_OF(check, at, sends)) {
         return 0;
     }
     uint32_t last = at + 1;
     while (last + 1 < end && !(tokens[last + 1].flags & KB_TOKEN_PAUSE)) {
         last++;
     }
-    return last > at + 1 && last < at + 6 && kb_token_is(check->text, &tokens[last], "med") ? last : 0;
+    return last > at + 1 && last < at + 6 && kb_token_is(check->text, &tokens[last], puts ? "ved" : "med") ? last : 0;
 }
 
 /* "Vi har lagt et skema ved brevet", "Med brevet følger et kort": the last token of it, or 0. */
@@ -155,7 +201,7 @@ void kb_rule_attachment(struct kb_check *check)
     for (uint32_t i = 0; i < check->text->token_count; i++) {
         uint32_t last = laid_beside(check, i);
         bool says = last > 0 || KB_IS_ONE_OF(check, i, enclosed) || points_to_annex(check, i);
-        if (says && !is_by_reader(check, i) && !is_denied(check, i)) {
+        if (says && !is_by_reader(check, i) && !is_by_other(check, i) && !is_denied(check, i)) {
             last = last > 0 ? last : i;
             kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_ATTACHMENT,
                                                        .first = i,

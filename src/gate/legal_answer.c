@@ -106,11 +106,11 @@ static const char *const no[] = {"nej",
                                  "ikke beholde",
                                  NULL};
 static const char *const partly[] = {
-    "delvist",       "delvis",    "noget af",  "en del af",    "en mindre del", "ikke alt",   "ikke det hele", "ikke hele",
-    "næsten",        "men ikke",  "ikke alle", "nogle af",     "i stedet for",  "halvdelen",  "kan kun",       "får kun",
-    "kun få",        "kun give",  "giver kun", "kun betale",   "betaler kun",   "kun hjælpe", "færre",         "ikke så meget",
-    "ikke så mange", "det meste", "resten",    "en tredjedel", "to tredjedele", "sætter ned", "sat ned",       "mindre end",
-    "ikke dem alle", NULL};
+    "af de to",     "af de tre",     "én af",      "den ene",       "den anden",     "delvist",       "delvis",    "noget af",
+    "en del af",    "en mindre del", "ikke alt",   "ikke det hele", "ikke hele",     "næsten",        "men ikke",  "ikke alle",
+    "nogle af",     "i stedet for",  "halvdelen",  "kan kun",       "får kun",       "kun få",        "kun give",  "giver kun",
+    "kun betale",   "betaler kun",   "kun hjælpe", "færre",         "ikke så meget", "ikke så mange", "det meste", "resten",
+    "en tredjedel", "to tredjedele", "sætter ned", "sat ned",       "mindre end",    "ikke dem alle", NULL};
 
 static bool says_any(struct kb_slice text, const char *const *phrases)
 {
@@ -120,6 +120,76 @@ static bool says_any(struct kb_slice text, const char *const *phrases)
         }
     }
     return false;
+}
+
+/*
+ * Nobody can list all answers. A sentence about the reader that gives something, or takes it, is one too, unless it only tells
+ * what was done so far: "Vi har læst din ansøgning".
+ */
+static const char *const about_you[] = {"du", "dig", "din", "dit", "dine", "i", "jer", "jeres", "vi", "hjælpen", "støtten", NULL};
+static const char *const so_far[] = {"har modtaget",
+                                     "har søgt",
+                                     "har set på",
+                                     "har læst",
+                                     "har talt",
+                                     "har behandlet",
+                                     "har truffet",
+                                     "tak for",
+                                     "svaret på",
+                                     "svar på",
+                                     "får svar",
+                                     "skriver til dig",
+                                     "handler om",
+                                     "drejer sig",
+                                     "har spurgt",
+                                     "skal bruge",
+                                     "din sag er",
+                                     "får et brev",
+                                     "kan klage",
+                                     "kan ringe",
+                                     "kan læse",
+                                     "kan skrive",
+                                     "kan se",
+                                     "kan kontakte",
+                                     "kan spørge",
+                                     "har overvejet",
+                                     "har undersøgt",
+                                     "får besked",
+                                     "får at vide",
+                                     "ser på",
+                                     NULL};
+static const char *const gives[] = {"du kan",  "kan du",      "kører",  "gratis",     "uden betaling", "opfyldt",  "bliver ved",
+                                    "får lov", "får",         "giver",  "bliver",     "kommer",        "begynder", "starter",
+                                    "betaler", "køber",       "bygger", "har fundet", "velkommen",     "kan nu",   "beholder",
+                                    "flytter", "har ret til", "låner",  "henter",     "dækker",        "sætter",   "laver",
+                                    NULL};
+static const char *const takes[] = {"skal selv", "må selv", "skal du selv", "må du selv", "ikke",
+                                    "ingen",     "intet",   "ingenting",    NULL};
+static const char *const frees[] = {"skal ikke betale", "ikke betale selv", "ikke længere betale", "slipper for", NULL};
+static const char *const yours[] = {"betaler du selv", "skal du selv", "skal selv", "må du selv", NULL};
+static const char *const limits[] = {"betaler du selv", "men",          "dog",          "selv om", "selvom",
+                                     "skal selv",       "skal du selv", "betaler selv", "nej til", NULL};
+
+static bool tells_answer(struct kb_slice sentence, const char *const *verbs)
+{
+    return says_any(sentence, about_you) && !says_any(sentence, so_far) && says_any(sentence, verbs);
+}
+
+static bool says_yes(struct kb_slice sentence)
+{
+    bool refuses = says_any(sentence, no);
+    return says_any(sentence, frees) || (!refuses && (says_any(sentence, yes) || tells_answer(sentence, gives)));
+}
+
+static bool says_no(struct kb_slice sentence)
+{
+    return says_any(sentence, no) || tells_answer(sentence, takes);
+}
+
+static bool says_partly(struct kb_slice sentence)
+{
+    bool both = says_any(sentence, yes) || tells_answer(sentence, gives);
+    return says_any(sentence, partly) || (both && says_any(sentence, limits));
 }
 
 /* Cuts a sentence off; that a date is cut in two does no harm here. */
@@ -138,17 +208,18 @@ static struct kb_slice cut_sentence(struct kb_slice *rest)
 /* A yes is a sentence that says yes and no no; a no is any that says no; partly has words of its own, or both. */
 static bool gives_answer(struct kb_slice opening, struct kb_slice result)
 {
-    bool says_yes = false, says_no = false;
+    bool yes_said = false, no_said = false, refused = false, partly_said = false;
     for (struct kb_slice rest = opening; rest.length > 0;) {
         struct kb_slice sentence = cut_sentence(&rest);
-        bool refuses = says_any(sentence, no);
-        says_no |= refuses;
-        says_yes |= !refuses && says_any(sentence, yes);
+        yes_said |= says_yes(sentence);
+        no_said |= says_no(sentence);
+        refused |= says_any(sentence, no) || says_any(sentence, yours);
+        partly_said |= says_partly(sentence);
     }
     if (kb_slice_is(result, "ja")) {
-        return says_yes;
+        return yes_said;
     }
-    return kb_slice_is(result, "nej") ? says_no : says_any(opening, partly) || (says_yes && says_no);
+    return kb_slice_is(result, "nej") ? no_said : partly_said || (yes_said && refused);
 }
 
 static bool is_frame(enum kb_element element)

@@ -49,6 +49,8 @@ static struct collection collections[] = {
     {.name = "proeve", .folder = "tests/check/corpus/proeve", .judges = true},
     {.name = "proeve-2", .folder = "tests/check/corpus/proeve-2", .judges = true},
     {.name = "proeve-3", .folder = "tests/check/corpus/proeve-3", .judges = true, .errors_only = true},
+    {.name = "proeve-4", .folder = "tests/check/corpus/proeve-4", .judges = true, .errors_only = true},
+    {.name = "proeve-5", .folder = "tests/check/corpus/proeve-5", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;

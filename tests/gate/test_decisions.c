@@ -30,7 +30,7 @@ static const struct decision decisions[] = {
      "mere.\n"
      "Vi har lyttet til dig: Du er bange for at være alene.\nReglen står i serviceloven, § 85.\nEr du utilfreds, kan du klage "
      "inden 4 uger. Skriv til os. Vi sender klagen til Ankestyrelsen, hvis vi ikke giver dig ret.",
-     "afgoerelse.resultat"},
+     ""},
     {"ja", "en plads i Skovhuset", "[\"Du har brug for nogen om natten.\"]", "Du vil gerne bo tæt på din bror.", HELP, BOARD,
      "Kære Anna\n\nDu har fået en plads i Skovhuset. Du kan flytte ind den 1. marts.\n\nDu har brug for nogen om natten. Du vil "
      "gerne bo tæt på din bror.\n\nServiceloven § 85\n\nKlagefristen er 4 uger. Send klagen til Ankestyrelsen.",
@@ -73,7 +73,7 @@ static const struct decision decisions[] = {
      "Kære Anna\n\nVi hjælper dig med rengøringen. Maden skal du selv stå for.\n\nDu kan varme mad i ovnen. Du vil helst have "
      "hjælp "
      "til det hele.\nServiceloven § 83.\nDu kan klage til Ankestyrelsen inden 4 uger.",
-     "afgoerelse.resultat"},
+     ""},
     {"delvist", "to weekender", "[\"Der er kun plads til en.\"]", "Du ønsker dig to.", HELP, BOARD,
      "Kære Anna\n\nDu kan få én weekend om måneden, men ikke to.\n\nDer er kun plads til en. Du ønsker dig to.\nServiceloven § "
      "85.\n"
@@ -145,8 +145,71 @@ static void decisions_of_many_kinds(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* Only how they begin. */
+static void openings_of_many_kinds(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *result, *opening;
+        bool fine;
+    } rows[] = {
+        {"ja", "Du skal ikke betale for din kørsel mere.", true},
+        {"ja", "Vi har fundet en bolig til dig på Mågevej.", true},
+        {"ja", "Kommunen giver dig ti timer hver uge.", true},
+        {"ja", "Din ledsager bliver hos dig et år mere.", true},
+        {"ja", "Du er velkommen i Skovhuset fra mandag.", true},
+        {"ja", "Svaret på din ansøgning", false},
+        {"ja", "Vi har nu alle de papirer, vi skal bruge.", false},
+        {"nej", "Vi kan ikke se, at du har brug for mere hjælp lige nu.", true},
+        {"nej", "Det bliver desværre et afslag.", true},
+        {"nej", "Du får ingen hjælp til rengøring.", true},
+        {"nej", "Kommunen har sagt nej.", true},
+        {"nej", "Vi har talt med din læge om din ryg.", false},
+        {"nej", "Din sag er færdig.", false},
+        {"nej", "Du får hjælp hver dag.", false},
+        {"delvist", "Du får hjælp til bad, men du skal selv vaske tøj.", true},
+        {"delvist", "Vi siger ja til en rollator og nej til en scooter.", true},
+        {"delvist", "Du får fire timer, selv om du har søgt om otte.", true},
+        {"delvist", "Du får otte timer.", false},
+        {"delvist", "Vi har set på dit ønske om otte timer.", false},
+        /* a second round, after the rules were mended by the first */
+        {"ja", "Fra på fredag kører taxaen dig til træning uden betaling.", true},
+        {"ja", "Det glæder mig at fortælle, at du kan begynde på værkstedet.", true},
+        {"ja", "Dit ønske om en anden hjælper er opfyldt.", true},
+        {"ja", "Din orlov er givet. Du må rejse i maj.", true},
+        {"ja", "Hjælpen om natten forlænger vi til sommer.", true},
+        {"ja", "Vi skriver til dig om din ansøgning om en stol.", false},
+        {"ja", "Du har boet i Ribe i mange år og er glad for byen.", false},
+        {"ja", "Om din ansøgning af 3. maj", false},
+        {"nej", "Vi må desværre skuffe dig: Loven giver os ikke lov til at købe en scooter til dig.", true},
+        {"nej", "Du skal selv betale for din nye computer.", true},
+        {"nej", "Du bliver ikke indstillet til en ny bolig.", true},
+        {"nej", "Din ansøgning om en hund er blevet afvist.", true},
+        {"nej", "Tak, fordi du kom til mødet i sidste uge.", false},
+        {"nej", "Svar på ansøgning om støtte", false},
+        {"delvist", "Hjælpen til bad bliver ved. Hjælpen til mad stopper.", true},
+        {"delvist", "Du kan få én af de to stole, du har søgt om.", true},
+        {"delvist", "Vi betaler for brillerne. Stellet betaler du selv.", true},
+        {"delvist", "Vi har tænkt over det, du sagde.", false},
+    };
+    size_t wrong = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char letter[1000], got[500];
+        snprintf(letter, sizeof letter,
+                 "Kære Anna\n\n%s\n\nDu bor alene. Du vil gerne.\nServiceloven § 85. Du kan klage til Ankestyrelsen: 4 uger.",
+                 rows[i].opening);
+        struct decision decision = {rows[i].result, "x", "[\"Du bor alene.\"]", "Du vil gerne.", HELP, BOARD, letter, ""};
+        run(&decision, got, sizeof got);
+        if (strcmp(got, rows[i].fine ? "" : "afgoerelse.resultat") != 0) {
+            print_error("%s: %s got “%s”\n", rows[i].result, rows[i].opening, got);
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(decisions_of_many_kinds)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(decisions_of_many_kinds), cmocka_unit_test(openings_of_many_kinds)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
