@@ -153,12 +153,18 @@ enum kb_status kb_template_files(const struct kb_desk *desk, const char *id, uns
 
 enum { KB_WORKING_COPY = 0 };
 
+/* What is compared, and how it is written. */
+struct kb_diff_request {
+    unsigned from, to; /* versions; KB_WORKING_COPY is one too */
+    bool letters;      /* the text of the letter that each test case gives, too */
+    bool json;         /* {"files":[{"name","diff"}],"letters":[...]} instead of text */
+};
+
 /*
- * What differs between two versions, KB_WORKING_COPY being one too: a unified diff of each file, and (`letters`) of the text
- * of the letter that each test case gives. As text, or (`json`) {"files":[{"name","diff"}],"letters":[...]}. Output as
- * kb_render; `*differs` says whether there is anything. A letter that can't be made is reported and left out.
+ * What differs between two versions: a unified diff of each file, and of each letter. Output as kb_render; `*differs` says
+ * whether there is anything. A letter that can't be made is reported and left out.
  */
-enum kb_status kb_template_diff(const struct kb_desk *desk, const char *id, unsigned from, unsigned to, bool letters, bool json,
+enum kb_status kb_template_diff(const struct kb_desk *desk, const char *id, const struct kb_diff_request *request,
                                 struct kb_diagnostics *diagnostics, char **text, size_t *length, bool *differs);
 
 /*

@@ -65,19 +65,27 @@ static struct kb_slice text_of(const struct kb_content_file *file)
     return file == NULL ? (struct kb_slice){"", 0} : file->text;
 }
 
+static const struct kb_content_file *file_at(const struct kb_content *content, size_t index)
+{
+    return index < content->count ? &content->files[index] : NULL;
+}
+
 /* Both lists are in byte order: a file that only one of them has is all new, or all gone. */
 static enum kb_status diff_files(struct differ *differ)
 {
-    const struct kb_content *a = &differ->sides[0].content, *b = &differ->sides[1].content;
+    const struct kb_content *before = &differ->sides[0].content, *after = &differ->sides[1].content;
     enum kb_status status = KB_OK;
-    for (size_t i = 0, j = 0; (i < a->count || j < b->count) && status == KB_OK;) {
-        const struct kb_content_file *first = i < a->count ? &a->files[i] : NULL, *second = j < b->count ? &b->files[j] : NULL;
+    for (size_t i = 0, j = 0; status == KB_OK;) {
+        const struct kb_content_file *first = file_at(before, i), *second = file_at(after, j);
+        if (first == NULL && second == NULL) {
+            break;
+        }
         int order = first == NULL ? 1 : second == NULL ? -1 : strcmp(first->name, second->name);
-        const char *name = order <= 0 ? first->name : second->name;
-        status =
-            put_diff(differ, name, order <= 0 ? text_of(first) : text_of(NULL), order >= 0 ? text_of(second) : text_of(NULL));
-        i += order <= 0;
-        j += order >= 0;
+        first = order <= 0 ? first : NULL;
+        second = order >= 0 ? second : NULL;
+        status = put_diff(differ, first != NULL ? first->name : second->name, text_of(first), text_of(second));
+        i += first != NULL;
+        j += second != NULL;
     }
     return status;
 }
@@ -156,16 +164,16 @@ static enum kb_status open_side(struct kb_errand *errand, struct side *side, uns
     return side->template_id == NULL ? KB_NO_MEMORY : kb_content_of(errand, number, &side->content);
 }
 
-enum kb_status kb_template_diff(const struct kb_desk *desk, const char *id, unsigned from, unsigned to, bool letters, bool json,
+enum kb_status kb_template_diff(const struct kb_desk *desk, const char *id, const struct kb_diff_request *request,
                                 struct kb_diagnostics *diagnostics, char **text, size_t *length, bool *differs)
 {
     struct kb_errand errand;
-    struct differ differ = {.errand = &errand, .json = json};
+    struct differ differ = {.errand = &errand, .json = request->json};
     enum kb_status status = kb_errand_begin(&errand, desk, id, diagnostics);
     kb_buffer_init(&differ.out, DIFF_MOST);
-    status = status == KB_OK ? open_side(&errand, &differ.sides[0], from) : status;
-    status = status == KB_OK ? open_side(&errand, &differ.sides[1], to) : status;
-    status = status == KB_OK ? diff_all(&differ, letters) : status;
+    status = status == KB_OK ? open_side(&errand, &differ.sides[0], request->from) : status;
+    status = status == KB_OK ? open_side(&errand, &differ.sides[1], request->to) : status;
+    status = status == KB_OK ? diff_all(&differ, request->letters) : status;
     status = status == KB_OK && differ.out.status != KB_OK ? KB_NO_MEMORY : status;
     status = kb_errand_end(&errand, status);
     if (status != KB_OK) {
@@ -173,7 +181,8 @@ enum kb_status kb_template_diff(const struct kb_desk *desk, const char *id, unsi
         return status;
     }
     *differs = differ.differs;
-    kb_buffer_put_text(&differ.out, "");
-    *text = kb_buffer_take(&differ.out, length);
-    return KB_OK;
+    bool empty = differ.out.length == 0;
+    *length = 0;
+    *text = empty ? kb_calloc(1, 1) : kb_buffer_take(&differ.out, length);
+    return *text == NULL ? KB_NO_MEMORY : KB_OK;
 }

@@ -223,16 +223,16 @@ static enum kb_status find_base(struct run *run, const char *id, unsigned *numbe
 static enum kb_status diff(struct run *run)
 {
     const char *id = run->cli->operands[1];
-    unsigned from = 0, to = KB_WORKING_COPY;
+    struct kb_diff_request request = {.to = KB_WORKING_COPY, .letters = true, .json = run->json};
     char *text = NULL;
     size_t length = 0;
     bool differs = false;
-    if (!read_number(run, 2, &from) || !read_number(run, 3, &to)) {
+    if (!read_number(run, 2, &request.from) || !read_number(run, 3, &request.to)) {
         return KB_USAGE;
     }
-    enum kb_status status = run->cli->operand_count > 2 ? KB_OK : find_base(run, id, &from);
+    enum kb_status status = run->cli->operand_count > 2 ? KB_OK : find_base(run, id, &request.from);
     if (status == KB_OK) {
-        status = kb_template_diff(&run->desk, id, from, to, true, run->json, run->cli->diagnostics, &text, &length, &differs);
+        status = kb_template_diff(&run->desk, id, &request, run->cli->diagnostics, &text, &length, &differs);
     }
     if (status == KB_OK) {
         status = kb_write_result(run->cli, text, length);

@@ -111,7 +111,7 @@ static void fit_cell(struct board *board, const struct kb_figure_part *part, str
 {
     struct kb_canvas *canvas = board->canvas;
     struct kb_type type = label_type(board), head = kb_type_of(canvas, 1, true, is_contrast(board) ? kb_white : kb_accent);
-    struct kb_saying silent = {NULL};
+    struct kb_saying silent = {0};
     double width = board->width - 2 * PADDING, least = LEAST_SYMBOL * KB_FIGURE_MM;
     cell->symbol = find_symbol(board, part);
     cell->said = cased(board, &part->text);
@@ -194,7 +194,7 @@ static void put_content(struct board *board, const struct cell *cell)
 
 static void put_cell(struct board *board, size_t part, double x, double y)
 {
-    struct cell cell = {NULL};
+    struct cell cell = {0};
     fit_cell(board, &board->canvas->order->parts[part], &cell);
     kb_piece_begin(board->canvas, x, y);
     kb_piece_show(board->canvas, part);

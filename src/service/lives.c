@@ -219,19 +219,19 @@ static enum kb_status find_base(struct visit *visit, unsigned *number)
 void kb_answer_diff(struct kb_call *call)
 {
     struct visit visit;
-    unsigned from, to;
+    struct kb_diff_request request = {.json = true};
     char *text = NULL;
     size_t length = 0;
     bool differs;
     const char *letters = kb_call_query(call, "letters"), *base = kb_call_query(call, "from");
-    if (!read_number(call, "from", base, &from) || !read_number(call, "to", kb_call_query(call, "to"), &to) ||
+    if (!read_number(call, "from", base, &request.from) || !read_number(call, "to", kb_call_query(call, "to"), &request.to) ||
         !begin(&visit, call)) {
         return;
     }
-    enum kb_status status = base == NULL ? find_base(&visit, &from) : KB_OK;
+    enum kb_status status = base == NULL ? find_base(&visit, &request.from) : KB_OK;
     if (status == KB_OK) {
-        bool wanted = letters == NULL || strcmp(letters, "false") != 0;
-        status = kb_template_diff(&visit.desk, call->id, from, to, wanted, true, visit.diagnostics, &text, &length, &differs);
+        request.letters = letters == NULL || strcmp(letters, "false") != 0;
+        status = kb_template_diff(&visit.desk, call->id, &request, visit.diagnostics, &text, &length, &differs);
     }
     if (status == KB_OK) {
         kb_reply_take(call, 200, "application/json", text, length);

@@ -326,6 +326,7 @@ static enum kb_status run_errand(int which)
     bool differs;
     unsigned number;
     enum kb_status status;
+    static const struct kb_diff_request changes = {.from = 1, .json = true};
     switch (which) {
     case 0:
         status = kb_life_read(&life, &desk, "brev", NULL);
@@ -334,7 +335,7 @@ static enum kb_status run_errand(int which)
         kb_life_free(life);
         return status;
     case 1:
-        status = kb_template_diff(&desk, "brev", 1, KB_WORKING_COPY, false, true, NULL, &text, &length, &differs);
+        status = kb_template_diff(&desk, "brev", &changes, NULL, &text, &length, &differs);
         kb_free(text);
         return status;
     case 2:

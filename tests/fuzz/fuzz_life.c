@@ -29,7 +29,8 @@ static void look_at(const struct kb_desk *desk, struct kb_diagnostics *diagnosti
         kb_life_free(life);
     }
     for (unsigned version = 0; version < 3; version++) {
-        if (kb_template_diff(desk, "a", version, KB_WORKING_COPY, false, true, diagnostics, &text, &length, &differs) == KB_OK) {
+        struct kb_diff_request request = {.from = version, .json = true};
+        if (kb_template_diff(desk, "a", &request, diagnostics, &text, &length, &differs) == KB_OK) {
             if (differs != (strstr(text, "\"diff\"") != NULL))
                 abort();
             kb_free(text);

@@ -40,14 +40,28 @@ static void a_path_leads_to_its_route(void **state)
     assert_non_null(route_of(&call, KB_METHOD_GET, "/v1/templates/min-plan"));
     assert_string_equal(call.id, "min-plan");
     kb_call_finish(&call);
+    assert_non_null(route_of(&call, KB_METHOD_GET, "/v1/templates/min-plan/versions/12"));
+    assert_string_equal(call.id, "min-plan");
+    assert_string_equal(call.number, "12");
+    kb_call_finish(&call);
+    assert_non_null(route_of(&call, KB_METHOD_POST, "/v1/templates/min-plan/approvals"));
+    assert_null(call.number);
+    kb_call_finish(&call);
 }
 
 static void a_path_that_is_none_is_told_with_the_nearest(void **state)
 {
     (void)state;
     struct kb_call call;
-    static const char *const paths[] = {"/v1/document",    "/v1/templates/",    "/v1/templates/../x",
-                                        "/v1/templates/A", "/v1/templates/a/b", ""};
+    static const char *const paths[] = {"/v1/document",
+                                        "/v1/templates/",
+                                        "/v1/templates/../x",
+                                        "/v1/templates/A",
+                                        "/v1/templates/a/b",
+                                        "/v1/templates/a/versions/",
+                                        "/v1/templates/a/versions/x",
+                                        "/v1/templates/a/versions/1/",
+                                        ""};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         assert_null(route_of(&call, KB_METHOD_GET, paths[i]));
         assert_int_equal(call.reply.status, 404);
