@@ -18,7 +18,13 @@ static void check(const struct kb_drawing *drawing)
                 abort();
             }
         }
-        if (!isfinite(drawing->paths[i].line_width)) {
+        const struct kb_path *path = &drawing->paths[i];
+        bool sound = isfinite(path->line_width) && path->line_width >= 0 && isfinite(path->dash_offset) &&
+                     path->dash_offset >= 0 && isfinite(path->miter_limit);
+        for (size_t j = 0; path->dashes != NULL && j < path->dash_count; j++) {
+            sound = sound && isfinite(path->dashes[j]) && path->dashes[j] >= 0;
+        }
+        if (!sound) {
             abort();
         }
     }
@@ -35,6 +41,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kb_arena_init(&arena);
     enum kb_status status = kb_svg_read(&arena, &source, &limits, diagnostics, &drawing);
     if ((status == KB_OK) != (kb_diagnostics_count_of(diagnostics, KB_ERROR) == 0)) {
+        abort();
+    }
+    if (status == KB_OK && !(drawing.width > 0 && drawing.width <= 1e6 && drawing.height > 0 && drawing.height <= 1e6)) {
         abort();
     }
     check(&drawing);

@@ -494,6 +494,37 @@ static void holds_the_limits(void **state)
     assert_rule(&reading, FULL("<g/><g/><g/><g/><g/><g/><g/><g/><g/><g/><g/>"), "limit");
 }
 
+/* A million points are too many, and told so before they are all read; a thousand absurd layers are a number too large. */
+static void refuses_what_is_absurd(void **state)
+{
+    enum { POINTS = 1000000, LAYERS = 60 };
+    struct reading reading = with_default_limits();
+    struct kb_buffer text;
+    (void)state;
+    kb_buffer_init(&text, 1 << 25);
+    kb_buffer_put_text(&text, "<svg viewBox='0 0 72 72'><path d='M0 0");
+    for (int i = 0; i < POINTS; i++) {
+        kb_buffer_format(&text, " %d %d", i % 72, i % 71);
+    }
+    kb_buffer_put_text(&text, "'/></svg>");
+    assert_int_equal(text.status, KB_OK);
+    assert_rule(&reading, text.data, "limit");
+    kb_buffer_clear(&text);
+    kb_buffer_put_text(&text, "<svg viewBox='0 0 72 72'>");
+    for (int i = 0; i < LAYERS; i++) {
+        kb_buffer_put_text(&text, "<g transform='scale(1e9)rotate(1e9)'>");
+    }
+    kb_buffer_put_text(&text, "<path d='M1 1h1e5' stroke='red' stroke-width='1e5'/>");
+    for (int i = 0; i < LAYERS; i++) {
+        kb_buffer_put_text(&text, "</g>");
+    }
+    kb_buffer_put_text(&text, "</svg>");
+    read_svg(&reading, text.data, text.length);
+    assert_int_equal(reading.status, KB_BAD_INPUT);
+    free_reading(&reading);
+    kb_buffer_finish(&text);
+}
+
 /* A long text that is used a thousand times is read a thousand times. */
 static void counts_what_is_read(void **state)
 {
@@ -625,6 +656,7 @@ int main(void)
         cmocka_unit_test(finds_the_size),
         cmocka_unit_test(says_what_is_wrong),
         cmocka_unit_test(holds_the_limits),
+        cmocka_unit_test(refuses_what_is_absurd),
         cmocka_unit_test(counts_what_is_read),
         cmocka_unit_test(stops_a_bomb_of_uses),
         cmocka_unit_test(stops_at_too_many_layers),
