@@ -171,6 +171,17 @@ static enum kb_status ask_item(struct kb_form *form, const struct kb_field *list
     return ask_value(form, item, path, true);
 }
 
+/* Inside an item of a list, a template may go through the whole list again: all its items are asked for already. */
+static bool is_open(const struct items *items, const char *list)
+{
+    for (size_t i = 0; i < items->depth; i++) {
+        if (strcmp(items->list[i], list) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The items there are, one more for each "yes", and the question whether there is another. */
 static enum kb_status walk_list(struct kb_form *form, size_t at, const struct kb_field *field, const char *path,
                                 struct items *items)
@@ -178,7 +189,7 @@ static enum kb_status walk_list(struct kb_form *form, size_t at, const struct kb
     const struct kb_use *use = &form->uses.list[at];
     const struct kb_value *list = kb_form_find(form, path);
     size_t count = list == NULL ? 0 : list->count;
-    if (items->depth == LISTS_MOST) {
+    if (items->depth == LISTS_MOST || is_open(items, use->path)) {
         return KB_OK;
     }
     for (size_t i = 0; i <= count && i < ITEMS_MOST; i++) {
