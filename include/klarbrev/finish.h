@@ -22,6 +22,7 @@ struct kb_finish_request {
     const struct kb_check_request *check;
     const char *record; /* the id of its record, which stands in the metadata; NULL: none */
     bool html, text;    /* beside the PDF */
+    bool sms;           /* as a text message too, without a word about its length */
 };
 
 /* One finding, without the words it was found in. Strings live as long as the letter. */

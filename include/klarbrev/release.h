@@ -37,8 +37,9 @@ struct kb_release_request {
     const struct kb_render_options *options;
     const struct kb_check_request *check; /* its report is given back */
     const char *key;     /* the same key is never used for two letters; NULL: one made of template, case and date */
-    const char *channel; /* "automatisk", "digital-post", "fysisk-post", "nemsms"; NULL: as the case has agreed */
+    const char *channel; /* "automatisk", "digital-post", "fysisk-post", "nemsms", "ingen"; NULL: as the case has agreed */
     const char *person;  /* who sends it */
+    unsigned version;    /* the approved version of the template (kb_approved_version); 0: it has none, and says itself */
     bool html;           /* an HTML file beside the PDF */
     bool keep_text;      /* the text of the letter stands in the journal, until it is pruned */
     bool dry_run;        /* nothing is written; the outbox may be NULL */

@@ -19,6 +19,8 @@ struct kb_service_options {
     const char *keys;        /* the file of keys, or NULL: none are asked for, which only loopback allows */
     const char *certificate; /* files with PEM: certificate chain and private key, or NULL: no TLS */
     const char *private_key;
+    const char *outbox; /* where released letters go, or NULL: none are; and its journal, as kb_outbox_open takes them */
+    const char *journal;
     unsigned workers;         /* threads that make letters [one per core that `cores` tells, or 2] */
     unsigned cores;           /* what the machine has, for `workers` */
     unsigned queue;           /* letters that may wait [64]; more get 503 */

@@ -30,6 +30,7 @@ struct kb_cli {
     /* release, journal */
     const char *outbox, *journal, *key, *channel, *head, *case_type;
     struct kb_date until, before;
+    unsigned version; /* of the template, approved */
     bool html, keep_text, dry_run;
 
     struct kb_date date;

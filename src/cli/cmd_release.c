@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const channels[] = {"automatisk", "digital-post", "fysisk-post", "nemsms", NULL};
+static const char *const channels[] = {"automatisk", "digital-post", "fysisk-post", "nemsms", "ingen", NULL};
 
 static bool is_channel(const char *name)
 {
@@ -35,8 +35,8 @@ static enum kb_status check_words(struct kb_cli *cli)
 {
     if (cli->channel != NULL && !is_channel(cli->channel)) {
         kb_complain(cli, "Kanalen «{}» findes ikke.", "There is no channel “{}”.", cli->channel);
-        kb_advise(cli, "Vælg automatisk, digital-post, fysisk-post eller nemsms.",
-                  "Choose automatisk, digital-post, fysisk-post or nemsms.", "");
+        kb_advise(cli, "Vælg automatisk, digital-post, fysisk-post, nemsms eller ingen.",
+                  "Choose automatisk, digital-post, fysisk-post, nemsms or ingen.", "");
         return KB_USAGE;
     }
     if (cli->format != NULL && strcmp(cli->format, "human") != 0 && !wants_json(cli)) {
@@ -108,6 +108,7 @@ static enum kb_status release(struct kb_cli *cli, struct kb_outbox *outbox, stru
                                          .key = cli->key,
                                          .channel = cli->channel,
                                          .person = person,
+                                         .version = cli->version,
                                          .html = cli->html,
                                          .keep_text = cli->keep_text,
                                          .dry_run = cli->dry_run};
@@ -140,6 +141,33 @@ static enum kb_status open_and_release(struct kb_cli *cli, struct kb_engine *eng
     return status;
 }
 
+/*
+ * A letter that leaves is made from what was approved and is valid today, as the service makes it. What is approved lives
+ * as long as the engine, to the end of the program.
+ */
+static enum kb_status open_approved(struct kb_cli *cli, const char *template_id, struct kb_engine **engine, unsigned *version)
+{
+    static struct kb_approved *approved;
+    enum kb_status status = kb_approved_new(&approved, &cli->world, kb_template_folder(cli), false);
+    status = status == KB_OK ? kb_approved_refresh(approved, cli->diagnostics) : status;
+    if (status != KB_OK) {
+        return status;
+    }
+    kb_approved_settle(approved, true);
+    int valid = kb_approved_version(approved, template_id);
+    if (valid < 0) {
+        kb_complain(cli, "Ingen version af «{}» er godkendt og gælder i dag.", "No version of “{}” is approved and valid today.",
+                    template_id);
+        return KB_BAD_INPUT;
+    }
+    *version = (unsigned)valid;
+    struct kb_world outside = cli->world;
+    cli->world = kb_approved_world(approved);
+    status = kb_open_checking_engine(cli, template_id, engine);
+    cli->world = outside;
+    return status;
+}
+
 static enum kb_status release_case(struct kb_cli *cli, const char *const *operands, bool hold)
 {
     struct kb_input input;
@@ -153,7 +181,7 @@ static enum kb_status release_case(struct kb_cli *cli, const char *const *operan
     if (status != KB_OK) {
         return status;
     }
-    status = kb_open_checking_engine(cli, operands[0], &engine);
+    status = open_approved(cli, operands[0], &engine, &cli->version);
     if (status == KB_OK) {
         status = open_and_release(cli, engine, &input, operands, hold);
         kb_close_engine(engine);

@@ -23,6 +23,8 @@ static const struct setting settings[] = {
     {"templates", AT(templates), TEXT},
     {"symbols", AT(symbols), TEXT},
     {"workbench", AT(workbench), TEXT},
+    {"outbox", AT(outbox), TEXT},
+    {"journal", AT(journal), TEXT},
     {"keys", AT(keys), TEXT},
     {"certificate", AT(certificate), TEXT},
     {"private-key", AT(private_key), TEXT},
@@ -242,6 +244,12 @@ enum kb_status kb_cmd_serve(struct kb_cli *cli)
     }
     if (cli->templates != NULL) {
         options.templates = cli->templates;
+    }
+    if (cli->outbox != NULL) {
+        options.outbox = cli->outbox;
+    }
+    if (cli->journal != NULL) {
+        options.journal = cli->journal;
     }
     options.socket = inherited_socket();
     if (status == KB_OK) {

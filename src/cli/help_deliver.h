@@ -18,7 +18,7 @@
         "  --journal FIL journalen; journal.db i udbakken, når den ikke er nævnt\n"                                            \
         "  --key NØGLE   dit eget navn for brevet: den samme nøgle giver aldrig to breve\n"                                    \
         "                (uden --key er det skabelon, sag og dato, der gør et brev til det samme)\n"                            \
-        "  --channel K   automatisk, digital-post, fysisk-post eller nemsms; ellers det, sagen siger\n"                          \
+        "  --channel K   automatisk, digital-post, fysisk-post, nemsms eller ingen (I afleverer det selv)\n"                     \
         "  --html        også som HTML\n"                                                                                       \
         "  --by NAVN     hvem der sender; ellers den, der er logget ind\n"                                                       \
         "  --keep-text   gem brevets tekst i journalen; ellers gemmes kun dens aftryk\n"                                         \
@@ -38,7 +38,7 @@
             "  --journal FILE the journal; journal.db in the outbox unless named\n"                                              \
             "  --key KEY     your own name for the letter: the same key never gives two letters\n"                               \
             "                (without --key, template, case and date make it the same letter)\n"                                 \
-            "  --channel C   automatisk, digital-post, fysisk-post or nemsms; else what the case says\n"                         \
+            "  --channel C   automatisk, digital-post, fysisk-post, nemsms or ingen (you hand it over yourselves)\n"             \
             "  --html        as HTML too\n"                                                                                      \
             "  --by NAME     who sends it; else whoever is logged in\n"                                                          \
             "  --keep-text   keep the text of the letter in the journal; else only its hash is kept\n"                           \

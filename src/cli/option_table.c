@@ -117,7 +117,7 @@ const struct kb_option kb_options[] = {
     TEXT("outbox", outbox, "Skriv navnet på en mappe.", "Write the name of a folder.")
     TEXT("journal", journal, "Skriv navnet på en fil.", "Write the name of a file.")
     TEXT("key", key, "Skriv et navn for brevet.", "Write a name for the letter.")
-    TEXT("channel", channel, "Vælg automatisk, digital-post, fysisk-post eller nemsms.", "Choose automatisk, digital-post, fysisk-post or nemsms.")
+    TEXT("channel", channel, "Vælg automatisk, digital-post, fysisk-post, nemsms eller ingen.", "Choose automatisk, digital-post, fysisk-post, nemsms or ingen.")
     READ("until", take_until, "Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03.")
     FLAG("html", html)
     FLAG("keep-text", keep_text)

@@ -4,6 +4,7 @@
 
 #include "base/json_text.h"
 #include "base/report.h"
+#include "deliver/parcel.h"
 
 enum { FILE_MOST = 256 * 1024 * 1024, TEXT_MOST = 32 * 1024 * 1024 };
 
@@ -39,7 +40,10 @@ enum kb_status kb_item_add_file(struct kb_item *item, const char *name, const ch
     return kb_hash_of(bytes.data, bytes.length, file->hash) ? KB_OK : KB_NO_MEMORY;
 }
 
-/* As it was asked for; else as the citizen and the adviser agreed; else the platform chooses. */
+/*
+ * As it was asked for; else as the citizen and the adviser agreed; else the platform chooses. What is for nobody
+ * in particular is handed over or hung up.
+ */
 static const char *choose_channel(struct kb_finished *finished, const char *asked)
 {
     const char *agreed = asked == NULL ? kb_finished_value(finished, "kontaktaftale.kanal") : NULL;
@@ -48,7 +52,8 @@ static const char *choose_channel(struct kb_finished *finished, const char *aske
             return channels[i].channel;
         }
     }
-    return asked == NULL ? "automatisk" : asked;
+    const char *otherwise = kb_finished_value(finished, "borger.fornavn") == NULL ? "ingen" : "automatisk";
+    return asked == NULL ? otherwise : asked;
 }
 
 static const char *gate_channel(const char *channel)
@@ -79,11 +84,11 @@ static enum kb_status list_files(struct kb_item *item, struct kb_arena *arena)
 }
 
 enum kb_status kb_item_make(struct kb_item *item, const struct kb_order *order, const struct kb_render_options *options,
-                            struct kb_arena *arena, struct kb_diagnostics *diagnostics)
+                            int64_t created, struct kb_arena *arena, struct kb_diagnostics *diagnostics)
 {
     const struct kb_release_request *request = order->request;
     struct kb_check_request check = *request->check;
-    struct kb_finish_request wanted = {&check, order->record, request->html, request->keep_text};
+    struct kb_finish_request wanted = {&check, order->record, request->html, request->keep_text, true};
     check.channel = gate_channel(request->channel);
     enum kb_status status =
         kb_finish(order->worker, request->template_id, request->input, options, &wanted, diagnostics, &item->finished);
@@ -95,6 +100,7 @@ enum kb_status kb_item_make(struct kb_item *item, const struct kb_order *order, 
     if (status == KB_OK && request->html) {
         status = kb_item_add_file(item, "brev.html", "text/html", kb_finished_form(item->finished, KB_FORMAT_HTML));
     }
+    status = status == KB_OK ? kb_parcel_make(item, order, created, arena, diagnostics) : status;
     return status == KB_OK ? list_files(item, arena) : status;
 }
 

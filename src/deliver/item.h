@@ -48,9 +48,10 @@ struct kb_item {
 void kb_item_init(struct kb_item *item);
 void kb_item_finish(struct kb_item *item);
 
-/* Makes letter and files. KB_HELD: the gate holds it back; the report in `item->finished` says why. */
+/* Makes letter and files; `created`: seconds since 1970. KB_HELD: the gate holds it back; the report in `item->finished` says
+ * why. */
 enum kb_status kb_item_make(struct kb_item *item, const struct kb_order *order, const struct kb_render_options *options,
-                            struct kb_arena *arena, struct kb_diagnostics *diagnostics);
+                            int64_t created, struct kb_arena *arena, struct kb_diagnostics *diagnostics);
 
 /* Adds a file whose bytes outlive the item. KB_OK, KB_NO_MEMORY. */
 enum kb_status kb_item_add_file(struct kb_item *item, const char *name, const char *media_type, struct kb_bytes bytes);

@@ -113,7 +113,8 @@ static enum kb_status fill_fields(const struct kb_item *item, const struct kb_or
     entry->fields[KB_ENTRY_RECORD] = order->record;
     entry->fields[KB_ENTRY_WHO] = order->request->person;
     entry->fields[KB_ENTRY_TEMPLATE] = about.id;
-    entry->fields[KB_ENTRY_VERSION] = about.version;
+    entry->fields[KB_ENTRY_VERSION] =
+        order->request->version == 0 ? about.version : kb_arena_format(arena, "%u", order->request->version);
     entry->fields[KB_ENTRY_TEMPLATE_HASH] = kb_arena_string(arena, template_hash);
     entry->fields[KB_ENTRY_CASE_TYPE] = kb_arena_string(arena, case_type);
     entry->fields[KB_ENTRY_CASE_HASH] = order->case_hash;

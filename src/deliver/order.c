@@ -62,14 +62,24 @@ static enum kb_status hash_request(struct kb_order *order, struct kb_arena *aren
     return kb_hash_end_text(&hash, order->request_hash) ? KB_OK : KB_NO_MEMORY;
 }
 
+/* What is said of a case is said once, when the letter is made; but what is wrong with it is said here. */
+static enum kb_status read_case(struct kb_order *order, struct kb_diagnostics *diagnostics)
+{
+    const struct kb_release_request *request = order->request;
+    enum kb_status status = kb_letter_date(order->worker, request->template_id, request->input, request->options, NULL,
+                                           &order->date, &order->template_id);
+    return status == KB_OK ? KB_OK
+                           : kb_letter_date(order->worker, request->template_id, request->input, request->options, diagnostics,
+                                            &order->date, &order->template_id);
+}
+
 enum kb_status kb_order_read(struct kb_order *order, struct kb_worker *worker, const struct kb_release_request *request,
                              struct kb_arena *arena, struct kb_diagnostics *diagnostics)
 {
     *order = (struct kb_order){.request = request, .worker = worker};
     enum kb_status status = request->key == NULL ? KB_OK : check_key(request->key, diagnostics);
     if (status == KB_OK) {
-        status = kb_letter_date(worker, request->template_id, request->input, request->options, diagnostics, &order->date,
-                                &order->template_id);
+        status = read_case(order, diagnostics);
     }
     if (status == KB_OK) {
         bool done = kb_hash_of(request->input->data, request->input->length, order->case_hash);

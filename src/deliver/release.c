@@ -130,9 +130,16 @@ static enum kb_status rehearse(struct release *release, const struct kb_item *it
     return status;
 }
 
+static enum kb_status make(struct release *release, struct kb_item *item, const struct kb_render_options *options)
+{
+    const struct kb_world *world = &release->outbox->world;
+    int64_t created = release->outbox == NULL ? 1 : world->wall_clock(world->context) / 1000; /* nobody gets a rehearsal */
+    return kb_item_make(item, &release->order, options, created, &release->arena, release->diagnostics);
+}
+
 static enum kb_status make_and_deliver(struct release *release, struct kb_item *item, const struct kb_render_options *options)
 {
-    enum kb_status status = kb_item_make(item, &release->order, options, &release->arena, release->diagnostics);
+    enum kb_status status = make(release, item, options);
     enum kb_status told = take_report(release, item);
     status = told == KB_OK ? status : told;
     if (status == KB_OK) {
@@ -206,7 +213,7 @@ static const struct kb_render_options *options_for(struct release *release, stru
 /* No day is better than the first one that was tried: its report says why. */
 static enum kb_status report_no_day(struct release *release, struct kb_item *item, const struct kb_render_options *options)
 {
-    enum kb_status status = kb_item_make(item, &release->order, options, &release->arena, release->diagnostics);
+    enum kb_status status = make(release, item, options);
     enum kb_status told = take_report(release, item);
     kb_report(release->diagnostics, KB_ERROR, KB_MSG_RELEASE_NO_DAY, NULL, NULL);
     return status != KB_OK ? status : told == KB_OK ? KB_HELD : told;
@@ -221,8 +228,8 @@ static enum kb_status hold(struct release *release, struct kb_date until)
     kb_item_init(&item);
     enum kb_status status =
         kb_sending_days(release->order.worker, request->template_id, request->input, request->options, request->check, from,
-                        until.year != 0 ? 1 : DAYS_AHEAD, release->diagnostics, &item.first, &item.last);
-    if (status == KB_OK) {
+                        until.year != 0 ? 1 : DAYS_AHEAD, NULL, &item.first, &item.last);
+    if (status != KB_NO_MEMORY) { /* what is wrong is told when the letter is made */
         bool none = item.first.year == 0;
         const struct kb_render_options *options = options_for(release, none ? from : item.first);
         status = options == NULL ? KB_NO_MEMORY

@@ -22,6 +22,16 @@ static enum kb_status write_form(struct kb_finished *finished, enum kb_format fo
     return status == KB_OK ? finished->forms[format].status : status;
 }
 
+/* The words of the letter as a text message; whether it goes as one is known later, and so is its length of interest. */
+static enum kb_status write_message(struct kb_finished *finished)
+{
+    struct kb_diagnostics *diagnostics = finished->job.diagnostics;
+    finished->job.diagnostics = NULL;
+    enum kb_status status = write_form(finished, KB_FORMAT_SMS);
+    finished->job.diagnostics = diagnostics;
+    return status;
+}
+
 /* The PDF comes first, as in kb_render_checked: what is wrong with a picture is told before what is wrong with the words. */
 static enum kb_status make(struct kb_finished *finished, const struct kb_finish_request *request)
 {
@@ -43,6 +53,9 @@ static enum kb_status make(struct kb_finished *finished, const struct kb_finish_
     }
     if (pass && status == KB_OK && request->text) {
         status = write_form(finished, KB_FORMAT_TEXT);
+    }
+    if (pass && status == KB_OK && request->sms) {
+        status = write_message(finished);
     }
     return pass || status != KB_OK ? status : KB_HELD;
 }
@@ -136,8 +149,18 @@ size_t kb_finished_pages(const struct kb_finished *finished)
 const char *kb_finished_value(struct kb_finished *finished, const char *path)
 {
     const struct kb_value *value = kb_value_find(finished->job.root, path);
-    bool leaf = value != NULL && value->type != KB_OBJECT && value->type != KB_LIST;
-    return leaf ? kb_arena_copy(&finished->job.arena, value->text) : NULL;
+    struct kb_arena *arena = &finished->job.arena;
+    if (value == NULL) {
+        return NULL;
+    }
+    switch (value->type) {
+    case KB_OBJECT:
+    case KB_LIST: return NULL;
+    case KB_DATE: return kb_arena_format(arena, "%04d-%02d-%02d", value->as.date.year, value->as.date.month, value->as.date.day);
+    case KB_TIME: return kb_arena_format(arena, "%02d:%02d", value->as.time.hour, value->as.time.minute);
+    case KB_MINUTES: return kb_arena_format(arena, "%lld", (long long)value->as.integer);
+    default: return kb_arena_copy(arena, value->text);
+    }
 }
 
 bool kb_finished_finding(struct kb_finished *finished, size_t index, struct kb_finding_note *note)

@@ -6,6 +6,7 @@
 /* One function per route, in files named after what they answer. Each makes call->reply. */
 void kb_answer_document(struct kb_call *call);
 void kb_answer_check(struct kb_call *call);
+void kb_answer_release(struct kb_call *call);
 void kb_answer_templates(struct kb_call *call);
 void kb_answer_template(struct kb_call *call);
 void kb_answer_new_template(struct kb_call *call);

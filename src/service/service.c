@@ -173,6 +173,8 @@ static enum kb_status take_options(struct kb_service *service, const struct kb_s
     own->symbols = copy(&service->arena, options->symbols);
     own->symbol_table = copy(&service->arena, options->symbol_table);
     own->workbench = copy(&service->arena, options->workbench);
+    own->outbox = copy(&service->arena, options->outbox);
+    own->journal = copy(&service->arena, options->journal);
     own->keys = copy(&service->arena, options->keys);
     own->certificate = copy(&service->arena, options->certificate);
     own->private_key = copy(&service->arena, options->private_key);
@@ -223,6 +225,10 @@ static enum kb_status start(struct kb_service *service, const struct kb_service_
         service->rate.most = options->rate < 10 ? 10 : options->rate;
         status = kb_service_reload(service, diagnostics);
     }
+    if (status == KB_OK && service->options.outbox != NULL) {
+        status =
+            kb_outbox_open(&service->outbox, &service->world, service->options.outbox, service->options.journal, diagnostics);
+    }
     if (status == KB_OK) {
         status = kb_pool_new(&service->pool, &service->slot, service->options.workers, service->options.queue);
     }
@@ -256,6 +262,7 @@ void kb_service_free(struct kb_service *service)
     kb_http_close(service->http);
     kb_pool_free(service->pool);
     kb_http_free(service->http);
+    kb_outbox_free(service->outbox);
     pthread_rwlock_destroy(&service->keys_lock);
     kb_rate_finish(&service->rate);
     kb_slot_finish(&service->slot);

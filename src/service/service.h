@@ -18,6 +18,7 @@ struct kb_service {
     struct kb_approved *approved; /* what of the templates is served */
     pthread_mutex_t reloading;    /* one at a time */
     atomic_bool stale;            /* the last reload was refused: what is served is not what lies in the folder */
+    struct kb_outbox *outbox;     /* NULL: nothing is released here */
     struct kb_slot slot;
     struct kb_pool *pool;
     struct kb_meter meter;
