@@ -20,14 +20,16 @@ _klarbrev() {
         case $command in
         render | batch) words='pdf html text sms' ;;
         check) words='human json sarif rdjsonl' ;;
+        journal) words='human json csv' ;;
         *) words='human json' ;;
         esac
         ;;
     --lang) words='da en' ;;
+    --channel) words='automatisk digital-post fysisk-post nemsms' ;;
     --role) words='render release templates' ;;
     --level) words='tip warning error' ;;
     --date | --set | --override | --window | --by | --valid-from | --note | --reason | --name | --navn) return ;;
-    --templates | --symbols | --partials | -d)
+    --templates | --symbols | --partials | --outbox | -d)
         mapfile -t COMPREPLY < <(compgen -d -- "$word")
         return
         ;;
@@ -38,12 +40,14 @@ _klarbrev() {
     esac
     if [[ -z ${words:-} ]]; then
         if ((COMP_CWORD == 1)); then
-            words='render batch check ask read-form inspect lint expand dump rewrite symbols serve key templates version -h'
+            words='render release journal batch check ask read-form inspect lint expand dump rewrite symbols serve key templates version -h'
         elif [[ $word == -* ]]; then
             words='-h --templates --symbols --lang --quiet'
             case $command in
             batch) words+=' -d -j --resume --report --stream --progress --format --draft --date --set --window --no-check --override' ;;
             render) words+=' -o --format --draft --date --set --window --no-check --override' ;;
+            release) words+=' --outbox --journal --key --channel --html --by --keep-text --dry-run --until --reason --format --date --set --override --draft --no-check' ;;
+            journal) words+=' -o --format --journal --outbox --head --before --case-type --by' ;;
             templates) words+=' -o --format --all --by --date --valid-from --note --reason' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;
             ask) words+=' -o' ;;
@@ -63,6 +67,10 @@ _klarbrev() {
             words='data doc pages'
         elif [[ $command == templates ]] && ((COMP_CWORD == 2)); then
             words='list show new diff proof approve withdraw'
+        elif [[ $command == release ]] && ((COMP_CWORD == 2)); then
+            words="hold list due cancel $(_klarbrev_templates)"
+        elif [[ $command == journal ]] && ((COMP_CWORD == 2)); then
+            words='list show verify export prune'
         elif [[ $command == rewrite ]] && ((COMP_CWORD == 2)); then
             words='duform'
         elif [[ $command == symbols ]] && ((COMP_CWORD == 2)); then

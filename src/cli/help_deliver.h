@@ -23,7 +23,9 @@
         "  --by NAVN     hvem der sender; ellers den, der er logget ind\n"                                                       \
         "  --keep-text   gem brevets tekst i journalen; ellers gemmes kun dens aftryk\n"                                         \
         "  --dry-run     vis, hvad der ville blive sendt, og skriv intet\n"                                                      \
-        "  --date, --set, --override   som i klarbrev render\n",                                                                 \
+        "  --format F    human (standard) eller json\n"                                                                          \
+        "  --date, --set, --override   som i klarbrev render\n"                                                                  \
+        "  --draft, --no-check   bliver afvist: det, der sendes, er set efter\n",                                                \
             "klarbrev release TEMPLATE CASE --outbox DIR [--key KEY] [--channel CHANNEL] [--html] [--by NAME] [--dry-run]\n"     \
             "klarbrev release hold TEMPLATE CASE --outbox DIR [--until YYYY-MM-DD]\n"                                            \
             "klarbrev release list|due --outbox DIR [--date YYYY-MM-DD]\n"                                                       \
@@ -43,7 +45,9 @@
             "  --by NAME     who sends it; else whoever is logged in\n"                                                          \
             "  --keep-text   keep the text of the letter in the journal; else only its hash is kept\n"                           \
             "  --dry-run     show what would be sent, and write nothing\n"                                                       \
+            "  --format F    human (the default) or json\n"                                                                      \
             "  --date, --set, --override   as in klarbrev render\n"                                                              \
+            "  --draft, --no-check   are refused: what is sent was checked\n"                                                    \
     }
 
 #define KB_HELP_JOURNAL                                                                                                          \

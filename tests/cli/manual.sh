@@ -5,7 +5,7 @@ export LC_ALL=C.UTF-8
 global=' --help --lang --quiet --symbols --templates'
 
 commands=$("$KLARBREV" -h --lang en | sed -n 's/^  klarbrev \([a-z-]*\).*/\1/p' | sort -u)
-names=$(sed -n 's/^    {"\([a-z-]*\)",.*/\1/p' src/cli/options*.c | sort -u)
+names=$(sed -n 's/^ *[A-Z_]*[({] *"\([a-z-]*\)",.*/\1/p' src/cli/option*.c | sort -u)
 lines() { tr -s ' ' '\n' | sed '/^$/d' | sort -u | tr '\n' ' '; }
 
 # The options that the program takes, by trying each. A flag takes no value: then it is tried without.
