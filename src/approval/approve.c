@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <pthread.h>
+
 #include "approval/proof.h"
 #include "base/letter.h"
 
@@ -114,6 +116,9 @@ static enum kb_status keep(struct kb_errand *errand, const struct kb_life *life,
     return kb_log_add(errand, &event);
 }
 
+/* One at a time gets a number and writes it down. */
+static pthread_mutex_t keeping = PTHREAD_MUTEX_INITIALIZER;
+
 static enum kb_status approve(struct kb_errand *errand, struct kb_date valid_from, const char *note,
                               const struct kb_pdf_judge *judge, unsigned *number)
 {
@@ -125,7 +130,12 @@ static enum kb_status approve(struct kb_errand *errand, struct kb_date valid_fro
     status = status == KB_OK ? kb_life_fold(errand, &log, &life) : status;
     status = status == KB_OK ? check_eyes(errand, &life) : status;
     status = status == KB_OK ? kb_proof_run(errand, judge, &proof) : status;
-    return status == KB_OK ? keep(errand, &life, &proof, valid_from, note, number) : status;
+    if (status == KB_OK) {
+        pthread_mutex_lock(&keeping);
+        status = keep(errand, &life, &proof, valid_from, note, number);
+        pthread_mutex_unlock(&keeping);
+    }
+    return status;
 }
 
 enum kb_status kb_template_approve(const struct kb_desk *desk, const char *id, struct kb_date valid_from, const char *note,

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <pthread.h>
+
 #include "base/buffer.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -179,11 +181,27 @@ static void put_row(struct kb_errand *errand, const struct kb_event *event, stru
     kb_buffer_put_char(out, '\n');
 }
 
-enum kb_status kb_log_add(struct kb_errand *errand, const struct kb_event *event)
+/* Whether another process has approved a later version since ours got its number: versions stand in order. */
+static bool comes_late(struct kb_errand *errand, const struct kb_log *log, const struct kb_event *event)
+{
+    for (size_t i = 0; event->kind == KB_EVENT_APPROVED && i < log->count; i++) {
+        if (log->events[i].kind == KB_EVENT_APPROVED && log->events[i].number >= event->number) {
+            kb_report(errand->diagnostics, KB_ERROR, KB_MSG_LIFE_AT_ONCE, NULL, KB_ARGS(errand->id));
+            kb_hint(errand->diagnostics, KB_MSG_LIFE_HINT_VERSIONS, KB_ARGS(errand->id));
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum kb_status add(struct kb_errand *errand, const struct kb_event *event)
 {
     struct kb_log log;
     struct kb_buffer out;
     enum kb_status status = kb_log_read(errand, &log);
+    if (status == KB_OK && comes_late(errand, &log, event)) {
+        return KB_HELD;
+    }
     if (status == KB_OK) {
         status = kb_errand_make_folder(errand, kb_arena_format(&errand->arena, "%s/versioner", errand->folder));
     }
@@ -199,6 +217,15 @@ enum kb_status kb_log_add(struct kb_errand *errand, const struct kb_event *event
     put_row(errand, event, &out);
     status = out.status == KB_OK ? kb_errand_write(errand, log.path, kb_buffer_slice(&out)) : KB_NO_MEMORY;
     kb_buffer_finish(&out);
+    return status;
+}
+
+enum kb_status kb_log_add(struct kb_errand *errand, const struct kb_event *event)
+{
+    static pthread_mutex_t adding = PTHREAD_MUTEX_INITIALIZER; /* reading and writing is one thing */
+    pthread_mutex_lock(&adding);
+    enum kb_status status = add(errand, event);
+    pthread_mutex_unlock(&adding);
     return status;
 }
 

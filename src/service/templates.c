@@ -73,7 +73,11 @@ static enum kb_status list_one(void *context, const char *id)
         status = kb_life_text(life, KB_LIFE_MEMBERS, list->call->request.language, &text, &length);
         kb_life_free(life);
     }
+    const struct kb_diagnostic *said = kb_diagnostics_at(list->diagnostics, kb_diagnostics_count(list->diagnostics) - 1);
     kb_buffer_put_text(&list->out, status == KB_OK ? text : "\"status\":\"unreadable\"");
+    if (status != KB_OK && said != NULL) {
+        put_member(&list->out, ",", "problem", said->message);
+    }
     kb_buffer_put_char(&list->out, '}');
     kb_free(text);
     return status == KB_NO_MEMORY || list->out.status != KB_OK ? KB_NO_MEMORY : KB_OK;

@@ -111,6 +111,25 @@ letter 200 "but version 1 serves"
 lacks "and the reload was not refused" "$scratch/log" "De gamle bruges stadig"
 cp "$folder/notat/versioner/3/brev.mustache" "$brev"
 
+# Four who approve at the same moment leave a log that can be read.
+sed 's,Ring endelig.,Ring gerne.,' "$brev" >"$scratch/brev" && cp "$scratch/brev" "$brev"
+do_it 201 "it is proofed once more" "notat/proofs?by=Anna"
+approvals=
+for person in Bo Carl Dorte Else; do
+    curl -s -o /dev/null -X POST "$at/templates/notat/approvals?by=$person&valid_from=2020-01-01" &
+    approvals="$approvals $!"
+done
+# shellcheck disable=SC2086 # numbers are words
+wait $approvals
+call 200 "approvals at the same moment" "$at/templates/notat/versions"
+contains "leave a version that is valid" "$scratch/out" '"state":"valid"'
+expect 0 "and versions that are as the log has them" "$KLARBREV" templates show notat --templates "$folder"
+do_it 201 "they are withdrawn" "notat/withdrawals?by=Bo&reason=igen"
+for _ in 1 2 3 4 5 6; do # until version 1 serves again
+    curl -s "$at/templates/notat/versions" | grep -q '"number":1,"state":"valid"' && break
+    curl -s -o /dev/null -X POST "$at/templates/notat/withdrawals?by=Bo&reason=igen"
+done
+
 # A new one.
 call 201 "a new template" -X POST "$at/templates?id=tak-for-sidst&title=Tak&by=Bo"
 call 409 "is not served" -H 'Content-Type: application/json' --data-binary "@$folder/tak-for-sidst/proever/kun-det-noedvendige.json" \
