@@ -75,7 +75,7 @@ static struct kb_html_run make_run(struct kb_html *html, const struct kb_node *f
     char *text = kb_arena_alloc(&html->arena, gather(first, NULL) + 1);
     if (text == NULL) {
         html->status = KB_NO_MEMORY;
-        return (struct kb_html_run){NULL};
+        return (struct kb_html_run){0};
     }
     run.text = (struct kb_slice){text, gather(first, text)};
     run.line = read_line(html, run.text, run.block == NULL ? html->language : kb_node_language(run.block));
@@ -200,6 +200,6 @@ void kb_html_said(struct kb_html *html, const struct kb_node *node, const char *
 const struct kb_symbol_word *kb_html_beside(struct kb_html *html, const struct kb_node *block)
 {
     bool wished = html->options->symbols.form == KB_SYMBOLS_BESIDE && block->first != NULL && is_inline(block->first->element);
-    struct kb_html_run run = wished && !is_plain(block) ? make_run(html, block->first) : (struct kb_html_run){NULL};
+    struct kb_html_run run = wished && !is_plain(block) ? make_run(html, block->first) : (struct kb_html_run){0};
     return run.line == NULL ? NULL : kb_symbol_line_best(run.line);
 }

@@ -34,7 +34,7 @@ static struct kb_beside make(const struct kb_layout_job *job, const struct kb_sy
 
 void kb_beside_of_text(struct kb_layout_job *job, const struct kb_paragraph *paragraph, struct kb_beside *beside)
 {
-    *beside = (struct kb_beside){NULL};
+    *beside = (struct kb_beside){0};
     if (job->artifact != KB_NOT_ARTIFACT || paragraph->right_to_left || job->resources->symbols == NULL) {
         return;
     }
@@ -52,7 +52,7 @@ void kb_beside_of_wish(struct kb_layout_job *job, const struct kb_attribute_valu
 {
     const struct kb_symbol *symbol = NULL;
     const struct kb_symbol_wish word = {.word = wish->value, .black = job->options->symbols.black};
-    *beside = (struct kb_beside){NULL};
+    *beside = (struct kb_beside){0};
     kb_job_fail(job, job->resources->symbol(job->resources->context, &word, &wish->place, job->diagnostics, &symbol));
     if (job->status == KB_OK && symbol != NULL) {
         *beside = make(job, symbol, false);
@@ -63,7 +63,7 @@ void kb_beside_of_wish(struct kb_layout_job *job, const struct kb_attribute_valu
 void kb_beside_find(struct kb_layout_job *job, const struct kb_paragraph *paragraph, const struct kb_area *area,
                     struct kb_beside *beside)
 {
-    *beside = (struct kb_beside){NULL};
+    *beside = (struct kb_beside){0};
     if (area->symbol_room > 0) {
         kb_beside_of_text(job, paragraph, beside);
     }
