@@ -26,21 +26,14 @@ static const char *const leaf_kinds[KB_TYPE_COUNT] = {
 
 static void put_field(const struct kb_field *field, struct kb_buffer *out);
 
-static void put_required(const struct kb_field *object, struct kb_buffer *out)
-{
-    const char *lead = ",\"required\":[";
-    for (const struct kb_field *const *member = object->children; *member != NULL; member++) {
-        if (!(*member)->optional) {
-            kb_buffer_put_text(out, lead);
-            kb_json_put_string(out, kb_slice_of((*member)->name));
-            lead = ",";
-        }
-    }
-    kb_buffer_put_text(out, *lead == ',' && lead[1] == '\0' ? "]" : "");
-}
-
+/* Nothing is required: what a letter needs is told by its template. An object without members stands for those of some template
+ * (`felter`): any may be there. */
 static void put_object(const struct kb_field *object, struct kb_buffer *out)
 {
+    if (*object->children == NULL) {
+        kb_buffer_put_text(out, "\"type\":\"object\"");
+        return;
+    }
     kb_buffer_put_text(out, "\"type\":\"object\",\"additionalProperties\":false,\"properties\":{");
     for (const struct kb_field *const *member = object->children; *member != NULL; member++) {
         kb_buffer_put_text(out, member == object->children ? "\n" : ",\n");
@@ -49,7 +42,6 @@ static void put_object(const struct kb_field *object, struct kb_buffer *out)
         put_field(*member, out);
     }
     kb_buffer_put_char(out, '}');
-    put_required(object, out);
 }
 
 static void put_words(const struct kb_field *field, struct kb_buffer *out)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json_text.h"
+#include "service/parameters.h"
 #include "service/problem.h"
 #include "service/service.h"
 
@@ -219,18 +220,17 @@ static enum kb_status find_base(struct visit *visit, unsigned *number)
 void kb_answer_diff(struct kb_call *call)
 {
     struct visit visit;
-    struct kb_diff_request request = {.json = true};
+    struct kb_diff_request request = {.json = true, .letters = true};
     char *text = NULL;
     size_t length = 0;
     bool differs;
-    const char *letters = kb_call_query(call, "letters"), *base = kb_call_query(call, "from");
-    if (!read_number(call, "from", base, &request.from) || !read_number(call, "to", kb_call_query(call, "to"), &request.to) ||
-        !begin(&visit, call)) {
+    const char *base = kb_call_query(call, "from");
+    if (!kb_parameter_flag(call, "letters", &request.letters) || !read_number(call, "from", base, &request.from) ||
+        !read_number(call, "to", kb_call_query(call, "to"), &request.to) || !begin(&visit, call)) {
         return;
     }
     enum kb_status status = base == NULL ? find_base(&visit, &request.from) : KB_OK;
     if (status == KB_OK) {
-        request.letters = letters == NULL || strcmp(letters, "false") != 0;
         status = kb_template_diff(&visit.desk, call->id, &request, visit.diagnostics, &text, &length, &differs);
     }
     if (status == KB_OK) {

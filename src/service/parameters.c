@@ -34,12 +34,12 @@ static bool read_format(struct kb_call *call, struct kb_parameters *parameters)
     return refuse(call, "format", value, "pdf, html, text, sms");
 }
 
-static bool read_draft(struct kb_call *call, struct kb_parameters *parameters)
+bool kb_parameter_flag(struct kb_call *call, const char *name, bool *flag)
 {
-    const char *value = kb_call_query(call, "draft");
-    parameters->options.draft = value != NULL && strcmp(value, "false") != 0;
+    const char *value = kb_call_query(call, name);
     bool fine = value == NULL || strcmp(value, "true") == 0 || strcmp(value, "false") == 0;
-    return fine || refuse(call, "draft", value, "true, false");
+    *flag = value == NULL ? *flag : strcmp(value, "true") == 0;
+    return fine || refuse(call, name, value, "true, false");
 }
 
 static bool read_level(struct kb_call *call, struct kb_parameters *parameters)
@@ -83,8 +83,8 @@ static bool read_overrides(struct kb_call *call, struct kb_parameters *parameter
 bool kb_parameters_read_but_format(struct kb_call *call, struct kb_parameters *parameters)
 {
     *parameters = (struct kb_parameters){.template_id = kb_call_query(call, "template")};
-    return read_draft(call, parameters) && read_level(call, parameters) && read_date(call, parameters) &&
-           read_overrides(call, parameters);
+    return kb_parameter_flag(call, "draft", &parameters->options.draft) && read_level(call, parameters) &&
+           read_date(call, parameters) && read_overrides(call, parameters);
 }
 
 bool kb_parameters_read(struct kb_call *call, struct kb_parameters *parameters)

@@ -22,6 +22,9 @@ bool kb_parameters_read_but_format(struct kb_call *call, struct kb_parameters *p
 /* False, with the answer made, when no template was named. */
 bool kb_parameters_template(struct kb_call *call, const struct kb_parameters *parameters);
 
+/* A query that is true or false; `*flag` stays as it is when there is none. False, with the answer made, for another value. */
+bool kb_parameter_flag(struct kb_call *call, const char *name, bool *flag);
+
 /* The body as a case. False, with the answer made (415, 400), when it can't be one. */
 bool kb_parameters_case(struct kb_call *call, struct kb_input *input);
 

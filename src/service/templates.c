@@ -6,6 +6,7 @@
 
 #include "base/json_text.h"
 #include "service/draft.h"
+#include "service/parameters.h"
 #include "service/problem.h"
 #include "service/service.h"
 
@@ -141,11 +142,11 @@ static void answer_template(struct kb_call *call, struct kb_diagnostics *diagnos
 void kb_answer_template(struct kb_call *call)
 {
     struct kb_diagnostics *diagnostics = kb_diagnostics_new(call->request.language, kb_limits_default().diagnostics);
-    const char *wanted = kb_call_query(call, "draft");
+    bool wanted = false;
     struct kb_draft draft;
     if (diagnostics == NULL) {
         kb_problem(call, 503, KB_MSG_SERVICE_NO_MEMORY, NULL);
-    } else if (kb_draft_open(&draft, call, call->id, wanted != NULL && strcmp(wanted, "true") == 0, diagnostics)) {
+    } else if (kb_parameter_flag(call, "draft", &wanted) && kb_draft_open(&draft, call, call->id, wanted, diagnostics)) {
         answer_template(call, diagnostics);
         kb_draft_close(&draft, call);
     }
