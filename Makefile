@@ -174,6 +174,16 @@ bench: ## speed, size and memory against other programs
 	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/gate $(BUILD)/tests/bench/plan
 	@BUILD=$(BUILD) CC='$(CC)' tests/bench/run.sh
 
+$(BUILD)/tests/bench/hello: tests/bench/hello.c
+	@mkdir -p $(@D)
+	$(SAY) '  CC  $@'
+	$(Q)$(CC) $(filter-out -MMD -MP,$(CHECK_CFLAGS)) $(LDFLAGS) -o $@ $< $(PACKAGE_LIBS)
+
+bench-service: ## the print service under load: letters a second, waiting, idle connections, memory over many letters
+	@.ci/install-packages build run bench
+	@$(MAKE) --no-print-directory -s -j$(JOBS) all $(BUILD)/tests/bench/hello
+	@BUILD=$(BUILD) tests/bench/service.sh
+
 lint: ## clang-tidy, cppcheck, shellcheck, formatting and function lengths
 	@BUILD=$(BUILD) KB_CFLAGS='$(KB_CFLAGS)' LIMIT=1800 tests/run $(BUILD)/lint tests/scripts/lint.sh
 
@@ -221,6 +231,6 @@ help: ## this list
 
 -include $(OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
 always:
-.PHONY: always all approve-templates symbols demo gallery check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench lint format install deb help
+.PHONY: always all approve-templates symbols demo gallery check check-asan check-valgrind check-code check-selftest test-programs unit golden fuzz conformance bench bench-service lint format install deb help
 .DELETE_ON_ERROR:
 .SECONDARY:

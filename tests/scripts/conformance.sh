@@ -101,6 +101,10 @@ sed -n 's/^ok [0-9]* - /ok    workbench  /p; s/^not ok [0-9]* - /FAIL  workbench
 passed=$((passed + $(grep -c '^ok ' "$work/workbench.log")))
 failed=$((failed + $(grep -c '^not ok ' "$work/workbench.log")))
 
+tests/service/schemathesis.sh >"$work/calls.log" 2>&1
+cat "$work/calls.log"
+count "$work/calls.log"
+
 for case in examples/*/*.json examples/*/*.xml; do
     template=$(basename "$(dirname "$case")")
     markup=$work/$template-$(basename "$case").markup
