@@ -62,6 +62,24 @@ static enum kb_status write_files(struct kb_errand *errand, const struct kb_cont
     return status;
 }
 
+/* Takes away what was written aside and never got its name; what can't be taken away is in nobody's way. */
+static void clear_away(struct kb_errand *errand, const struct kb_content *content, const char *aside)
+{
+    const struct kb_world *world = errand->desk->world;
+    int reason;
+    for (size_t i = 0; i < content->count && world->remove_path != NULL; i++) {
+        const char *path = kb_arena_format(&errand->arena, "%s/%s", aside, content->files[i].name);
+        if (path != NULL) {
+            world->remove_path(world->context, path, &reason);
+        }
+    }
+    const char *partials = kb_arena_format(&errand->arena, "%s/partials", aside);
+    if (partials != NULL && world->remove_path != NULL) {
+        world->remove_path(world->context, partials, &reason);
+        world->remove_path(world->context, aside, &reason);
+    }
+}
+
 /*
  * The files are written aside and get their name whole. A name that is taken is another's, or was left when the machine
  * stopped before the log was written; the next one is tried.
@@ -89,6 +107,9 @@ static enum kb_status keep_files(struct kb_errand *errand, const struct kb_conte
         const char *why = kb_reason_text(reason, kb_diagnostics_language(errand->diagnostics));
         kb_report(errand->diagnostics, KB_ERROR, KB_MSG_LIFE_WRITE, NULL, KB_ARGS(aside, why));
         status = KB_ENVIRONMENT;
+    }
+    if (status != KB_OK && aside != NULL) {
+        clear_away(errand, content, aside);
     }
     return status;
 }

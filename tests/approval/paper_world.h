@@ -24,7 +24,8 @@ struct paper_world {
     size_t count;
     struct kb_date date;
     struct kb_world disk;
-    bool full; /* nothing more can be written */
+    bool full;      /* nothing more can be written... */
+    size_t full_at; /* ...from this many writes on; 0: never */
 };
 
 static char *paper_copy(const char *text, size_t length)
@@ -101,6 +102,7 @@ static enum kb_status paper_write(void *context, const char *path, const char *d
 {
     struct paper_world *world = context;
     size_t at = paper_find(world, path);
+    world->full = world->full || (world->full_at > 0 && --world->full_at == 0);
     if (world->full || at == PAPERS) {
         *reason = ENOSPC;
         return KB_ENVIRONMENT;
@@ -148,9 +150,14 @@ static enum kb_status paper_rename(void *context, const char *from, const char *
 
 static enum kb_status paper_remove(void *context, const char *path, int *reason)
 {
-    (void)context;
-    (void)path;
+    struct paper_world *world = context;
+    size_t at = paper_find(world, path);
     *reason = 0;
+    if (at < world->count) {
+        free(world->papers[at].path);
+        free(world->papers[at].text);
+        world->papers[at] = world->papers[--world->count];
+    }
     return KB_OK;
 }
 

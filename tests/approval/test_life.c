@@ -266,6 +266,13 @@ static void a_full_disk_is_told(void **state)
     assert_int_equal(approve_as("Bo", now, &number), KB_ENVIRONMENT);
     assert_said("file");
     papers.full = false;
+    papers.full_at = 2;
+    assert_int_equal(approve_as("Bo", now, &number), KB_ENVIRONMENT);
+    assert_said("file");
+    for (size_t i = 0; i < papers.count; i++) {
+        assert_null(strstr(papers.papers[i].path, ".ny-")); /* nothing half made is left */
+    }
+    papers.full = false;
     assert_int_equal(approve_as("Bo", now, &number), KB_OK);
     world.write_file = NULL;
     assert_int_equal(approve_as("Bo", now, &number), KB_ENVIRONMENT);
