@@ -4,6 +4,7 @@
 
 #define QUOTE_BAR 2.5
 #define BORDER 0.75
+#define BULKY 0.35 /* of a page: a box of text with symbols that may be torn */
 
 enum { SEEN_MOST = 3 }; /* boxes inside one another that are drawn: each takes room from every page it is on */
 
@@ -69,8 +70,10 @@ void kb_box_close(struct kb_layout_job *job, size_t first)
     }
     box->last = job->row_count > first ? job->row_count - 1 : first;
     job->box = box->parent;
-    if (box->kind == KB_BOX_TINT && kb_rows_height(job, first, job->row_count) <= kb_room_left(job)) {
-        kb_rows_keep(job, first, job->row_count, KB_COST_BOX);
+    double part = kb_rows_height(job, first, job->row_count) / kb_room_left(job);
+    bool bulky = job->options->symbols.form == KB_SYMBOLS_WORDS && part > BULKY; /* would leave most of a page empty */
+    if (box->kind == KB_BOX_TINT && part <= 1) {
+        kb_rows_keep(job, first, job->row_count, bulky ? KB_COST_LONE_ITEM : KB_COST_BOX);
     }
     job->fresh = false;
     kb_space_ask(job, job->sheet.box_margin);

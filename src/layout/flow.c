@@ -78,7 +78,8 @@ static void flow_pictured(struct kb_layout_job *job, struct kb_paragraph *paragr
             kb_markers_set(job, baseline);
         }
         kb_pictured_set(job, paragraph, &lines->lines[i], area, baseline);
-        kb_row_add(job, &mark, kb_pictured_height(job, paragraph, &lines->lines[i]), line_cost(i, lines->count), true);
+        double cost = line_cost(i, lines->count) > 0 ? KB_COST_LONE_PICTURED : 0;
+        kb_row_add(job, &mark, kb_pictured_height(job, paragraph, &lines->lines[i]), cost, true);
     }
 }
 

@@ -5,19 +5,20 @@
 #include "layout/style.h"
 
 /* What a page break after a row costs. Sums decide, so that a stronger wish always beats weaker ones. */
-#define KB_COST_LONE_ITEM 5e1 /* between the first two items of a list, and the last two */
-#define KB_COST_TAIL 8e1      /* before a single line that ends a section or a list item */
-#define KB_COST_TABLE 1.5e2   /* inside a table that fits a page; less the more of the page it takes */
-#define KB_COST_INTRO 3e2     /* between the paragraph under a heading and the table or list it introduces */
-#define KB_COST_PAGE 6e2      /* one more page */
-#define KB_COST_LEAD 1e3      /* between a line that announces something (":") and what it announces */
-#define KB_COST_LONE_ROW 1e3  /* between the first two rows of a table, and the last two */
-#define KB_COST_BOX 2e5       /* inside a box that fits a page */
-#define KB_COST_SIGNATURE 6e5 /* inside a signature, and between it and the text before */
-#define KB_COST_ALWAYS 1e6    /* inside <keep strength="always"> */
-#define KB_COST_WIDOW 1e7     /* would leave a line alone */
-#define KB_COST_HEADING 3e7   /* between a heading and its text */
-#define KB_COST_NEVER 1e9     /* would tear what belongs to one thing: a border, a rule, a rowspan */
+#define KB_COST_LONE_ITEM 5e1     /* between the first two items of a list, and the last two */
+#define KB_COST_TAIL 8e1          /* before a single line that ends a section or a list item */
+#define KB_COST_TABLE 1.5e2       /* inside a table that fits a page; less the more of the page it takes */
+#define KB_COST_LONE_PICTURED 1e2 /* would leave a line alone that has symbols: it is as high as several others */
+#define KB_COST_INTRO 3e2         /* between the paragraph under a heading and the table or list it introduces */
+#define KB_COST_PAGE 6e2          /* one more page */
+#define KB_COST_LEAD 1e3          /* between a line that announces something (":") and what it announces */
+#define KB_COST_LONE_ROW 1e3      /* between the first two rows of a table, and the last two */
+#define KB_COST_BOX 2e5           /* inside a box that fits a page */
+#define KB_COST_SIGNATURE 6e5     /* inside a signature, and between it and the text before */
+#define KB_COST_ALWAYS 1e6        /* inside <keep strength="always"> */
+#define KB_COST_WIDOW 1e7         /* would leave a line alone */
+#define KB_COST_HEADING 3e7       /* between a heading and its text */
+#define KB_COST_NEVER 1e9         /* would tear what belongs to one thing: a border, a rule, a rowspan */
 
 /*
  * A strip of the text that is never torn: a line, a table row, a picture. Its items lie one after another

@@ -2,6 +2,8 @@
 
 #include "layout/line.h"
 
+#define ENOUGH 3.0 /* lines */
+
 struct kb_mark kb_mark_now(const struct kb_layout_job *job)
 {
     return (struct kb_mark){job->item_count, job->link_count, job->row_count, job->box_count};
@@ -16,7 +18,8 @@ void kb_row_add(struct kb_layout_job *job, const struct kb_mark *mark, double he
     }
     job->rows = grown;
     if (has_text && job->after_heading) {
-        cost = cost > KB_COST_WIDOW ? cost : KB_COST_WIDOW;
+        bool slim = height < ENOUGH * job->sheet.styles[KB_STYLE_BODY].leading; /* a figure is company enough for a heading */
+        cost = cost > KB_COST_WIDOW || !slim ? cost : KB_COST_WIDOW;
         job->after_heading = false;
     }
     grown[job->row_count++] = (struct kb_row){.space = job->gap,

@@ -13,7 +13,8 @@ static bool is_boundary(struct kb_slice word, size_t at)
 
 static bool is_thing(const struct kb_symbol_entry *entry)
 {
-    return entry->symbol != NULL && (entry->word_class == KB_CLASS_NOUN || entry->word_class == KB_CLASS_PERSON);
+    return entry->symbol != NULL && !kb_symbol_is_light(entry->symbol) && /* "linjerne" is no "jer" */
+           (entry->word_class == KB_CLASS_NOUN || entry->word_class == KB_CLASS_PERSON);
 }
 
 /* The entry of a thing called `part`, or NULL. */

@@ -114,6 +114,15 @@ static void consider(struct choice *best, const struct kb_symbol_entry *first, u
     }
 }
 
+/* "i" with a small letter is in, whatever the words beside it ask for. */
+static const struct kb_symbol_entry *small_entry(const struct kb_symbol_entry *entry)
+{
+    while (entry != NULL && entry->word_class == KB_CLASS_PERSON) {
+        entry = entry->next;
+    }
+    return entry;
+}
+
 const struct kb_symbol_entry *kb_symbol_choose(const struct kb_symbol_reading *reading, size_t at, unsigned *traits)
 {
     const struct kb_token_word *word = &reading->words[at];
@@ -130,5 +139,5 @@ const struct kb_symbol_entry *kb_symbol_choose(const struct kb_symbol_reading *r
         }
     }
     *traits = best.traits;
-    return best.entry;
+    return kb_slice_is(word->text, "i") ? small_entry(best.entry) : best.entry;
 }
