@@ -46,7 +46,7 @@ _klarbrev() {
             case $command in
             batch) words+=' -d -j --resume --report --stream --progress --format --draft --date --set --window --no-check --override' ;;
             render) words+=' -o --format --draft --date --set --window --no-check --override' ;;
-            release) words+=' --outbox --journal --key --channel --html --by --keep-text --dry-run --until --reason --format --date --set --override --draft --no-check' ;;
+            release) words+=' --outbox --journal --key --channel --html --by --keep-text --dry-run --until --reason --format --date --set --override --window --draft --no-check' ;;
             journal) words+=' -o --format --journal --outbox --head --before --case-type --by' ;;
             templates) words+=' -o --format --all --by --date --valid-from --note --reason' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;

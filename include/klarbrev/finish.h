@@ -63,6 +63,9 @@ struct kb_date kb_finished_date(const struct kb_finished *finished);
 /* The pages of the PDF. */
 size_t kb_finished_pages(const struct kb_finished *finished);
 
+/* Whether the print supplier stamps the address: its place in the letter is empty. */
+bool kb_finished_stamped(const struct kb_finished *finished);
+
 /* A field of the case as text, by its path such as "borger.adresse.vej"; NULL when the case does not have it, or it is a branch.
  */
 const char *kb_finished_value(struct kb_finished *finished, const char *path);

@@ -92,7 +92,8 @@ static enum kb_status print_receipt(struct kb_cli *cli, const struct kb_receipt 
 static enum kb_status release(struct kb_cli *cli, struct kb_outbox *outbox, struct kb_worker *worker,
                               const struct kb_input *input, const char *const *operands, bool hold)
 {
-    struct kb_render_options options = {.date = cli->date, .settings = cli->settings, .setting_count = cli->setting_count};
+    struct kb_render_options options = {
+        .date = cli->date, .settings = cli->settings, .setting_count = cli->setting_count, .window = cli->window};
     const char *person = cli->by != NULL ? cli->by : kb_person();
     struct kb_check_request check = {.format = KB_CHECK_HUMAN,
                                      .language = cli->language,

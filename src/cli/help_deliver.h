@@ -24,7 +24,7 @@
         "  --keep-text   gem brevets tekst i journalen; ellers gemmes kun dens aftryk\n"                                         \
         "  --dry-run     vis, hvad der ville blive sendt, og skriv intet\n"                                                      \
         "  --format F    human (standard) eller json\n"                                                                          \
-        "  --date, --set, --override   som i klarbrev render\n"                                                                  \
+        "  --date, --set, --override, --window   som i klarbrev render\n"                                                        \
         "  --draft, --no-check   bliver afvist: det, der sendes, er set efter\n",                                                \
             "klarbrev release TEMPLATE CASE --outbox DIR [--key KEY] [--channel CHANNEL] [--html] [--by NAME] [--dry-run]\n"     \
             "klarbrev release hold TEMPLATE CASE --outbox DIR [--until YYYY-MM-DD]\n"                                            \
@@ -46,7 +46,7 @@
             "  --keep-text   keep the text of the letter in the journal; else only its hash is kept\n"                           \
             "  --dry-run     show what would be sent, and write nothing\n"                                                       \
             "  --format F    human (the default) or json\n"                                                                      \
-            "  --date, --set, --override   as in klarbrev render\n"                                                              \
+            "  --date, --set, --override, --window   as in klarbrev render\n"                                                    \
             "  --draft, --no-check   are refused: what is sent was checked\n"                                                    \
     }
 

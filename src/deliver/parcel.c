@@ -56,7 +56,8 @@ static void fill_address(struct parcel *parcel, const char *who, struct kb_packa
                  {"vej", offsetof(struct kb_package_address, street)},
                  {"etage", offsetof(struct kb_package_address, floor)},
                  {"postnr", offsetof(struct kb_package_address, post_code)},
-                 {"by", offsetof(struct kb_package_address, city)}};
+                 {"by", offsetof(struct kb_package_address, city)},
+                 {"land", offsetof(struct kb_package_address, country)}};
     char path[64];
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         snprintf(path, sizeof path, "%s.adresse.%s", who, parts[i].name);
@@ -181,6 +182,7 @@ static void fill_print(struct parcel *parcel)
     }
     print->unit = value(parcel, "kommune.afdeling");
     print->duplex = print->colour = true;
+    print->stamp_recipient = kb_finished_stamped(parcel->item->finished);
 }
 
 /* A text message has the words of the letter and no files. */

@@ -146,6 +146,11 @@ size_t kb_finished_pages(const struct kb_finished *finished)
     return finished->job.pages == NULL ? 0 : finished->job.pages->count;
 }
 
+bool kb_finished_stamped(const struct kb_finished *finished)
+{
+    return finished->job.window != NULL && finished->job.window->supplier_stamps;
+}
+
 const char *kb_finished_value(struct kb_finished *finished, const char *path)
 {
     const struct kb_value *value = kb_value_find(finished->job.root, path);

@@ -204,10 +204,11 @@ enum kb_status kb_job_lay_out(struct kb_job *job)
 {
     struct kb_layout_options options = {
         .large_print = kb_job_wants_large_print(job), .draft = job->options->draft, .symbols = symbol_look(job)};
-    enum kb_status status = find_window(job, &options.window);
+    enum kb_status status = find_window(job, &job->window);
     if (status != KB_OK) {
         return status;
     }
+    options.window = job->window;
     status = kb_layout(&job->arena, job->document, &options, &job->pictures.metrics, kb_picture_resources(&job->pictures),
                        &job->worker->engine->limits, job->diagnostics, &job->pages);
     return report_fonts(job, status);

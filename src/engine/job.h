@@ -26,6 +26,7 @@ struct kb_job {
     struct kb_source markup_source;
     const struct kb_node *document; /* after kb_job_parse */
     const struct kb_pages *pages;   /* after kb_job_lay_out */
+    const struct kb_window *window; /* the same; NULL: layout's own */
     bool unchecked;                 /* made without the gate: the document says so */
     const char *record;             /* the id of its record, or NULL; the document has it */
     struct kb_picture_job pictures;

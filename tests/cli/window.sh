@@ -31,6 +31,20 @@ done
 ok "there were letters" test "$letters" -gt 5
 expect 0 "without it" "$KLARBREV" render --no-check samarbejdsbrev examples/samarbejdsbrev/huong-nguyen.json -o "$scratch/b.pdf"
 ok "the address is there" test -n "$(inside "$scratch/b.pdf")"
+
+# A letter for remote print: the shipment asks the supplier to stamp exactly when its place is free.
+stamps() { # stamps NAME WANTED OPTION...
+    name=$1
+    wanted=$2
+    shift 2
+    rm -rf "$scratch/outbox"
+    expect 0 "$name" "$KLARBREV" release samarbejdsbrev examples/samarbejdsbrev/anna-soerensen.json --outbox "$scratch/outbox" --channel fysisk-post --quiet --date 2026-11-23 --by Mette \
+        --set kommune.cvr=29189404 --set borger.cpr=0101901234 --set kontaktaftale.kanal=brev "$@"
+    contains "$name: stamped: $wanted" "$(echo "$scratch"/outbox/klar/*/forsendelse.xml)" "<PaatrykModtagerAdresseIndikator>$wanted<"
+}
+stamps "with the address in its window" false
+stamps "with the supplier's address" true --window leverandoer
+
 expect 3 "an envelope that isn't" "$KLARBREV" render --no-check --lang en --window c7 samarbejdsbrev examples/samarbejdsbrev/huong-nguyen.json
 contains "is named" "$scratch/err" "c7"
 expect 2 "an envelope without a name" "$KLARBREV" render --no-check --window= samarbejdsbrev examples/samarbejdsbrev/huong-nguyen.json
