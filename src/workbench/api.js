@@ -12,7 +12,8 @@ export class Problem extends Error {
     }
 }
 
-let askForKey = null, asked = null;
+let askForKey = null,
+    asked = null;
 
 // Who is to be asked for a key when one is wanted: a function that answers it, "" for none.
 export function keysComeFrom(ask) {
@@ -20,7 +21,9 @@ export function keysComeFrom(ask) {
 }
 
 async function newKey(wrong) {
-    asked ??= askForKey(wrong).finally(() => { asked = null; });
+    asked ??= askForKey(wrong).finally(() => {
+        asked = null;
+    });
     const key = await asked;
     if (key) sessionStorage.setItem(KEY, key);
     return key;
@@ -39,7 +42,10 @@ async function watchForReturn() {
     warn("gone", "klarbrev svarer ikke lige nu. Din tekst er her stadig. Jeg prøver igen om lidt.");
     for (;;) {
         await sleep(2000);
-        const back = await fetch("/healthz", { cache: "no-store" }).then(reply => reply.ok, () => false);
+        const back = await fetch("/healthz", { cache: "no-store" }).then(
+            reply => reply.ok,
+            () => false,
+        );
         if (back) break;
     }
     watching = false;

@@ -7,7 +7,12 @@ let own = null;
 const LETTERS = { ae: "æ", oe: "ø", aa: "å" };
 
 // "kun-det-noedvendige.json" is "Kun det nødvendige".
-export const nameOf = file => file.replace(/\.(json|xml)$/, "").replaceAll("-", " ").replace(/ae|oe|aa/g, pair => LETTERS[pair]).replace(/^./, letter => letter.toUpperCase());
+export const nameOf = file =>
+    file
+        .replace(/\.(json|xml)$/, "")
+        .replaceAll("-", " ")
+        .replace(/ae|oe|aa/g, pair => LETTERS[pair])
+        .replace(/^./, letter => letter.toUpperCase());
 
 function fill() {
     const options = state.cases.map((each, index) => make("option", { value: String(index) }, nameOf(each.name)));
@@ -27,8 +32,14 @@ async function write() {
     const field = make("textarea", { id: "own-text", class: "case-text", spellcheck: false, rows: 18 });
     const wrong = make("p", { class: "wrong", role: "alert" });
     field.value = own ?? state.caseText ?? "{\n}\n";
-    const body = make("div", { class: "form" }, make("label", { htmlFor: "own-text" }, "Sagens oplysninger, som JSON eller XML"), field,
-        make("p", { class: "hint" }, "Brug opdigtede oplysninger. Det, du skriver her, bliver ikke gemt."), wrong);
+    const body = make(
+        "div",
+        { class: "form" },
+        make("label", { htmlFor: "own-text" }, "Sagens oplysninger, som JSON eller XML"),
+        field,
+        make("p", { class: "hint" }, "Brug opdigtede oplysninger. Det, du skriver her, bliver ikke gemt."),
+        wrong,
+    );
     const isFine = () => {
         const text = field.value.trim();
         if (!text.startsWith("{")) return true;
@@ -40,7 +51,18 @@ async function write() {
             return false;
         }
     };
-    if ((await dialog("Din egen sag", body, [["Brug sagen", "use"], ["Fortryd", ""]], { form: isFine, class: "wide" })) !== "use") return;
+    if (
+        (await dialog(
+            "Din egen sag",
+            body,
+            [
+                ["Brug sagen", "use"],
+                ["Fortryd", ""],
+            ],
+            { form: isFine, class: "wide" },
+        )) !== "use"
+    )
+        return;
     own = field.value;
     fill();
     $("#case").value = "own";
@@ -48,7 +70,10 @@ async function write() {
 }
 
 export function startCases() {
-    on("opened", () => { own = null; fill(); });
+    on("opened", () => {
+        own = null;
+        fill();
+    });
     $("#case").addEventListener("change", choose);
     $("#own-case").addEventListener("click", write);
 }

@@ -30,7 +30,8 @@ function inside(around) {
 // The name by which a field is reached here: inside a list's section without the list.
 export function nameHere(field, around) {
     for (const path of inside(around).reverse()) {
-        if (field.path.startsWith(`${path}.`) && (!field.list || field.list === path || path.startsWith(field.list))) return field.path.slice(path.length + 1);
+        if (field.path.startsWith(`${path}.`) && (!field.list || field.list === path || path.startsWith(field.list)))
+            return field.path.slice(path.length + 1);
     }
     return field.path;
 }
@@ -42,26 +43,41 @@ function put(view, from, to, text, caret) {
 }
 
 function fieldOptions(around, kind) {
-    return state.vocabulary.fields.filter(field => !field.list || inside(around).includes(field.list) || kind === "#").map(field => {
-        const name = nameHere(field, around);
+    return state.vocabulary.fields
+        .filter(field => !field.list || inside(around).includes(field.list) || kind === "#")
+        .map(field => {
+            const name = nameHere(field, around);
+            return {
+                label: name,
+                type: "variable",
+                detail: field.type,
+                info: [field.meaning, field.example && `Eksempel: ${field.example}`].filter(Boolean).join(" ") || undefined,
+                apply(view, option, from, to) {
+                    if (kind !== "#" && kind !== "^") return put(view, from, to, name + endBraces(view, to), name.length + 2);
+                    const text = `${name}${endBraces(view, to)}`;
+                    return put(view, from, to, `${text}{{/${name}}}`, name.length + 2);
+                },
+            };
+        });
+}
+
+// The views of the field that stands before the last dot, under its whole name: "moede.dato.kort".
+function viewOptions(name, around) {
+    const path = name.slice(0, Math.max(0, name.lastIndexOf(".")));
+    const field = path && fieldAt(pathOf(path, around));
+    return (field?.views ?? []).map(view => {
+        const whole = `${path}.${view.name}`;
         return {
-            label: name, type: "variable", detail: field.type, info: [field.meaning, field.example && `Eksempel: ${field.example}`].filter(Boolean).join(" ") || undefined,
-            apply(view, option, from, to) {
-                if (kind !== "#" && kind !== "^") return put(view, from, to, name + endBraces(view, to), name.length + 2);
-                const text = `${name}${endBraces(view, to)}`;
-                return put(view, from, to, `${text}{{/${name}}}`, name.length + 2);
-            },
+            label: whole,
+            type: "property",
+            detail: view.kind === "truth" ? "ja eller nej" : view.example,
+            info: view.meaning,
+            apply: (editor, option, from, to) => put(editor, from, to, whole + endBraces(editor, to), whole.length + 2),
         };
     });
 }
 
-function viewOptions(path, around) {
-    const field = fieldAt(pathOf(path, around));
-    return (field?.views ?? []).map(view => ({
-        label: view.name, type: "property", detail: view.kind === "truth" ? "ja eller nej" : view.example, info: view.meaning,
-        apply: (editor, option, from, to) => put(editor, from, to, view.name + endBraces(editor, to), view.name.length + 2),
-    }));
-}
+const dots = text => text.split(".").length;
 
 function mustache(context, text) {
     const match = context.matchBefore(/\{\{[#^/&]?[\w.-]*$/);
@@ -70,12 +86,21 @@ function mustache(context, text) {
     const around = sectionsAround(text, match.from);
     if (kind === "/") {
         const last = around.at(-1);
-        return last ? { from: match.to - name.length, options: [{ label: last.name, type: "keyword", apply: (view, option, from, to) => put(view, from, to, last.name + endBraces(view, to), last.name.length + 2) }] } : null;
+        return last
+            ? {
+                  from: match.to - name.length,
+                  options: [
+                      {
+                          label: last.name,
+                          type: "keyword",
+                          apply: (view, option, from, to) => put(view, from, to, last.name + endBraces(view, to), last.name.length + 2),
+                      },
+                  ],
+              }
+            : null;
     }
-    const dot = name.lastIndexOf(".");
-    const views = dot < 0 ? [] : viewOptions(name.slice(0, dot), around);
-    if (views.length) return { from: match.to - name.length + dot + 1, options: views, validFor: /^\w*$/ };
-    return { from: match.to - name.length, options: fieldOptions(around, kind), validFor: /^[\w.-]*$/ };
+    const options = [...fieldOptions(around, kind), ...viewOptions(name, around)];
+    return { from: match.to - name.length, options, validFor: text => /^[\w.-]*$/.test(text) && dots(text) === dots(name) };
 }
 
 function snippet(element) {
@@ -87,20 +112,28 @@ function snippet(element) {
 function markup(context) {
     const match = context.matchBefore(/<[a-z0-9]*$/);
     if (match) {
-        const options = state.vocabulary.elements.filter(element => element.name !== "document").map(element => ({
-            label: element.name, type: "type", detail: labelOf(element.name),
-            apply(view, option, from, to) {
-                const { text, caret } = snippet(element);
-                put(view, from - 1, to, text, caret);
-            },
-        }));
+        const options = state.vocabulary.elements
+            .filter(element => element.name !== "document")
+            .map(element => ({
+                label: element.name,
+                type: "type",
+                detail: labelOf(element.name),
+                apply(view, option, from, to) {
+                    const { text, caret } = snippet(element);
+                    put(view, from - 1, to, text, caret);
+                },
+            }));
         return { from: match.from + 1, options, validFor: /^[a-z0-9]*$/ };
     }
     const tag = context.matchBefore(/<[a-z0-9]+\s[^<>{]*$/);
     const name = tag && /(?:^<[a-z0-9]+|")\s+([a-z]*)$/.exec(tag.text);
     const element = name && state.vocabulary.elements.find(each => tag.text.startsWith(`<${each.name} `));
     if (!element) return null;
-    const options = ["lang", ...element.attributes].map(each => ({ label: each, type: "property", apply: (view, option, from, to) => put(view, from, to, `${each}=""`, each.length + 2) }));
+    const options = ["lang", ...element.attributes].map(each => ({
+        label: each,
+        type: "property",
+        apply: (view, option, from, to) => put(view, from, to, `${each}=""`, each.length + 2),
+    }));
     return { from: tag.to - name[1].length, options, validFor: /^[a-z]*$/ };
 }
 

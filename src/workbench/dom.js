@@ -47,14 +47,36 @@ export function dialog(title, body, buttons = [["Luk", ""]], options = {}) {
     return new Promise(done => {
         const head = make("h2", { id: `dialog-${Date.now()}` }, title);
         const shown = make("dialog", { class: options.class ?? "", "aria-labelledby": head.id });
-        const row = make("div", { class: "buttons" }, ...buttons.map(([label, value], index) => make("button", {
-            type: options.form && index === 0 ? "submit" : "button", class: index === 0 ? "main" : "quiet",
-            onclick: options.form && index === 0 ? undefined : () => shown.close(value),
-        }, label)));
-        const inside = options.form ? make("form", { method: "dialog", onsubmit: event => {
-            event.preventDefault();
-            if (options.form(shown)) shown.close(buttons[0][1]);
-        } }, head, body, row) : make("div", {}, head, body, row);
+        const row = make(
+            "div",
+            { class: "buttons" },
+            ...buttons.map(([label, value], index) =>
+                make(
+                    "button",
+                    {
+                        type: options.form && index === 0 ? "submit" : "button",
+                        class: index === 0 ? "main" : "quiet",
+                        onclick: options.form && index === 0 ? undefined : () => shown.close(value),
+                    },
+                    label,
+                ),
+            ),
+        );
+        const inside = options.form
+            ? make(
+                  "form",
+                  {
+                      method: "dialog",
+                      onsubmit: event => {
+                          event.preventDefault();
+                          if (options.form(shown)) shown.close(buttons[0][1]);
+                      },
+                  },
+                  head,
+                  body,
+                  row,
+              )
+            : make("div", {}, head, body, row);
         shown.append(inside);
         shown.addEventListener("close", () => {
             shown.remove();

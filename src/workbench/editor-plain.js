@@ -11,7 +11,9 @@ export function plainEditor(box, changed) {
     };
     return {
         focus: () => field.focus(),
-        setText: text => { field.value = text; },
+        setText: text => {
+            field.value = text;
+        },
         cursor: () => ({ text: field.value, at: field.selectionStart }),
         insert(text, inside = text.length) {
             const from = field.selectionStart;

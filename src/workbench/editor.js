@@ -3,7 +3,8 @@ import { $ } from "./dom.js";
 import { plainEditor } from "./editor-plain.js";
 import { emit, on, state } from "./state.js";
 
-let inner = null, quiet = false;
+let inner = null,
+    quiet = false;
 
 function changed(text) {
     if (quiet || !state.id) return;
@@ -19,7 +20,10 @@ function put(text) {
 
 export const editor = {
     focus: () => inner.focus(),
-    insert: (text, inside) => { inner.insert(text, inside); inner.focus(); },
+    insert: (text, inside) => {
+        inner.insert(text, inside);
+        inner.focus();
+    },
     replace: (from, to, text) => inner.replace(from, to, text),
     select: (from, to) => inner.select(from, to),
     cursor: () => inner.cursor(),

@@ -14,30 +14,42 @@ const ROWS = [
     ["strong", "Vigtigt", "<strong>|</strong>"],
     ["em", "Fremhævet", "<em>|</em>"],
     ["term", "Fagord, som brevet forklarer", "<term>|</term>"],
-    ["a", "Link", "<a href=\"https://\">|</a>"],
+    ["a", "Link", '<a href="https://">|</a>'],
     ["br", "Ny linje", "<br/>|"],
-    ["span", "Ord på et andet sprog", "<span lang=\"en\">|</span>"],
-    ["aside", "Boks ved siden af", "<aside title=\"\">\n<p>|</p>\n</aside>"],
+    ["span", "Ord på et andet sprog", '<span lang="en">|</span>'],
+    ["aside", "Boks ved siden af", '<aside title="">\n<p>|</p>\n</aside>'],
     ["blockquote", "Borgerens egne ord", "<blockquote>\n<p>|</p>\n</blockquote>"],
-    ["section", "Et stykke, der hører sammen", "<section title=\"\">\n<p>|</p>\n</section>"],
+    ["section", "Et stykke, der hører sammen", '<section title="">\n<p>|</p>\n</section>'],
     ["table", "Tabel", "<table>\n<thead>\n<tr><th>|</th><th></th></tr>\n</thead>\n<tbody>\n<tr><td></td><td></td></tr>\n</tbody>\n</table>"],
-    ["agenda", "Dagsorden", "<agenda>\n<item time=\"\" minutes=\"\">|</item>\n</agenda>"],
-    ["agreements", "Aftaler", "<agreements>\n<agreement who=\"\" when=\"\">|</agreement>\n</agreements>"],
-    ["contact", "Hvem man kan ringe til", "<contact title=\"\">\n<line>|</line>\n</contact>"],
+    ["agenda", "Dagsorden", '<agenda>\n<item time="" minutes="">|</item>\n</agenda>'],
+    ["agreements", "Aftaler", '<agreements>\n<agreement who="" when="">|</agreement>\n</agreements>'],
+    ["contact", "Hvem man kan ringe til", '<contact title="">\n<line>|</line>\n</contact>'],
     ["signature", "Underskrift", "<signature>\n<line>|</line>\n</signature>"],
-    ["img", "Billede", "<img src=\"|\" alt=\"\"/>"],
-    ["figure", "Figur", "<figure kind=\"|\">\n<part></part>\n</figure>"],
+    ["img", "Billede", '<img src="|" alt=""/>'],
+    ["figure", "Figur", '<figure kind="|">\n<part></part>\n</figure>'],
     ["part", "En del af en figur", "<part>|</part>"],
-    ["field", "Felt til at udfylde", "<field label=\"|\"/>"],
+    ["field", "Felt til at udfylde", '<field label="|"/>'],
     ["choice", "Svar, man kan vælge", "<choice>|</choice>"],
-    ["qr", "QR-kode", "<qr href=\"https://\" alt=\"|\"/>"],
+    ["qr", "QR-kode", '<qr href="https://" alt="|"/>'],
     ["glossary", "Liste over forklarede ord", "<glossary/>|"],
     ["pagebreak", "Begynd på en ny side", "<pagebreak/>|"],
     ["keep", "Hold sammen på én side", "<keep>\n|\n</keep>"],
-    ["allow", "Noget, der må stå alligevel", "<allow rule=\"|\" reason=\"\"></allow>"],
-    ["letterhead", "Brevhoved"], ["recipient", "Modtager"], ["reference", "Dato og sagsnummer"], ["footer", "Foden på hver side"], ["line", "En linje"],
-    ["caption", "Tabellens overskrift"], ["thead", "Tabellens hoved"], ["tbody", "Tabellens krop"], ["tr", "Række"], ["th", "Celle, der er overskrift"], ["td", "Celle"],
-    ["item", "Punkt på dagsordenen"], ["agreement", "En aftale"], ["gap", "Noget, der mangler"], ["document", "Hele brevet"],
+    ["allow", "Noget, der må stå alligevel", '<allow rule="|" reason=""></allow>'],
+    ["letterhead", "Brevhoved"],
+    ["recipient", "Modtager"],
+    ["reference", "Dato og sagsnummer"],
+    ["footer", "Foden på hver side"],
+    ["line", "En linje"],
+    ["caption", "Tabellens overskrift"],
+    ["thead", "Tabellens hoved"],
+    ["tbody", "Tabellens krop"],
+    ["tr", "Række"],
+    ["th", "Celle, der er overskrift"],
+    ["td", "Celle"],
+    ["item", "Punkt på dagsordenen"],
+    ["agreement", "En aftale"],
+    ["gap", "Noget, der mangler"],
+    ["document", "Hele brevet"],
 ];
 
 const labels = new Map(ROWS.map(([name, label]) => [name, label]));
@@ -50,8 +62,19 @@ export function startElements() {
     $("#elements").append(make("p", { class: "hint" }, "Et mærke siger, hvad teksten er. Vælg et, og skriv i det."), list);
     on("opened", () => {
         const here = new Set(state.vocabulary.elements.map(element => element.name));
-        list.replaceChildren(...ROWS.filter(([name, , text]) => text && known.has(name) && here.has(name)).map(([name, label, text]) =>
-            make("li", {}, make("button", { type: "button", class: "insert", onclick: () => editor.insert(text.replace("|", ""), text.indexOf("|")) },
-                make("span", { class: "label" }, label), make("code", {}, `<${name}>`)))));
+        list.replaceChildren(
+            ...ROWS.filter(([name, , text]) => text && known.has(name) && here.has(name)).map(([name, label, text]) =>
+                make(
+                    "li",
+                    {},
+                    make(
+                        "button",
+                        { type: "button", class: "insert", onclick: () => editor.insert(text.replace("|", ""), text.indexOf("|")) },
+                        make("span", { class: "label" }, label),
+                        make("code", {}, `<${name}>`),
+                    ),
+                ),
+            ),
+        );
     });
 }

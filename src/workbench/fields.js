@@ -31,16 +31,43 @@ function insert(field, view = null) {
 function views(field) {
     const shown = field.views.filter(view => view.kind === "text");
     if (!shown.length) return null;
-    return make("details", {}, make("summary", {}, "Andre måder at skrive det"), make("ul", {}, ...shown.map(view =>
-        make("li", {}, make("button", { type: "button", class: "insert", title: view.meaning, onclick: () => insert(field, view) },
-            make("span", { class: "label" }, view.example), make("code", {}, `.${view.name}`))))));
+    return make(
+        "details",
+        {},
+        make("summary", {}, "Andre måder at skrive det"),
+        make(
+            "ul",
+            {},
+            ...shown.map(view =>
+                make(
+                    "li",
+                    {},
+                    make(
+                        "button",
+                        { type: "button", class: "insert", title: view.meaning, onclick: () => insert(field, view) },
+                        make("span", { class: "label" }, view.example),
+                        make("code", {}, `.${view.name}`),
+                    ),
+                ),
+            ),
+        ),
+    );
 }
 
 function row(field) {
     const kind = field.optional ? `${field.type}, kan mangle` : field.type;
-    return make("li", {}, make("button", { type: "button", class: "insert", onclick: () => insert(field) },
-        make("span", { class: "label" }, field.meaning ?? field.question ?? field.path), make("code", {}, field.path),
-        make("span", { class: "what" }, field.example ? `${kind} · ${field.example}` : kind)), isLeaf(field) ? views(field) : null);
+    return make(
+        "li",
+        {},
+        make(
+            "button",
+            { type: "button", class: "insert", onclick: () => insert(field) },
+            make("span", { class: "label" }, field.meaning ?? field.question ?? field.path),
+            make("code", {}, field.path),
+            make("span", { class: "what" }, field.example ? `${kind} · ${field.example}` : kind),
+        ),
+        isLeaf(field) ? views(field) : null,
+    );
 }
 
 function show() {
@@ -50,7 +77,10 @@ function show() {
 }
 
 export function startFields() {
-    $("#fields").append(make("label", { class: "find", htmlFor: "find-field" }, "Find et felt"),
-        make("input", { type: "search", id: "find-field", oninput: show }), make("ul", { id: "field-list", class: "insert-list" }));
+    $("#fields").append(
+        make("label", { class: "find", htmlFor: "find-field" }, "Find et felt"),
+        make("input", { type: "search", id: "find-field", oninput: show }),
+        make("ul", { id: "field-list", class: "insert-list" }),
+    );
     on("opened", show);
 }

@@ -5,10 +5,18 @@ import { editor } from "./editor.js";
 import { letterBody, previewPath } from "./preview.js";
 import { emit, on, state } from "./state.js";
 
-const PAUSE = 250, SLOW = 2500;
+const PAUSE = 250,
+    SLOW = 2500;
+const CAPITAL = /^\p{Lu}\p{Ll}/u;
 const NAMES = { error: "Fejl", warning: "Advarsel", tip: "Tip" };
 
-let waiting = null, running = false, again = false, faults = [], found = [], rows = [], shown = "";
+let waiting = null,
+    running = false,
+    again = false,
+    faults = [],
+    found = [],
+    rows = [],
+    shown = "";
 
 // Where a finding stands in the text on the table: { file, from, to }, or null when it stands somewhere else.
 function placeOf(row) {
@@ -39,6 +47,12 @@ function whereOf(row) {
     return row.file === "case" && row.line ? `Står i sagen, linje ${row.line}` : null;
 }
 
+// What is written instead of a word with a capital has one too.
+function fit(row) {
+    if (!CAPITAL.test(row.text ?? "")) return row;
+    return { ...row, suggestions: (row.suggestions ?? []).map(each => each.charAt(0).toLocaleUpperCase("da") + each.slice(1)) };
+}
+
 function take(row, suggestion) {
     const place = placeOf(row);
     if (!place) return;
@@ -59,13 +73,27 @@ function jump(row) {
 function item(row, index) {
     const place = placeOf(row);
     const head = make("span", { class: `badge ${row.severity}` }, NAMES[row.severity] ?? "");
-    const text = make(place ? "button" : "span", place ? { type: "button", class: "jump", onclick: () => jump(rows[index]) } : { class: "jump" }, row.message);
-    const suggestions = place && row.text && state[place.file].slice(place.from, place.to) === row.text ? row.suggestions ?? [] : [];
-    return make("li", {}, make("p", {}, head, " ", text),
+    const text = make(
+        place ? "button" : "span",
+        place ? { type: "button", class: "jump", onclick: () => jump(rows[index]) } : { class: "jump" },
+        row.message,
+    );
+    const suggestions = place && row.text && state[place.file].slice(place.from, place.to) === row.text ? (row.suggestions ?? []) : [];
+    return make(
+        "li",
+        {},
+        make("p", {}, head, " ", text),
         row.hint ? make("p", { class: "hint" }, row.hint) : null,
         !place && whereOf(row) ? make("p", { class: "hint" }, whereOf(row)) : null,
-        suggestions.length ? make("p", { class: "suggestions" }, "Skriv i stedet: ",
-            ...suggestions.map(each => make("button", { type: "button", class: "suggestion", onclick: () => take(rows[index], each) }, each))) : null);
+        suggestions.length
+            ? make(
+                  "p",
+                  { class: "suggestions" },
+                  "Skriv i stedet: ",
+                  ...suggestions.map(each => make("button", { type: "button", class: "suggestion", onclick: () => take(rows[index], each) }, each)),
+              )
+            : null,
+    );
 }
 
 function verdict(rows, metrics) {
@@ -77,10 +105,12 @@ function verdict(rows, metrics) {
 }
 
 function list() {
-    const box = $("#findings"), now = JSON.stringify(rows.map(row => [row.severity, row.message, row.hint, row.suggestions, row.text, whereOf(row)]));
+    const box = $("#findings"),
+        now = JSON.stringify(rows.map(row => [row.severity, row.message, row.hint, row.suggestions, row.text, whereOf(row)]));
     if (now === shown && box.children.length) return;
     shown = now;
-    const buttons = () => [...box.querySelectorAll("button")], focused = buttons().indexOf(document.activeElement);
+    const buttons = () => [...box.querySelectorAll("button")],
+        focused = buttons().indexOf(document.activeElement);
     box.replaceChildren(...(rows.length ? rows.map(item) : [make("li", { class: "none" }, "Ingenting at rette.")]));
     if (focused >= 0) (buttons()[Math.min(focused, buttons().length - 1)] ?? box).focus();
 }
@@ -96,12 +126,14 @@ function show(metrics = null) {
 
 async function lookOnce() {
     const id = state.id;
-    const slow = setTimeout(() => { $("#verdict").textContent = "Leder stadig …"; }, SLOW);
+    const slow = setTimeout(() => {
+        $("#verdict").textContent = "Leder stadig …";
+    }, SLOW);
     try {
         const reply = await call("POST", previewPath("findings", "case"), { body: letterBody() });
         const report = await reply.json();
         if (id !== state.id || again) return;
-        found = [...report.findings, ...(report.lint ?? [])];
+        found = [...report.findings, ...(report.lint ?? [])].map(fit);
         show(report.metrics);
     } catch (error) {
         if (!(error instanceof Problem)) throw error;
@@ -136,7 +168,11 @@ export function lookSoon() {
 export function startFindings() {
     on("text", lookSoon);
     on("case", lookSoon);
-    on("opened", () => { faults = []; found = []; lookSoon(); });
+    on("opened", () => {
+        faults = [];
+        found = [];
+        lookSoon();
+    });
     on("faults", rows => {
         const had = faults.length > 0;
         faults = rows;

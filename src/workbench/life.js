@@ -65,11 +65,34 @@ function proof() {
 }
 
 async function approve() {
-    const from = make("input", { type: "date", id: "valid-from" }), note = make("input", { type: "text", id: "approve-note", autocomplete: "off" });
-    const body = make("div", { class: "form" }, make("p", {}, `«${state.title}» er prøvet af ${state.life.proofed_by ?? "en anden"}. Når du godkender det, bliver det brugt i breve til borgere.`),
-        make("label", { htmlFor: "valid-from" }, "Gælder fra"), from, make("p", { class: "hint" }, "Lad feltet stå tomt, hvis det skal gælde fra i dag."),
-        make("label", { htmlFor: "approve-note" }, "Hvad er nyt?"), note);
-    if ((await dialog("Godkend brevet", body, [["Godkend", "yes"], ["Fortryd", ""]], { form: () => true })) !== "yes") return;
+    const from = make("input", { type: "date", id: "valid-from" }),
+        note = make("input", { type: "text", id: "approve-note", autocomplete: "off" });
+    const body = make(
+        "div",
+        { class: "form" },
+        make(
+            "p",
+            {},
+            `«${state.title}» er prøvet af ${state.life.proofed_by ?? "en anden"}. Når du godkender det, bliver det brugt i breve til borgere.`,
+        ),
+        make("label", { htmlFor: "valid-from" }, "Gælder fra"),
+        from,
+        make("p", { class: "hint" }, "Lad feltet stå tomt, hvis det skal gælde fra i dag."),
+        make("label", { htmlFor: "approve-note" }, "Hvad er nyt?"),
+        note,
+    );
+    if (
+        (await dialog(
+            "Godkend brevet",
+            body,
+            [
+                ["Godkend", "yes"],
+                ["Fortryd", ""],
+            ],
+            { form: () => true },
+        )) !== "yes"
+    )
+        return;
     const query = new URLSearchParams();
     if (from.value) query.set("valid_from", from.value);
     if (note.value.trim()) query.set("note", note.value.trim());
@@ -79,29 +102,85 @@ async function approve() {
 
 async function withdraw(version) {
     const reason = make("input", { type: "text", id: "withdraw-reason", required: true, autocomplete: "off" });
-    const body = make("div", { class: "form" }, make("p", {}, "Det, der gjaldt før, gælder igen, hvis det ikke selv er trukket tilbage."), make("label", { htmlFor: "withdraw-reason" }, "Hvorfor?"), reason);
-    if ((await dialog(`Træk version ${version.number} tilbage`, body, [["Træk tilbage", "yes"], ["Fortryd", ""]], { form: () => reason.value.trim() !== "" })) !== "yes") return;
-    await step(`withdrawals?${new URLSearchParams({ version: version.number, reason: reason.value.trim() })}`, "Versionen er ikke trukket tilbage", () => `Version ${version.number} er trukket tilbage.`);
+    const body = make(
+        "div",
+        { class: "form" },
+        make("p", {}, "Det, der gjaldt før, gælder igen, hvis det ikke selv er trukket tilbage."),
+        make("label", { htmlFor: "withdraw-reason" }, "Hvorfor?"),
+        reason,
+    );
+    if (
+        (await dialog(
+            `Træk version ${version.number} tilbage`,
+            body,
+            [
+                ["Træk tilbage", "yes"],
+                ["Fortryd", ""],
+            ],
+            { form: () => reason.value.trim() !== "" },
+        )) !== "yes"
+    )
+        return;
+    await step(
+        `withdrawals?${new URLSearchParams({ version: version.number, reason: reason.value.trim() })}`,
+        "Versionen er ikke trukket tilbage",
+        () => `Version ${version.number} er trukket tilbage.`,
+    );
 }
 
 function versionRow(version) {
-    const lines = [`Godkendt af ${version.approved_by} ${day(version.approved_at)}`, version.proofed_by && `Prøvet af ${version.proofed_by}`, version.valid_from && `Gælder fra ${day(version.valid_from)}`,
-        version.note && `«${version.note}»`, version.withdrawn_by && `Trukket tilbage af ${version.withdrawn_by}: ${version.reason}`].filter(Boolean);
+    const lines = [
+        `Godkendt af ${version.approved_by} ${day(version.approved_at)}`,
+        version.proofed_by && `Prøvet af ${version.proofed_by}`,
+        version.valid_from && `Gælder fra ${day(version.valid_from)}`,
+        version.note && `«${version.note}»`,
+        version.withdrawn_by && `Trukket tilbage af ${version.withdrawn_by}: ${version.reason}`,
+    ].filter(Boolean);
     const may = version.state === "valid" || version.state === "coming";
-    return make("li", {}, make("p", {}, make("strong", {}, `Version ${version.number}`), " ", make("span", { class: `badge ${version.state === "valid" ? "pass" : "plain"}` }, VERSIONS[version.state] ?? version.state)),
-        make("p", { class: "hint" }, lines.join(". "), "."), make("p", { class: "hint hash" }, `Mærke ${version.sha256.slice(0, 16)}`),
-        may ? make("button", { type: "button", class: "quiet", onclick: event => { event.target.closest("dialog").close(); withdraw(version); } }, "Træk tilbage …") : null);
+    return make(
+        "li",
+        {},
+        make(
+            "p",
+            {},
+            make("strong", {}, `Version ${version.number}`),
+            " ",
+            make("span", { class: `badge ${version.state === "valid" ? "pass" : "plain"}` }, VERSIONS[version.state] ?? version.state),
+        ),
+        make("p", { class: "hint" }, lines.join(". "), "."),
+        make("p", { class: "hint hash" }, `Mærke ${version.sha256.slice(0, 16)}`),
+        may
+            ? make(
+                  "button",
+                  {
+                      type: "button",
+                      class: "quiet",
+                      onclick: event => {
+                          event.target.closest("dialog").close();
+                          withdraw(version);
+                      },
+                  },
+                  "Træk tilbage …",
+              )
+            : null,
+    );
 }
 
 async function versions() {
     const life = state.life;
-    const list = life.versions.length ? make("ul", { class: "version-list", tabIndex: 0 }, ...life.versions.map(versionRow)) : make("p", {}, "Brevet er aldrig blevet godkendt. Det bliver brugt, som det er.");
+    const list = life.versions.length
+        ? make("ul", { class: "version-list", tabIndex: 0 }, ...life.versions.map(versionRow))
+        : make("p", {}, "Brevet er aldrig blevet godkendt. Det bliver brugt, som det er.");
     const head = life.changed_by ? make("p", { class: "hint" }, `Sidst rettet af ${life.changed_by} ${day(life.changed_at)}.`) : null;
     await dialog(`Versioner af «${state.title}»`, make("div", {}, make("p", {}, `Nu: ${stateWords(life)}.`), head, list), [["Luk", ""]]);
 }
 
 export function startLife() {
-    on("opened", () => { state.life = null; show(); load(); });
+    on("opened", () => {
+        state.life = null;
+        show();
+        load();
+    });
     on("saved", load);
     on("text", show);
 }

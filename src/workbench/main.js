@@ -7,6 +7,7 @@ import { startEditor } from "./editor.js";
 import { startElements } from "./elements.js";
 import { startFields } from "./fields.js";
 import { startFindings } from "./findings.js";
+import { startHelp } from "./help.js";
 import { askKey } from "./key.js";
 import { startLife } from "./life.js";
 import { startPreview } from "./preview.js";
@@ -18,7 +19,8 @@ import { startTemplates } from "./templates.js";
 import { showTermbase } from "./termbase.js";
 
 function startDrawer() {
-    const button = $("#drawer"), side = $("#side");
+    const button = $("#drawer"),
+        side = $("#side");
     const put = open => {
         side.classList.toggle("open", open);
         button.setAttribute("aria-expanded", String(open));
@@ -26,7 +28,12 @@ function startDrawer() {
     };
     button.addEventListener("click", () => put(!side.classList.contains("open")));
     on("opened", () => put(false));
-    document.addEventListener("keydown", event => { if (event.key === "Escape" && side.classList.contains("open")) { put(false); button.focus(); } });
+    document.addEventListener("keydown", event => {
+        if (event.key === "Escape" && side.classList.contains("open")) {
+            put(false);
+            button.focus();
+        }
+    });
 }
 
 // The two parts of the workbench: letters, and the words of the dictionary.
@@ -48,6 +55,7 @@ async function start() {
     keysComeFrom(askKey);
     tabs($("#side [role=tablist]"));
     startDrawer();
+    startHelp();
     await startEditor();
     startElements();
     startFields();

@@ -1,6 +1,7 @@
 // The pages of a PDF, drawn by PDF.js: the very bytes that the printer gets.
 
-let library = null, worker = null;
+let library = null,
+    worker = null;
 
 async function load() {
     library ??= import("./pdf.js").then(pdf => {
@@ -12,7 +13,11 @@ async function load() {
 }
 
 // Whether pages can be drawn here; without PDF.js they can't.
-export const canDraw = () => load().then(() => true, () => false);
+export const canDraw = () =>
+    load().then(
+        () => true,
+        () => false,
+    );
 
 // Opens a PDF: `count` pages, `draw(number, width)` gives one as a canvas, `close()` when done.
 export async function open(bytes) {

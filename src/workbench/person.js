@@ -6,9 +6,22 @@ const NAME = "klarbrev-name";
 
 async function askName() {
     const field = make("input", { type: "text", id: "person-field", autocomplete: "name", required: true });
-    const body = make("div", { class: "form" }, make("p", {}, "Når et brev bliver prøvet og godkendt, skriver jeg ned, hvem der gjorde det."),
-        make("label", { htmlFor: "person-field" }, "Hvad hedder du?"), field);
-    const answer = await dialog("Hvem er du?", body, [["Fortsæt", "in"], ["Fortryd", ""]], { form: () => field.value.trim() !== "" });
+    const body = make(
+        "div",
+        { class: "form" },
+        make("p", {}, "Når et brev bliver prøvet og godkendt, skriver jeg ned, hvem der gjorde det."),
+        make("label", { htmlFor: "person-field" }, "Hvad hedder du?"),
+        field,
+    );
+    const answer = await dialog(
+        "Hvem er du?",
+        body,
+        [
+            ["Fortsæt", "in"],
+            ["Fortryd", ""],
+        ],
+        { form: () => field.value.trim() !== "" },
+    );
     return answer === "in" ? field.value.trim() : "";
 }
 

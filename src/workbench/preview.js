@@ -4,9 +4,15 @@ import { $, dialog, make } from "./dom.js";
 import { canDraw, open } from "./pages.js";
 import { emit, on, state } from "./state.js";
 
-const PAUSE = 40; // milliseconds without a key before the page is asked for
+const PAUSE = 40,
+    PATIENCE = 900; // milliseconds: without a key before the page is asked for; until a fault is told
 
-let waiting = null, running = false, again = false, typed = 0, closeLast = null;
+let waiting = null,
+    noting = null,
+    running = false,
+    again = false,
+    typed = 0,
+    closeLast = null;
 
 // What is sent: the text as it is on the table, with the chosen case.
 export function letterBody() {
@@ -17,11 +23,17 @@ export function letterBody() {
 
 export const previewPath = (format, variant = state.variant) => `/v1/preview?template=${state.id}&format=${format}&variant=${variant}`;
 
+// Half a word is wrong for a moment: only what stays wrong is told, and dims the page.
 function note(text) {
     const line = $("#page-note");
-    line.textContent = text ?? "";
-    line.hidden = !text;
-    $("#pages").classList.toggle("stale", Boolean(text));
+    const put = () => {
+        line.textContent = text ?? "";
+        line.hidden = !text;
+        $("#pages").classList.toggle("stale", Boolean(text));
+    };
+    clearTimeout(noting);
+    if (text && line.hidden) noting = setTimeout(put, PATIENCE);
+    else put();
 }
 
 async function showText(id) {
@@ -33,7 +45,8 @@ async function showText(id) {
 // Page after page takes the place of the one before, so that nothing flickers.
 async function showPages(bytes, started) {
     const letter = await open(bytes);
-    const box = $("#pages"), width = Math.max(200, box.clientWidth - 34);
+    const box = $("#pages"),
+        width = Math.max(200, box.clientWidth - 34);
     for (let number = 1; number <= letter.count; number++) {
         const canvas = await letter.draw(number, width);
         const old = box.children[number - 1];
@@ -52,7 +65,8 @@ async function showPages(bytes, started) {
 }
 
 async function drawOnce() {
-    const id = state.id, started = typed || performance.now();
+    const id = state.id,
+        started = typed || performance.now();
     typed = 0;
     try {
         if (!(await canDraw())) {
@@ -67,7 +81,7 @@ async function drawOnce() {
     } catch (error) {
         if (!(error instanceof Problem)) throw error;
         if (error.status === 0) return;
-        note(error.status === 400 || error.status === 422 ? "Siden er, som den var, før det der skal rettes." : error.message);
+        note(error.status === 400 || error.status === 422 ? "Siden viser brevet, som det var, før fejlen kom." : error.message);
         emit("faults", error.errors.length ? error.errors : [{ rule: "", severity: "error", message: error.message }]);
     }
 }
@@ -107,10 +121,16 @@ async function readAsText() {
 export function startPreview() {
     on("text", drawSoon);
     on("case", drawSoon);
-    on("opened", () => { $("#pages").scrollTop = 0; drawSoon(); });
+    on("opened", () => {
+        $("#pages").scrollTop = 0;
+        drawSoon();
+    });
     document.addEventListener("service-back", drawSoon);
     for (const radio of document.querySelectorAll("[name=variant]")) {
-        radio.addEventListener("change", () => { state.variant = radio.value; drawSoon(); });
+        radio.addEventListener("change", () => {
+            state.variant = radio.value;
+            drawSoon();
+        });
     }
     $("#as-text").addEventListener("click", readAsText);
     let width = 0;

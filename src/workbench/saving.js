@@ -28,11 +28,29 @@ async function put(match) {
 // Someone else saved first: theirs is shown, and nothing is lost without a choice.
 async function settle() {
     const reply = await call("GET", `/v1/templates/${state.id}/source`);
-    const theirs = await reply.json(), etag = reply.headers.get("ETag");
-    const body = make("div", {}, make("p", {}, "En anden har gemt brevet, mens du skrev. Begge tekster er her. Hvad skal der ske?"),
-        make("div", { class: "two" }, make("div", {}, make("h3", {}, "Din tekst"), make("pre", { tabIndex: 0 }, state.text)),
-            make("div", {}, make("h3", {}, "Den andens tekst"), make("pre", { tabIndex: 0 }, theirs.text))));
-    const answer = await dialog("Brevet er ændret af en anden", body, [["Fortsæt med at rette", ""], ["Gem min oven i", "mine"], ["Tag den andens", "theirs"]], { class: "wide" });
+    const theirs = await reply.json(),
+        etag = reply.headers.get("ETag");
+    const body = make(
+        "div",
+        {},
+        make("p", {}, "En anden har gemt brevet, mens du skrev. Begge tekster er her. Hvad skal der ske?"),
+        make(
+            "div",
+            { class: "two" },
+            make("div", {}, make("h3", {}, "Din tekst"), make("pre", { tabIndex: 0 }, state.text)),
+            make("div", {}, make("h3", {}, "Den andens tekst"), make("pre", { tabIndex: 0 }, theirs.text)),
+        ),
+    );
+    const answer = await dialog(
+        "Brevet er ændret af en anden",
+        body,
+        [
+            ["Fortsæt med at rette", ""],
+            ["Gem min oven i", "mine"],
+            ["Tag den andens", "theirs"],
+        ],
+        { class: "wide" },
+    );
     if (answer === "mine") {
         await put(etag);
     } else if (answer === "theirs") {
@@ -47,7 +65,8 @@ async function save() {
         await put(state.etag);
     } catch (error) {
         if (error.status === 412) await settle();
-        else if (error.status === 403) await dialog("Brevet er ikke gemt", make("p", {}, "Din nøgle må læse, men ikke gemme. Spørg efter en nøgle med rollen templates."));
+        else if (error.status === 403)
+            await dialog("Brevet er ikke gemt", make("p", {}, "Din nøgle må læse, men ikke gemme. Spørg efter en nøgle med rollen templates."));
         else await dialog("Brevet er ikke gemt", make("div", {}, make("p", {}, error.message), faultList(error.errors)));
     }
 }
@@ -63,5 +82,7 @@ export function startSaving() {
             save();
         }
     });
-    addEventListener("beforeunload", event => { if (isChanged()) event.preventDefault(); });
+    addEventListener("beforeunload", event => {
+        if (isChanged()) event.preventDefault();
+    });
 }

@@ -17,7 +17,10 @@ export function warn(kind, text, action = null) {
     if (banner.dataset.kind === kind && banner.dataset.text === text) return;
     banner.dataset.kind = kind;
     banner.dataset.text = text;
-    banner.replaceChildren(make("span", {}, text), ...(action ? [make("button", { type: "button", class: "quiet", onclick: action[1] }, action[0])] : []));
+    banner.replaceChildren(
+        make("span", {}, text),
+        ...(action ? [make("button", { type: "button", class: "quiet", onclick: action[1] }, action[0])] : []),
+    );
     banner.hidden = false;
 }
 

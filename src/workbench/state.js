@@ -1,8 +1,18 @@
 // The letter on the table, and who wants to hear when something about it changes.
 
 export const state = {
-    id: null, title: "", text: "", manifest: "", saved: { text: "", manifest: "" }, etag: null,
-    file: "text", cases: [], caseText: null, variant: "normal", vocabulary: { fields: [], elements: [] }, life: null,
+    id: null,
+    title: "",
+    text: "",
+    manifest: "",
+    saved: { text: "", manifest: "" },
+    etag: null,
+    file: "text",
+    cases: [],
+    caseText: null,
+    variant: "normal",
+    vocabulary: { fields: [], elements: [] },
+    life: null,
 };
 
 const listeners = new Map();

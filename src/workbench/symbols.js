@@ -4,7 +4,8 @@ import { $, make } from "./dom.js";
 import { editor } from "./editor.js";
 
 const PAUSE = 250;
-let waiting = null, asked = 0;
+let waiting = null,
+    asked = 0;
 
 // Drawings are fetched with the person's key, which an address in <img> could not carry.
 async function drawing(id) {
@@ -15,7 +16,8 @@ async function drawing(id) {
 // Inside a tag the symbol becomes an attribute of it; elsewhere a part of a figure.
 function insert(symbol) {
     const { text, at } = editor.cursor();
-    const before = text.slice(0, at), open = before.lastIndexOf("<");
+    const before = text.slice(0, at),
+        open = before.lastIndexOf("<");
     const inTag = open > before.lastIndexOf(">") && /^<(part|figure)\b/.test(before.slice(open));
     const label = symbol.label.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
     const snippet = inTag ? `${/\s$/.test(before) ? "" : " "}symbol="${symbol.id}"` : `<part symbol="${symbol.id}">${label}</part>`;
@@ -24,13 +26,28 @@ function insert(symbol) {
 
 function tile(symbol) {
     const picture = make("img", { alt: "", width: 56, height: 56 });
-    drawing(symbol.id).then(address => { picture.src = address; }, () => {});
-    return make("li", {}, make("button", { type: "button", class: "tile", onclick: () => insert(symbol) }, picture,
-        make("span", { class: "label" }, symbol.label), make("code", {}, symbol.id)));
+    drawing(symbol.id).then(
+        address => {
+            picture.src = address;
+        },
+        () => {},
+    );
+    return make(
+        "li",
+        {},
+        make(
+            "button",
+            { type: "button", class: "tile", onclick: () => insert(symbol) },
+            picture,
+            make("span", { class: "label" }, symbol.label),
+            make("code", {}, symbol.id),
+        ),
+    );
 }
 
 async function find() {
-    const word = $("#find-symbol").value.trim(), turn = ++asked;
+    const word = $("#find-symbol").value.trim(),
+        turn = ++asked;
     const list = $("#symbol-list");
     for (const picture of list.querySelectorAll("img")) URL.revokeObjectURL(picture.src);
     if (!word) return list.replaceChildren();
@@ -45,7 +62,17 @@ async function find() {
 }
 
 export function startSymbols() {
-    $("#symbols").append(make("label", { class: "find", htmlFor: "find-symbol" }, "Find et symbol for et ord"),
-        make("input", { type: "search", id: "find-symbol", oninput: () => { clearTimeout(waiting); waiting = setTimeout(find, PAUSE); } }),
-        make("p", { class: "hint", id: "symbol-count", role: "status" }), make("ul", { id: "symbol-list", class: "tiles" }));
+    $("#symbols").append(
+        make("label", { class: "find", htmlFor: "find-symbol" }, "Find et symbol for et ord"),
+        make("input", {
+            type: "search",
+            id: "find-symbol",
+            oninput: () => {
+                clearTimeout(waiting);
+                waiting = setTimeout(find, PAUSE);
+            },
+        }),
+        make("p", { class: "hint", id: "symbol-count", role: "status" }),
+        make("ul", { id: "symbol-list", class: "tiles" }),
+    );
 }

@@ -3,11 +3,18 @@
 export function readTable(text) {
     const lines = text.replace(/^\ufeff/, "").split("\n");
     const at = lines.findIndex(line => line.trim() !== "" && !line.startsWith("#"));
-    const names = (lines[at] ?? "").replace(/\r$/, "").split("\t").map(name => name.trim());
+    const names = (lines[at] ?? "")
+        .replace(/\r$/, "")
+        .split("\t")
+        .map(name => name.trim());
     const rows = lines.slice(at + 1).map((line, index) => {
         const isRow = line.trim() !== "" && !line.startsWith("#");
         const cells = line.replace(/\r$/, "").split("\t");
-        return { line: at + 2 + index, text: line, cells: isRow ? Object.fromEntries(names.map((name, place) => [name, (cells[place] ?? "").trim()])) : null };
+        return {
+            line: at + 2 + index,
+            text: line,
+            cells: isRow ? Object.fromEntries(names.map((name, place) => [name, (cells[place] ?? "").trim()])) : null,
+        };
     });
     return { head: lines.slice(0, at + 1), names, rows };
 }

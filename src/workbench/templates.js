@@ -13,14 +13,26 @@ function matches(template, wanted) {
 }
 
 function stateOf(template) {
-    return template.valid && template.status === "approved" ? `Godkendt, version ${template.valid}` : STATES[template.status] ?? template.status;
+    return template.valid && template.status === "approved" ? `Godkendt, version ${template.valid}` : (STATES[template.status] ?? template.status);
 }
 
 function row(template) {
-    return make("li", {}, make("button", {
-        type: "button", class: "letter", "aria-current": template.id === state.id ? "true" : null, onclick: () => openLetter(template.id),
-    }, make("span", { class: "label" }, template.title || template.id), make("span", { class: "what" }, template.description),
-    make("span", { class: `badge life-${template.status}` }, stateOf(template))));
+    return make(
+        "li",
+        {},
+        make(
+            "button",
+            {
+                type: "button",
+                class: "letter",
+                "aria-current": template.id === state.id ? "true" : null,
+                onclick: () => openLetter(template.id),
+            },
+            make("span", { class: "label" }, template.title || template.id),
+            make("span", { class: "what" }, template.description),
+            make("span", { class: `badge life-${template.status}` }, stateOf(template)),
+        ),
+    );
 }
 
 function show() {
@@ -31,13 +43,19 @@ function show() {
 
 async function mayLeave() {
     if (!isChanged()) return true;
-    const answer = await dialog("Du har ikke gemt", make("p", {}, `Dine ændringer i «${state.title}» går tabt, hvis du skifter brev nu.`),
-        [["Bliv her", ""], ["Skift uden at gemme", "go"]]);
+    const answer = await dialog("Du har ikke gemt", make("p", {}, `Dine ændringer i «${state.title}» går tabt, hvis du skifter brev nu.`), [
+        ["Bliv her", ""],
+        ["Skift uden at gemme", "go"],
+    ]);
     return answer === "go";
 }
 
 async function read(id) {
-    const [reply, cases, vocabulary] = await Promise.all([call("GET", `/v1/templates/${id}/source`), getJson(`/v1/templates/${id}/cases`), getJson(`/v1/templates/${id}/vocabulary`)]);
+    const [reply, cases, vocabulary] = await Promise.all([
+        call("GET", `/v1/templates/${id}/source`),
+        getJson(`/v1/templates/${id}/cases`),
+        getJson(`/v1/templates/${id}/vocabulary`),
+    ]);
     return { etag: reply.headers.get("ETag"), source: await reply.json(), cases: cases.cases, vocabulary };
 }
 
@@ -46,7 +64,16 @@ export async function openLetter(id) {
     try {
         const { etag, source, cases, vocabulary } = await read(id);
         const title = all.find(template => template.id === id)?.title || id;
-        Object.assign(state, { id, title, text: source.text, manifest: source.manifest, saved: { text: source.text, manifest: source.manifest }, etag, cases, vocabulary });
+        Object.assign(state, {
+            id,
+            title,
+            text: source.text,
+            manifest: source.manifest,
+            saved: { text: source.text, manifest: source.manifest },
+            etag,
+            cases,
+            vocabulary,
+        });
         state.caseText = cases[0]?.text ?? null;
         location.hash = id;
         emit("opened");
@@ -61,15 +88,31 @@ export async function listLetters() {
     show();
 }
 
-const ascii = text => text.toLowerCase().replaceAll("æ", "ae").replaceAll("ø", "oe").replaceAll("å", "aa").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 64);
+const ascii = text =>
+    text
+        .toLowerCase()
+        .replaceAll("æ", "ae")
+        .replaceAll("ø", "oe")
+        .replaceAll("å", "aa")
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "")
+        .slice(0, 64);
 
 // A new letter that works at once, to be written on.
 async function newLetter() {
-    const title = make("input", { type: "text", id: "new-title", required: true, autocomplete: "off" }), wrong = make("p", { class: "wrong", role: "alert" });
-    const body = make("div", { class: "form" }, make("label", { htmlFor: "new-title" }, "Hvad skal brevet hedde?"), title,
-        make("p", { class: "hint" }, "Du får et brev, der virker med det samme, og kan rette det til."), wrong);
+    const title = make("input", { type: "text", id: "new-title", required: true, autocomplete: "off" }),
+        wrong = make("p", { class: "wrong", role: "alert" });
+    const body = make(
+        "div",
+        { class: "form" },
+        make("label", { htmlFor: "new-title" }, "Hvad skal brevet hedde?"),
+        title,
+        make("p", { class: "hint" }, "Du får et brev, der virker med det samme, og kan rette det til."),
+        wrong,
+    );
     const create = async shown => {
-        const id = ascii(title.value), by = await byPerson();
+        const id = ascii(title.value),
+            by = await byPerson();
         if (by === null) return;
         try {
             await call("POST", `/v1/templates?${new URLSearchParams({ id, title: title.value.trim() })}${by ? `&${by}` : ""}`);
@@ -78,16 +121,32 @@ async function newLetter() {
             wrong.textContent = error.errors[0]?.message ?? error.message;
         }
     };
-    const id = await dialog("Nyt brev", body, [["Lav brevet", "create"], ["Fortryd", ""]], { form: shown => { create(shown); return false; } });
+    const id = await dialog(
+        "Nyt brev",
+        body,
+        [
+            ["Lav brevet", "create"],
+            ["Fortryd", ""],
+        ],
+        {
+            form: shown => {
+                create(shown);
+                return false;
+            },
+        },
+    );
     if (!id) return;
     await listLetters();
     await openLetter(id);
 }
 
 export async function startTemplates() {
-    $("#templates").append(make("label", { class: "find", htmlFor: "find-letter" }, "Find et brev"),
-        make("input", { type: "search", id: "find-letter", oninput: show }), make("ul", { id: "letter-list", class: "letter-list" }),
-        make("p", { class: "new-letter" }, make("button", { type: "button", id: "new-letter", class: "quiet", onclick: newLetter }, "Nyt brev …")));
+    $("#templates").append(
+        make("label", { class: "find", htmlFor: "find-letter" }, "Find et brev"),
+        make("input", { type: "search", id: "find-letter", oninput: show }),
+        make("ul", { id: "letter-list", class: "letter-list" }),
+        make("p", { class: "new-letter" }, make("button", { type: "button", id: "new-letter", class: "quiet", onclick: newLetter }, "Nyt brev …")),
+    );
     on("opened", show);
     on("saved", listLetters);
     on("listed", listLetters);

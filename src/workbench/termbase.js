@@ -4,11 +4,14 @@ import { $, dialog, make } from "./dom.js";
 import { say } from "./say.js";
 import { readTable, withRow, writeTable } from "./table.js";
 
-const SHOWN = 60, TYPE = "text/tab-separated-values; charset=utf-8";
+const SHOWN = 60,
+    TYPE = "text/tab-separated-values; charset=utf-8";
 const KINDS = { erstat: "Skriv noget andet", undgaa: "Lad det være ude", forklar: "Forklar det", behold: "Lovens ord", tilladt: "Må stå" };
 const SEVERITIES = { "": "Brevet holdes tilbage", advarsel: "Det bliver sagt", tip: "Et tip", ingen: "Kun til forklaringen" };
 
-let table = null, etag = null, tried = new Map();
+let table = null,
+    etag = null,
+    tried = new Map();
 
 async function load() {
     const reply = await call("GET", "/v1/termbase");
@@ -32,15 +35,26 @@ function outcome(row) {
 
 function line(row) {
     const { term, slags, skriv_i_stedet: instead, forklaring } = row.cells;
-    return make("tr", {}, make("th", { scope: "row" }, make("button", { type: "button", class: "jump strong", onclick: () => edit(row) }, term)),
-        make("td", {}, KINDS[slags] ?? slags), make("td", {}, instead.replaceAll(" | ", ", ") || "–"), make("td", { class: "wide-cell" }, forklaring || "–"),
-        make("td", {}, outcome(row)));
+    return make(
+        "tr",
+        {},
+        make("th", { scope: "row" }, make("button", { type: "button", class: "jump strong", onclick: () => edit(row) }, term)),
+        make("td", {}, KINDS[slags] ?? slags),
+        make("td", {}, instead.replaceAll(" | ", ", ") || "–"),
+        make("td", { class: "wide-cell" }, forklaring || "–"),
+        make("td", {}, outcome(row)),
+    );
 }
 
 function shown() {
-    const wanted = $("#find-term").value.toLowerCase(), kind = $("#term-kind").value;
-    return table.rows.filter(row => row.cells && (!kind || row.cells.slags === kind || (kind === "galt" && isWrong(row))) &&
-        `${row.cells.term} ${row.cells.skriv_i_stedet} ${row.cells.forklaring}`.toLowerCase().includes(wanted));
+    const wanted = $("#find-term").value.toLowerCase(),
+        kind = $("#term-kind").value;
+    return table.rows.filter(
+        row =>
+            row.cells &&
+            (!kind || row.cells.slags === kind || (kind === "galt" && isWrong(row))) &&
+            `${row.cells.term} ${row.cells.skriv_i_stedet} ${row.cells.forklaring}`.toLowerCase().includes(wanted),
+    );
 }
 
 const isWrong = row => tried.has(row.line) && !(tried.get(row.line).found && tried.get(row.line).left);
@@ -48,7 +62,8 @@ const isWrong = row => tried.has(row.line) && !(tried.get(row.line).found && tri
 function show() {
     const rows = shown();
     $("#term-rows").replaceChildren(...rows.slice(0, SHOWN).map(line));
-    $("#term-count").textContent = rows.length > SHOWN ? `${rows.length} ord. De første ${SHOWN} er vist; søg for at se de andre.` : `${rows.length} ord.`;
+    $("#term-count").textContent =
+        rows.length > SHOWN ? `${rows.length} ord. De første ${SHOWN} er vist; søg for at se de andre.` : `${rows.length} ord.`;
 }
 
 async function tryAll() {
@@ -66,14 +81,17 @@ async function tryAll() {
 
 function field(name, label, value, hint, options = null) {
     const id = `term-${name}`;
-    const input = options ? make("select", { id, name }, ...Object.entries(options).map(([key, text]) => make("option", { value: key }, text)))
+    const input = options
+        ? make("select", { id, name }, ...Object.entries(options).map(([key, text]) => make("option", { value: key }, text)))
         : make("input", { id, name, type: "text", autocomplete: "off" });
     input.value = value ?? "";
     return [make("label", { htmlFor: id }, label), input, hint ? make("p", { class: "hint" }, hint) : null].filter(Boolean);
 }
 
 function termForm(cells, wrong) {
-    return make("div", { class: "form" },
+    return make(
+        "div",
+        { class: "form" },
         ...field("term", "Ordet", cells.term, "I grundform. Alle bøjninger bliver fundet."),
         ...field("slags", "Hvad der skal ske", cells.slags || "erstat", null, KINDS),
         ...field("skriv_i_stedet", "Skriv i stedet", cells.skriv_i_stedet, "Flere forslag deles med | og det bedste står først."),
@@ -81,7 +99,9 @@ function termForm(cells, wrong) {
         ...field("eksempel_fundet", "En sætning, hvor ordet skal findes", cells.eksempel_fundet),
         ...field("eksempel_ikke_fundet", "En sætning, der ligner, hvor det ikke må", cells.eksempel_ikke_fundet),
         ...field("kilde", "Hvor det kommer fra", cells.kilde || "egen"),
-        ...("alvor" in cells ? field("alvor", "Hvor alvorligt det er", cells.alvor, null, SEVERITIES) : []), wrong);
+        ...("alvor" in cells ? field("alvor", "Hvor alvorligt det er", cells.alvor, null, SEVERITIES) : []),
+        wrong,
+    );
 }
 
 function faults(error) {
@@ -125,23 +145,78 @@ async function edit(row) {
             wrong.textContent = error.status === 412 ? "En anden har rettet ordbogen imens. Luk vinduet, og hent den igen." : faults(error);
         }
     };
-    const answer = await dialog(row ? `Ret «${row.cells.term}»` : "Nyt ord", body, [["Gem ordet", "saved"], ["Fortryd", ""]], { form: shownDialog => { save(shownDialog); return false; }, class: "wide" });
+    const answer = await dialog(
+        row ? `Ret «${row.cells.term}»` : "Nyt ord",
+        body,
+        [
+            ["Gem ordet", "saved"],
+            ["Fortryd", ""],
+        ],
+        {
+            form: shownDialog => {
+                save(shownDialog);
+                return false;
+            },
+            class: "wide",
+        },
+    );
     if (answer !== "saved") return;
     show();
     say(`«${cells.term}» er gemt, og sætningerne virker.`);
 }
 
 function build() {
-    $("#terms").append(make("div", { class: "terms-head" },
-        make("div", {}, make("h1", {}, "Ordbog"), make("p", { class: "hint" }, "Ord, som breve ikke skal bruge, eller som de skal forklare. Ret et ord ved at vælge det.")),
-        make("div", { class: "actions" }, make("button", { type: "button", id: "try-terms", class: "quiet", onclick: tryAll }, "Prøv alle sætninger"),
-            make("button", { type: "button", id: "new-term", class: "main", onclick: () => edit(null) }, "Nyt ord"))),
-    make("div", { class: "terms-find" }, make("label", { htmlFor: "find-term" }, "Find et ord"), make("input", { type: "search", id: "find-term", oninput: show }),
-        make("label", { htmlFor: "term-kind" }, "Vis"), make("select", { id: "term-kind", onchange: show }, make("option", { value: "" }, "Alle"),
-            ...Object.entries(KINDS).map(([key, text]) => make("option", { value: key }, text)), make("option", { value: "galt" }, "Dem, der ikke virker"))),
-    make("p", { id: "term-count", class: "hint", role: "status" }),
-    make("div", { class: "table-box", tabIndex: 0, role: "group", "aria-label": "Ordene" }, make("table", {}, make("thead", {}, make("tr", {},
-        ...["Ord", "Hvad der skal ske", "Skriv i stedet", "Forklaring", "Sætninger"].map(name => make("th", { scope: "col" }, name)))), make("tbody", { id: "term-rows" }))));
+    $("#terms").append(
+        make(
+            "div",
+            { class: "terms-head" },
+            make(
+                "div",
+                {},
+                make("h1", {}, "Ordbog"),
+                make("p", { class: "hint" }, "Ord, som breve ikke skal bruge, eller som de skal forklare. Ret et ord ved at vælge det."),
+            ),
+            make(
+                "div",
+                { class: "actions" },
+                make("button", { type: "button", id: "try-terms", class: "quiet", onclick: tryAll }, "Prøv alle sætninger"),
+                make("button", { type: "button", id: "new-term", class: "main", onclick: () => edit(null) }, "Nyt ord"),
+            ),
+        ),
+        make(
+            "div",
+            { class: "terms-find" },
+            make("label", { htmlFor: "find-term" }, "Find et ord"),
+            make("input", { type: "search", id: "find-term", oninput: show }),
+            make("label", { htmlFor: "term-kind" }, "Vis"),
+            make(
+                "select",
+                { id: "term-kind", onchange: show },
+                make("option", { value: "" }, "Alle"),
+                ...Object.entries(KINDS).map(([key, text]) => make("option", { value: key }, text)),
+                make("option", { value: "galt" }, "Dem, der ikke virker"),
+            ),
+        ),
+        make("p", { id: "term-count", class: "hint", role: "status" }),
+        make(
+            "div",
+            { class: "table-box", tabIndex: 0, role: "group", "aria-label": "Ordene" },
+            make(
+                "table",
+                {},
+                make(
+                    "thead",
+                    {},
+                    make(
+                        "tr",
+                        {},
+                        ...["Ord", "Hvad der skal ske", "Skriv i stedet", "Forklaring", "Sætninger"].map(name => make("th", { scope: "col" }, name)),
+                    ),
+                ),
+                make("tbody", { id: "term-rows" }),
+            ),
+        ),
+    );
 }
 
 export async function showTermbase() {

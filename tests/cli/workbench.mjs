@@ -14,7 +14,11 @@ async function test(name, body) {
         await body();
         console.log(`ok ${name}`);
     } catch (error) {
-        console.log(`not ok ${name}: ${String(error.message ?? error).replaceAll("\n", " ").slice(0, 400)}`);
+        console.log(
+            `not ok ${name}: ${String(error.message ?? error)
+                .replaceAll("\n", " ")
+                .slice(0, 400)}`,
+        );
     }
 }
 
@@ -40,9 +44,16 @@ async function serve(config = "", port = 0) {
     return child;
 }
 
-const gone = child => new Promise(done => { child.on("exit", done); child.kill("SIGTERM"); });
+const gone = child =>
+    new Promise(done => {
+        child.on("exit", done);
+        child.kill("SIGTERM");
+    });
 const editor = "document.querySelector('#text').shadowRoot";
-const textOf = page => page.value(`${editor}.querySelector('.cm-content').cmTile?.view?.state.doc.toString() ?? [...${editor}.querySelectorAll('.cm-line')].map(line => line.textContent).join("\\n")`);
+const textOf = page =>
+    page.value(
+        `${editor}.querySelector('.cm-content').cmTile?.view?.state.doc.toString() ?? [...${editor}.querySelectorAll('.cm-line')].map(line => line.textContent).join("\\n")`,
+    );
 const findings = "[...document.querySelectorAll('#findings li')].map(item => item.textContent).join(' | ')";
 
 async function open(at, id = "samarbejdsbrev", width = 1400, height = 900) {
@@ -65,14 +76,19 @@ async function judge(page, name) {
     if (!axe) return;
     await test(`axe finds nothing: ${name}`, async () => {
         await page.value(readFileSync(axe, "utf8"));
-        const found = JSON.parse(await page.value(`axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }).then(result => JSON.stringify(result.violations.map(each => each.id + " " + each.nodes.map(node => node.target.join(" ")).slice(0, 3).join(", "))))`));
+        const found = JSON.parse(
+            await page.value(
+                `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }).then(result => JSON.stringify(result.violations.map(each => each.id + " " + each.nodes.map(node => node.target.join(" ")).slice(0, 3).join(", "))))`,
+            ),
+        );
         must(found.length === 0, found.join("; "));
     });
 }
 
 async function writing(server) {
     const page = await open(server.at);
-    await test("all letters are listed", async () => must(await page.value("document.querySelectorAll('#letter-list .letter').length") >= 20, "too few"));
+    await test("all letters are listed", async () =>
+        must((await page.value("document.querySelectorAll('#letter-list .letter').length")) >= 20, "too few"));
     await judge(page, "letters, wide");
     await test("a word is written by keyboard alone", async () => {
         await toLine(page, 4);
@@ -81,7 +97,11 @@ async function writing(server) {
         must((await textOf(page)).includes("såfremt"), "it is not in the text");
     });
     await test("the finding is listed", () => page.until(`${findings}.includes('såfremt')`));
-    await test("and underlined where it is", async () => must(await page.until(`[...${editor}.querySelectorAll('.cm-lintRange-error')].map(each => each.textContent).join()`) === "såfremt", "something else is"));
+    await test("and underlined where it is", async () =>
+        must(
+            (await page.until(`[...${editor}.querySelectorAll('.cm-lintRange-error')].map(each => each.textContent).join()`)) === "såfremt",
+            "something else is",
+        ));
     await test("the page has it", async () => {
         await page.click("#as-text");
         await page.until("document.querySelector('dialog pre')?.textContent.includes('såfremt')");
@@ -114,7 +134,7 @@ async function writing(server) {
     await test("before and now are compared", async () => {
         await page.click("#compare");
         await page.until("document.querySelectorAll('.case-pair').length === 2", 20000);
-        must(await page.value("document.querySelectorAll('.page-pair').length") >= 2, "no page is changed");
+        must((await page.value("document.querySelectorAll('.page-pair').length")) >= 2, "no page is changed");
         await page.press("Escape");
     });
     await test("it is saved by keyboard", async () => {
@@ -127,6 +147,15 @@ async function writing(server) {
 }
 
 const lifeIs = words => `document.querySelector('#life .badge')?.textContent.includes('${words}')`;
+
+async function asking(page) {
+    await test("the help tells the keys", async () => {
+        await page.click("#help");
+        await page.until("document.querySelector('dialog kbd')");
+    });
+    await judge(page, "help");
+    await page.press("Escape");
+}
 
 async function approving(server, page) {
     const name = async text => {
@@ -165,7 +194,11 @@ async function approving(server, page) {
     await page.press("Escape");
     await test("the service makes letters of what is approved", async () => {
         const body = readFileSync("examples/samarbejdsbrev/anna-soerensen.json");
-        const reply = await fetch(`${server.at}/v1/documents?template=samarbejdsbrev&format=text`, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+        const reply = await fetch(`${server.at}/v1/documents?template=samarbejdsbrev&format=text`, {
+            method: "POST",
+            headers: { "Content-Type": "application/json" },
+            body,
+        });
         must(reply.headers.get("Klarbrev-Template-Version") === "1", `version ${reply.headers.get("Klarbrev-Template-Version")}`);
         must((await reply.text()).includes("hvis du er i tvivl"), "the letter lacks what was written");
     });
@@ -242,7 +275,13 @@ async function helping(page) {
         await toLine(page, 4);
         await page.type("{{#moede}}");
         await page.until(`${findings}.includes('moede')`);
-        must(await page.value("document.querySelector('#pages').classList.contains('stale') && document.querySelectorAll('#pages canvas').length > 0"), "the page is gone");
+        await page.until("document.querySelector('#pages').classList.contains('stale')");
+        must(
+            await page.value(
+                "document.querySelector('#page-note').textContent.includes('før fejlen') && document.querySelectorAll('#pages canvas').length > 0",
+            ),
+            "the page is gone",
+        );
         await page.press("s", 2);
         await page.until("document.querySelector('dialog')?.textContent.includes('ikke gemt')");
         await page.press("Escape");
@@ -287,9 +326,16 @@ async function dictionary(server) {
         await fill("eksempel_fundet", "Sagsgangsvejen er lang.");
         await page.click("dialog button.main");
         await page.until("!document.querySelector('dialog') || /^(?!Prøver).+/.test(document.querySelector('dialog .wrong').textContent)", 20000);
-        must(!(await page.value("document.querySelector('dialog .wrong')?.textContent")), await page.value("document.querySelector('dialog .wrong')?.textContent"));
+        must(
+            !(await page.value("document.querySelector('dialog .wrong')?.textContent")),
+            await page.value("document.querySelector('dialog .wrong')?.textContent"),
+        );
         must(readFileSync(join(templates, "language/termbase.tsv"), "utf8").includes("sagsgangsvej\terstat"), "it is not in the file");
-        const reply = await fetch(`${server.at}/v1/checks`, { method: "POST", headers: { "Content-Type": "text/plain" }, body: "Din sagsgangsvej er lang." });
+        const reply = await fetch(`${server.at}/v1/checks`, {
+            method: "POST",
+            headers: { "Content-Type": "text/plain" },
+            body: "Din sagsgangsvej er lang.",
+        });
         must((await reply.text()).includes("det, der sker"), "the check does not know it");
     });
     await page.close();
@@ -298,7 +344,10 @@ async function dictionary(server) {
 async function meeting(server) {
     await test("two who save the same letter lose nothing", async () => {
         const [one, two] = [await open(server.at, "ventetid"), await open(server.at, "ventetid")];
-        for (const [page, words] of [[one, "Den ene."], [two, "Den anden."]]) {
+        for (const [page, words] of [
+            [one, "Den ene."],
+            [two, "Den anden."],
+        ]) {
             await page.front();
             await toLine(page, 4);
             await page.press("Enter");
@@ -325,7 +374,8 @@ async function tablet(server) {
         await page.until("document.querySelector('#side').getBoundingClientRect().width > 200");
     });
     await judge(page, "letters, narrow, with the list");
-    await test("nothing is cut off at the side", async () => must(await page.value("document.documentElement.scrollWidth <= 820"), "it scrolls sideways"));
+    await test("nothing is cut off at the side", async () =>
+        must(await page.value("document.documentElement.scrollWidth <= 820"), "it scrolls sideways"));
     await page.close();
 }
 
@@ -353,7 +403,8 @@ const newKey = (file, name, role) => execFileSync(klarbrev, ["key", "new", name,
 
 async function keys() {
     const file = join(scratch, "keys");
-    const key = newKey(file, "Anna", "templates"), reader = newKey(file, "Fagsystem", "render");
+    const key = newKey(file, "Anna", "templates"),
+        reader = newKey(file, "Fagsystem", "render");
     const server = await serve(`keys = ${file}`);
     const page = await browser.page(`${server.at}/#samarbejdsbrev`);
     const enter = async text => {
@@ -391,7 +442,9 @@ async function plain() {
     await test("without CodeMirror and PDF.js there is a plain field, and the letter as text", async () => {
         await page.until("document.querySelector('textarea.plain-text')?.value.includes('Sådan kan vi')", 15000);
         await page.until("document.querySelector('#pages pre')?.textContent.includes('Sådan kan vi')");
-        await page.value("(() => { const field = document.querySelector('textarea.plain-text'), at = field.value.indexOf('<p>Du kender'); field.focus(); field.setSelectionRange(at, at); })()");
+        await page.value(
+            "(() => { const field = document.querySelector('textarea.plain-text'), at = field.value.indexOf('<p>Du kender'); field.focus(); field.setSelectionRange(at, at); })()",
+        );
         await page.type("<p>Ring, såfremt du vil.</p>");
         await page.until(`${findings}.includes('såfremt')`);
     });
@@ -402,10 +455,13 @@ async function main() {
     browser = await start(chromium);
     const server = await serve();
     const page = await writing(server);
+    await asking(page);
     await approving(server, page);
     await helping(page);
     await test("the page asks nobody else", async () => {
-        const others = page.requests.filter(address => !address.startsWith(server.at) && !address.startsWith("blob:") && !address.startsWith("data:"));
+        const others = page.requests.filter(
+            address => !address.startsWith(server.at) && !address.startsWith("blob:") && !address.startsWith("data:"),
+        );
         must(others.length === 0, others.join());
     });
     await test("no policy was broken, and nothing failed", async () => {
@@ -421,12 +477,21 @@ async function main() {
     await plain();
 }
 
-const clock = setTimeout(() => { console.log("not ok the browser: it takes too long"); end(); }, 240000);
+const clock = setTimeout(() => {
+    console.log("not ok the browser: it takes too long");
+    end();
+}, 240000);
 function end() {
     for (const server of servers) server.kill("SIGKILL");
     process.exit(0);
 }
-await main().catch(error => console.log(`not ok the browser: ${String(error.stack ?? error).replaceAll("\n", " ").slice(0, 600)}`));
+await main().catch(error =>
+    console.log(
+        `not ok the browser: ${String(error.stack ?? error)
+            .replaceAll("\n", " ")
+            .slice(0, 600)}`,
+    ),
+);
 clearTimeout(clock);
 await browser?.stop();
 end();

@@ -6,15 +6,45 @@ import { join } from "node:path";
 
 export const sleep = ms => new Promise(done => setTimeout(done, ms));
 
-const KEYS = { Enter: 13, Tab: 9, Escape: 27, ArrowDown: 40, ArrowUp: 38, ArrowLeft: 37, ArrowRight: 39, Home: 36, End: 35, Backspace: 8, F6: 117, " ": 32 };
+const KEYS = {
+    Enter: 13,
+    Tab: 9,
+    Escape: 27,
+    ArrowDown: 40,
+    ArrowUp: 38,
+    ArrowLeft: 37,
+    ArrowRight: 39,
+    Home: 36,
+    End: 35,
+    Backspace: 8,
+    F6: 117,
+    " ": 32,
+};
 
 export async function start(chromium, flags = []) {
     const profile = mkdtempSync(join(tmpdir(), "klarbrev-chromium-"));
-    const child = spawn(chromium, ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--remote-debugging-pipe", `--user-data-dir=${profile}`, ...flags, "about:blank"],
-    { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
-    const waiting = new Map(), listeners = new Map();
-    let last = 0, read = "";
+    const child = spawn(
+        chromium,
+        [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--remote-debugging-pipe",
+            `--user-data-dir=${profile}`,
+            ...flags,
+            "about:blank",
+        ],
+        { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
+    );
+    const waiting = new Map(),
+        listeners = new Map();
+    let last = 0,
+        read = "";
     // JSON, each message ended by a zero byte.
     child.stdio[4].setEncoding("utf8");
     child.stdio[4].on("data", data => {
@@ -38,7 +68,10 @@ export async function start(chromium, flags = []) {
     async function page(url, width = 1400, height = 900) {
         const { targetId } = await ask("Target.createTarget", { url: "about:blank" });
         const { sessionId } = await ask("Target.attachToTarget", { targetId, flatten: true });
-        const opened = new Page((method, params) => ask(method, params, sessionId), () => ask("Target.closeTarget", { targetId }));
+        const opened = new Page(
+            (method, params) => ask(method, params, sessionId),
+            () => ask("Target.closeTarget", { targetId }),
+        );
         listeners.set(sessionId, [message => opened.hear(message)]);
         for (const domain of ["Page", "Runtime", "Network", "Log"]) await opened.ask(`${domain}.enable`);
         await opened.size(width, height);
@@ -63,8 +96,10 @@ class Page {
 
     hear({ method, params }) {
         if (method === "Network.requestWillBeSent") this.requests.push(params.request.url);
-        if (method === "Runtime.exceptionThrown") this.complaints.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
-        if (method === "Runtime.consoleAPICalled" && params.type === "error") this.complaints.push(params.args.map(arg => arg.value ?? arg.description).join(" "));
+        if (method === "Runtime.exceptionThrown")
+            this.complaints.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
+        if (method === "Runtime.consoleAPICalled" && params.type === "error")
+            this.complaints.push(params.args.map(arg => arg.value ?? arg.description).join(" "));
         if (method === "Log.entryAdded" && params.entry.level === "error") this.complaints.push(`${params.entry.text} ${params.entry.url ?? ""}`);
     }
 
@@ -104,7 +139,14 @@ class Page {
     async press(key, modifiers = 0) {
         const windowsVirtualKeyCode = KEYS[key] ?? key.toUpperCase().charCodeAt(0);
         const text = key === "Enter" ? "\r" : key === " " ? " " : undefined;
-        await this.ask("Input.dispatchKeyEvent", { type: text ? "keyDown" : "rawKeyDown", key, code: key.length === 1 && key !== " " ? `Key${key.toUpperCase()}` : key, windowsVirtualKeyCode, modifiers, text });
+        await this.ask("Input.dispatchKeyEvent", {
+            type: text ? "keyDown" : "rawKeyDown",
+            key,
+            code: key.length === 1 && key !== " " ? `Key${key.toUpperCase()}` : key,
+            windowsVirtualKeyCode,
+            modifiers,
+            text,
+        });
         await this.ask("Input.dispatchKeyEvent", { type: "keyUp", key, windowsVirtualKeyCode, modifiers });
     }
 
@@ -113,7 +155,8 @@ class Page {
     }
 
     async click(selector) {
-        const at = await this.until(`(() => { const e = ${selector.startsWith("(") ? selector : `document.querySelector(${JSON.stringify(selector)})`}; if (!e) return null;
+        const at = await this
+            .until(`(() => { const e = ${selector.startsWith("(") ? selector : `document.querySelector(${JSON.stringify(selector)})`}; if (!e) return null;
             e.scrollIntoView({ block: "nearest" }); const r = e.getBoundingClientRect(); return r.width ? [r.x + r.width / 2, r.y + r.height / 2] : null; })()`);
         for (const type of ["mouseMoved", "mousePressed", "mouseReleased"])
             await this.ask("Input.dispatchMouseEvent", { type, x: at[0], y: at[1], button: type === "mouseMoved" ? "none" : "left", clickCount: 1 });
