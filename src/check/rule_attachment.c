@@ -65,6 +65,19 @@ static bool has_other_subject(const struct kb_check *check, uint32_t at, const c
            (yours || (subject->entry->tags & KB_TAG_DEFINITE));
 }
 
+/* "Vi fik din mail, men den vedhæftede fil var tom": what the reader sent is spoken of. */
+static bool is_of_readers_letter(const struct kb_check *check, uint32_t at)
+{
+    static const char *const sent[] = {"mail", "brev", "ansøgning", "klage", "besked", "skema", "sms"};
+    for (uint32_t i = kb_check_sentence(check, at)->first; i + 1 < at; i++) {
+        if ((kb_check_roles(check, i) & KB_ROLE_YOU) && (kb_check_roles(check, i) & KB_ROLE_ARTICLE) &&
+            KB_IS_ONE_OF(check, i + 1, sent)) {
+            return KB_IS_ONE_OF(check, at, adjectives);
+        }
+    }
+    return at > kb_check_sentence(check, at)->first && kb_token_is(check->text, &check->text->tokens[at - 1], "ordet");
+}
+
 /* Somebody else encloses, or did: "din mor har vedlagt", "din ansøgning var vedlagt". Not who works for the sender. */
 static bool is_by_other(const struct kb_check *check, uint32_t at)
 {
@@ -73,7 +86,7 @@ static bool is_by_other(const struct kb_check *check, uint32_t at)
                                        "medarbejder", "medarbejderen", "kontaktperson", "kontaktpersonen",
                                        "leder",       "lederen",       "kollega",       "kollegaen",
                                        "kommunen",    "afdelingen",    "kontoret",      "personalet"};
-    if (has_other_subject(check, at, ours, sizeof ours / sizeof ours[0])) {
+    if (has_other_subject(check, at, ours, sizeof ours / sizeof ours[0]) || is_of_readers_letter(check, at)) {
         return true;
     }
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
@@ -81,7 +94,8 @@ static bool is_by_other(const struct kb_check *check, uint32_t at)
     uint32_t from = at > sentence->first + 4 ? at - 4 : sentence->first;
     for (uint32_t i = at; i > from && !(tokens[i].flags & KB_TOKEN_PAUSE); i--) {
         uint32_t roles = kb_check_roles(check, i - 1);
-        if (KB_IS_ONE_OF(check, i - 1, past) || ((roles & KB_ROLE_PERSON) && !KB_IS_ONE_OF(check, i - 1, ours)) ||
+        if (KB_IS_ONE_OF(check, i - 1, past) || (tokens[i - 1].flags & KB_TOKEN_SPOKEN) ||
+            ((roles & KB_ROLE_PERSON) && !KB_IS_ONE_OF(check, i - 1, ours)) ||
             ((roles & KB_ROLE_THIRD) && (roles & KB_ROLE_SUBJECT))) {
             return true;
         }
@@ -126,15 +140,16 @@ static uint32_t place_end(const struct kb_check *check, uint32_t verb, uint32_t 
 static uint32_t sent_along(const struct kb_check *check, uint32_t at, uint32_t end)
 {
     const struct kb_token *tokens = check->text->tokens;
+    enum { FARTHEST = 6 };
     bool puts = KB_IS_ONE_OF(check, at, puts_by);
     if (!puts && !KB_IS_ONE_OF(check, at, sends)) {
         return 0;
     }
     uint32_t last = at + 1;
-    while (last + 1 < end && !(tokens[last + 1].flags & KB_TOKEN_PAUSE)) {
+    while (last < at + FARTHEST && last + 1 < end && !(tokens[last + 1].flags & KB_TOKEN_PAUSE)) {
         last++;
     }
-    return last > at + 1 && last < at + 6 && kb_token_is(check->text, &tokens[last], puts ? "ved" : "med") ? last : 0;
+    return last > at + 1 && last < at + FARTHEST && kb_token_is(check->text, &tokens[last], puts ? "ved" : "med") ? last : 0;
 }
 
 /* "Vi har lagt et skema ved brevet", "Med brevet følger et kort": the last token of it, or 0. */
@@ -193,6 +208,21 @@ static bool lists_enclosures(const struct kb_check *check)
     return false;
 }
 
+/* "De vedlagte billeder viser skaden godt", "mails med vedhæftede filer": may speak of what came from somebody else. */
+static bool is_unsure(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    if (!KB_IS_ONE_OF(check, at, adjectives) || at == sentence->first) {
+        return false;
+    }
+    bool to_you = false;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        to_you = to_you || (kb_check_roles(check, i) & (KB_ROLE_YOU | KB_ROLE_I));
+    }
+    return kb_token_is(check->text, &check->text->tokens[at - 1], "med") ||
+           (at == sentence->first + 1 && !to_you && (kb_check_roles(check, at - 1) & (KB_ROLE_ARTICLE | KB_ROLE_THEY)));
+}
+
 void kb_rule_attachment(struct kb_check *check)
 {
     if (check->options->has_attachments || lists_enclosures(check)) {
@@ -208,6 +238,7 @@ void kb_rule_attachment(struct kb_check *check)
                                                        .last = last,
                                                        .message = KB_MSG_ATTACHMENT,
                                                        .hint = KB_MSG_HINT_ATTACHMENT,
+                                                       .milder = is_unsure(check, i),
                                                        .arguments = KB_ARGS(kb_check_words(check, i, last))});
             i = last;
         }

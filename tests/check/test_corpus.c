@@ -51,6 +51,8 @@ static struct collection collections[] = {
     {.name = "proeve-3", .folder = "tests/check/corpus/proeve-3", .judges = true, .errors_only = true},
     {.name = "proeve-4", .folder = "tests/check/corpus/proeve-4", .judges = true, .errors_only = true},
     {.name = "proeve-5", .folder = "tests/check/corpus/proeve-5", .judges = true, .errors_only = true},
+    {.name = "proeve-6", .folder = "tests/check/corpus/proeve-6", .judges = true, .errors_only = true},
+    {.name = "proeve-7", .folder = "tests/check/corpus/proeve-7", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
