@@ -14,7 +14,7 @@ JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 ROOMS ?= $(filter-out cli,$(notdir $(wildcard src/*)))
 
 # Asked for once, and only when something is compiled: pkg-config may be missing before the set-up.
-PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib hunspell libqpdf libmicrohttpd gnutls libzip sqlite3
+PACKAGES = libxml-2.0 jansson harfbuzz harfbuzz-subset fribidi libunibreak libutf8proc libqrencode libpng libjpeg zlib hunspell libqpdf libmicrohttpd gnutls libzip sqlite3 libarchive
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES)))$(PACKAGE_CFLAGS)
 PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(shell pkg-config --libs $(PACKAGES)) -lhpdf -lpthread -lm)$(PACKAGE_LIBS)
 

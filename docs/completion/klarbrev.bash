@@ -55,7 +55,7 @@ _klarbrev() {
             inspect) words+=' -o --format --sample' ;;
             lint) words+=' --format' ;;
             expand) words+=' -o --draft --raw --partials --date --set' ;;
-            serve) words+=' --listen --config' ;;
+            serve) words+=' --listen --config --state' ;;
             key) words+=' --role --keys' ;;
             dump) words+=' -o --draft --date --set' ;;
             rewrite) words+=' -o --format --name --navn --apply' ;;

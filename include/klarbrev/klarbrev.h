@@ -17,6 +17,7 @@
 #include <klarbrev/finish.h>
 #include <klarbrev/form.h>
 #include <klarbrev/ledger.h>
+#include <klarbrev/jobs.h>
 #include <klarbrev/journal.h>
 #include <klarbrev/limits.h>
 #include <klarbrev/print_stream.h>

@@ -29,6 +29,12 @@ struct kb_service_options {
     unsigned request_seconds; /* a request must be here whole after them [60] */
     size_t body_bytes;        /* of one request [8 MiB] */
     bool approved_only;       /* templates without versions are not served either */
+    const char *state;        /* the folder for jobs, which must exist; NULL: there are no jobs */
+    size_t job_bytes;         /* the cases of one job [64 MiB] */
+    unsigned job_records;     /* cases of one job [100000] */
+    unsigned jobs_own;        /* jobs that one key may have under way [10] */
+    unsigned jobs_all;        /* and all of them together [100] */
+    unsigned job_days;        /* an ended job is kept for so long [7] */
     double rate;              /* requests per second and key or address; 0: no limit */
 };
 

@@ -22,6 +22,7 @@ struct kb_cli {
     const char *window;             /* --window: an envelope */
     const char *case_file;          /* --case */
     const char *listen, *config;    /* serve */
+    const char *state;              /* serve: --state */
     const char *role, *keys;        /* key new */
     const char *by, *reason, *note; /* templates */
     struct kb_date valid_from;

@@ -35,6 +35,12 @@ static const struct setting settings[] = {
     {"request-seconds", AT(request_seconds), NUMBER},
     {"body-bytes", AT(body_bytes), BYTES},
     {"rate", AT(rate), RATE},
+    {"state", AT(state), TEXT},
+    {"job-bytes", AT(job_bytes), BYTES},
+    {"job-records", AT(job_records), NUMBER},
+    {"jobs-per-key", AT(jobs_own), NUMBER},
+    {"jobs", AT(jobs_all), NUMBER},
+    {"job-days", AT(job_days), NUMBER},
     {"approved-only", AT(approved_only), YES},
 };
 
@@ -250,6 +256,9 @@ enum kb_status kb_cmd_serve(struct kb_cli *cli)
     }
     if (cli->journal != NULL) {
         options.journal = cli->journal;
+    }
+    if (cli->state != NULL) {
+        options.state = cli->state;
     }
     options.socket = inherited_socket();
     if (status == KB_OK) {

@@ -162,16 +162,18 @@ const struct kb_command kb_commands[] = {
     {"serve",
      0,
      0,
-     "listen config outbox journal",
-     {"klarbrev serve [--listen ADRESSE:PORT] [--config FIL] [--outbox MAPPE] [--journal FIL]\n"
+     "listen config state outbox journal",
+     {"klarbrev serve [--listen ADRESSE:PORT] [--config FIL] [--state MAPPE] [--outbox MAPPE] [--journal FIL]\n"
       "Laver breve for andre programmer over HTTP. Uden nøgler kun på denne maskine.\n"
       "  --listen A:P  adresse og port; 127.0.0.1:8470, når den ikke er nævnt\n"
       "  --config FIL  indstillinger, en linje hver: navn = værdi\n"
+      "  --state MAPPE gem opgaver (/v1/jobs) her, så de overlever, at tjenesten stopper\n"
       "  --outbox M    udbakken, når tjenesten også skal sende breve; --journal som i klarbrev release\n",
-      "klarbrev serve [--listen ADDRESS:PORT] [--config FILE] [--outbox DIR] [--journal FILE]\n"
+      "klarbrev serve [--listen ADDRESS:PORT] [--config FILE] [--state DIR] [--outbox DIR] [--journal FILE]\n"
       "Makes letters for other programs over HTTP. Without keys, on this machine only.\n"
       "  --listen A:P  address and port; 127.0.0.1:8470 unless named\n"
       "  --config FILE settings, one a line: name = value\n"
+      "  --state DIR   keep jobs (/v1/jobs) here, so that they outlive the service\n"
       "  --outbox DIR  the outbox, when the service is to send letters too; --journal as in klarbrev release\n"},
      kb_cmd_serve},
     {"key",

@@ -95,6 +95,7 @@ const struct kb_option kb_options[] = {
     TEXT("partials", partials, "Skriv navnet på en mappe.", "Write the name of a folder.")
     TEXT("listen", listen, "Skriv adresse og port, som 127.0.0.1:8470.", "Write address and port, such as 127.0.0.1:8470.")
     TEXT("config", config, "Skriv navnet på en fil.", "Write the name of a file.")
+    TEXT("state", state, "Skriv navnet på en mappe.", "Write the name of a folder.")
     TEXT("role", role, "Skriv render, release eller templates.", "Write render, release or templates.")
     TEXT("keys", keys, "Skriv navnet på en fil.", "Write the name of a file.")
     TEXT("case", case_file, "Skriv navnet på en fil.", "Write the name of a file.")

@@ -13,6 +13,9 @@ void kb_call_init(struct kb_call *call, struct kb_service *service)
 
 void kb_call_finish(struct kb_call *call)
 {
+    if (call->reply.stream.read != NULL) {
+        call->reply.stream.finish(call->reply.stream.context);
+    }
     kb_free(call->reply.body);
     kb_arena_finish(&call->arena);
 }

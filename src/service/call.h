@@ -12,7 +12,7 @@
  */
 struct kb_service;
 
-enum kb_method { KB_METHOD_GET, KB_METHOD_POST, KB_METHOD_PUT, KB_METHOD_OTHER };
+enum kb_method { KB_METHOD_GET, KB_METHOD_POST, KB_METHOD_PUT, KB_METHOD_DELETE, KB_METHOD_OTHER };
 
 /* A parameter of the query, percent-decoded. `value` is "" when there is none. */
 struct kb_query {
@@ -26,6 +26,7 @@ struct kb_request {
     const char *content_type;    /* as sent, or NULL */
     const char *authorization;   /* as sent, or NULL */
     const char *idempotency_key; /* as sent, or NULL */
+    const char *accept;          /* as sent, or NULL */
     const char *if_match;        /* as sent, or NULL */
     const char *if_none_match;   /* as sent, or NULL */
     enum kb_language language;   /* of the messages */
@@ -35,6 +36,13 @@ struct kb_request {
 };
 
 enum { KB_REPLY_HEADERS = 8 };
+
+/* An answer that is made as it is sent. */
+struct kb_reply_stream {
+    void *context;
+    long (*read)(void *context, char *bytes, size_t room); /* how many there are; 0: the end, negative: it can't go on */
+    void (*finish)(void *context);
+};
 
 /* What is answered. `body` is a block of kb_malloc, owned by the reply. */
 struct kb_reply {
@@ -48,6 +56,7 @@ struct kb_reply {
     bool kept; /* a browser may keep it, and asks each time whether it is still so */
     char *body;
     size_t length;
+    struct kb_reply_stream stream; /* instead of the body, when it has `read` */
 };
 
 struct kb_route;

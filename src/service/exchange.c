@@ -12,7 +12,7 @@
 #include "service/problem.h"
 #include "service/route.h"
 
-enum { QUERIES_MOST = 64, THROWN_AWAY_MOST = 256 * 1024 };
+enum { QUERIES_MOST = 64, THROWN_AWAY_MOST = 256 * 1024, STREAM_BLOCK = 64 * 1024, UPLOADS_MOST = 4 };
 
 atomic_size_t kb_exchanges;
 
@@ -73,12 +73,17 @@ static void read_head(struct kb_exchange *exchange, const char *url, const char 
     struct kb_request *request = &exchange->call.request;
     const char *language = header(exchange->connection, "Accept-Language");
     bool get = strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0;
-    bool put = strcmp(method, "PUT") == 0, post = strcmp(method, "POST") == 0;
-    request->method = get ? KB_METHOD_GET : post ? KB_METHOD_POST : put ? KB_METHOD_PUT : KB_METHOD_OTHER;
+    bool delete = strcmp(method, "DELETE") == 0, put = strcmp(method, "PUT") == 0, post = strcmp(method, "POST") == 0;
+    request->method = get      ? KB_METHOD_GET
+                      : post   ? KB_METHOD_POST
+                      : put    ? KB_METHOD_PUT
+                      : delete ? KB_METHOD_DELETE
+                               : KB_METHOD_OTHER;
     request->path = kb_arena_string(&exchange->call.arena, url);
     request->content_type = copy_header(exchange, "Content-Type");
     request->authorization = copy_header(exchange, "Authorization");
     request->idempotency_key = copy_header(exchange, "Idempotency-Key");
+    request->accept = copy_header(exchange, "Accept");
     request->if_match = copy_header(exchange, "If-Match");
     request->if_none_match = copy_header(exchange, "If-None-Match");
     request->language = language != NULL && strncmp(language, "en", 2) == 0 ? KB_ENGLISH : KB_DANISH;
@@ -123,8 +128,9 @@ static bool is_within_rate(struct kb_exchange *exchange)
 
 static size_t body_most(const struct kb_exchange *exchange)
 {
+    const struct kb_service_options *options = &exchange->call.service->options;
     size_t most = exchange->call.route->body_most;
-    size_t allowed = exchange->call.service->options.body_bytes;
+    size_t allowed = most == KB_ROUTE_JOB ? options->job_bytes : options->body_bytes;
     return most < allowed ? most : allowed;
 }
 
@@ -145,6 +151,22 @@ static bool is_small_enough(struct kb_exchange *exchange)
     return false;
 }
 
+/* The cases of a job are in memory until they are kept: a few at a time. */
+static bool may_upload(struct kb_exchange *exchange)
+{
+    struct kb_call *call = &exchange->call;
+    if (call->route->body_most != KB_ROUTE_JOB) {
+        return true;
+    }
+    exchange->uploads = true;
+    if (atomic_fetch_add(&call->service->uploads, 1) < UPLOADS_MOST) {
+        return true;
+    }
+    kb_reply_header(call, "Retry-After", "5");
+    kb_problem_hint(call, 503, KB_MSG_SERVICE_FULL, NULL, KB_MSG_SERVICE_HINT_RATE, KB_ARGS("5"));
+    return false;
+}
+
 /* Whether the request may go on to its body; false with the answer made. */
 static bool is_welcome(struct kb_exchange *exchange)
 {
@@ -154,19 +176,64 @@ static bool is_welcome(struct kb_exchange *exchange)
         return false;
     }
     exchange->body.most = body_most(exchange);
-    return kb_service_admit(call) && is_within_rate(exchange) && kb_route_check_query(call) && is_small_enough(exchange);
+    return kb_service_admit(call) && is_within_rate(exchange) && kb_route_check_query(call) && is_small_enough(exchange) &&
+           may_upload(exchange);
+}
+
+static ssize_t read_stream(void *context, uint64_t position, char *bytes, size_t room)
+{
+    const struct kb_reply_stream *stream = context;
+    (void)position;
+    long got = stream->read(stream->context, bytes, room);
+    return got == 0 ? MHD_CONTENT_READER_END_OF_STREAM : got < 0 ? MHD_CONTENT_READER_END_WITH_ERROR : (ssize_t)got;
+}
+
+static void finish_stream(void *context)
+{
+    struct kb_reply_stream *stream = context;
+    stream->finish(stream->context);
+    kb_free(stream);
+}
+
+/* A response that reads the stream while it is sent; it takes the stream over. */
+static struct MHD_Response *make_stream(struct kb_reply *reply)
+{
+    struct kb_reply_stream *stream = kb_malloc(sizeof *stream);
+    if (stream == NULL) {
+        return NULL;
+    }
+    *stream = reply->stream;
+    reply->stream = (struct kb_reply_stream){NULL, NULL, NULL};
+    struct MHD_Response *response =
+        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, STREAM_BLOCK, read_stream, stream, finish_stream);
+    if (response == NULL) {
+        finish_stream(stream);
+    }
+    return response;
+}
+
+static struct MHD_Response *make_response(struct kb_exchange *exchange)
+{
+    struct kb_reply *reply = &exchange->call.reply;
+    if (reply->stream.read != NULL) {
+        return make_stream(reply);
+    }
+    kb_reply_gzip(&exchange->call, header(exchange->connection, "Accept-Encoding"));
+    struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback(reply->length, reply->body, kb_free);
+    if (response != NULL) {
+        reply->body = NULL; /* the response's now */
+    }
+    return response;
 }
 
 static enum MHD_Result send_reply(struct kb_exchange *exchange)
 {
     struct kb_reply *reply = &exchange->call.reply;
     char trace[56];
-    kb_reply_gzip(&exchange->call, header(exchange->connection, "Accept-Encoding"));
-    struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback(reply->length, reply->body, kb_free);
+    struct MHD_Response *response = make_response(exchange);
     if (response == NULL) {
         return MHD_NO;
     }
-    reply->body = NULL; /* the response's now */
     kb_trace_header(&exchange->trace, trace);
     MHD_add_response_header(response, "Content-Type", reply->content_type);
     MHD_add_response_header(response, "traceparent", trace);
@@ -284,6 +351,9 @@ void kb_exchange_end(void *context, struct MHD_Connection *connection, void **sl
     size_t route = exchange->call.route == NULL ? kb_route_count() : kb_route_index(exchange->call.route);
     kb_meter_add_request(&service->meter, route, exchange->call.reply.status, taken);
     kb_log_exchange(exchange, taken);
+    if (exchange->uploads) {
+        atomic_fetch_sub(&service->uploads, 1);
+    }
     kb_call_finish(&exchange->call);
     kb_buffer_finish(&exchange->body);
     kb_free(exchange);

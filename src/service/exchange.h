@@ -20,6 +20,7 @@ struct kb_exchange {
     bool asked;         /* its body is complete and the route was asked */
     bool drowned;       /* its body is over the limit; the rest is thrown away */
     size_t thrown_away; /* bytes */
+    bool uploads;       /* it is counted among the service's uploads */
 };
 
 /* All exchanges that are under way. */

@@ -28,6 +28,17 @@ static void put_gauge(struct kb_buffer *out, const char *name, const char *help,
     kb_buffer_put_char(out, '\n');
 }
 
+static void put_jobs(struct kb_service *service, struct kb_buffer *out)
+{
+    uint64_t own = 0, all = 0, cases = 0;
+    if (service->jobs != NULL && kb_jobs_count(service->jobs, "", &own, &all) == KB_OK &&
+        kb_jobs_waiting(service->jobs, &cases) == KB_OK) {
+        put_gauge(out, "klarbrev_jobs_active", "Jobs that are under way.", (double)all);
+        put_gauge(out, "klarbrev_jobs_limit", "How many may be.", (double)service->options.jobs_all);
+        put_gauge(out, "klarbrev_job_cases_waiting", "Their cases that were not made yet.", (double)cases);
+    }
+}
+
 void kb_answer_metrics(struct kb_call *call)
 {
     struct kb_service *service = call->service;
@@ -44,5 +55,6 @@ void kb_answer_metrics(struct kb_call *call)
     pthread_mutex_unlock(&service->slot.lock);
     put_gauge(&out, "klarbrev_engine_age_seconds", "How long ago the templates were loaded.",
               (double)(kb_service_now(service) - since) / 1e9);
+    put_jobs(service, &out);
     kb_reply_buffer(call, 200, "text/plain; version=0.0.4; charset=utf-8", &out);
 }

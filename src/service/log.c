@@ -40,10 +40,11 @@ void kb_log_exchange(const struct kb_exchange *exchange, int64_t nanoseconds)
     kb_buffer_format(&line,
                      ",\"event\":\"request\",\"trace\":\"%s\",\"span\":\"%s\",\"method\":\"%s\",\"route\":\"%s\",\"status\":%u",
                      exchange->trace.id, exchange->trace.step,
-                     call->request.method == KB_METHOD_POST  ? "POST"
-                     : call->request.method == KB_METHOD_PUT ? "PUT"
-                     : call->request.method == KB_METHOD_GET ? "GET"
-                                                             : "other",
+                     call->request.method == KB_METHOD_POST     ? "POST"
+                     : call->request.method == KB_METHOD_PUT    ? "PUT"
+                     : call->request.method == KB_METHOD_DELETE ? "DELETE"
+                     : call->request.method == KB_METHOD_GET    ? "GET"
+                                                                : "other",
                      call->route == NULL ? "none" : call->route->path, call->reply.status);
     kb_buffer_format(&line, ",\"bytes_in\":%zu,\"bytes_out\":%zu,\"ms\":", exchange->body.length, call->reply.length);
     kb_buffer_put_number(&line, (double)nanoseconds / 1e6, 3);

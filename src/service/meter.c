@@ -3,8 +3,8 @@
 #include "service/route.h"
 
 /* The statuses the service answers with; the last row counts any other. */
-static const unsigned statuses[KB_METER_STATUSES] = {200, 202, 204, 304, 400, 401, 403, 404, 405, 406, 408, 409,
-                                                     410, 411, 413, 415, 422, 428, 429, 431, 500, 503, 507, 0};
+static const unsigned statuses[KB_METER_STATUSES] = {200, 202, 204, 304, 400, 401, 403, 404, 405, 406, 408, 409, 410,
+                                                     411, 413, 415, 422, 428, 429, 431, 500, 501, 503, 507, 0};
 
 /* Upper bounds in seconds; the last bucket has none. */
 static const double bounds[KB_METER_BUCKETS - 1] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10};
@@ -108,4 +108,9 @@ void kb_meter_write(const struct kb_meter *meter, struct kb_buffer *out)
     put_head(out, "klarbrev_reloads_total", "counter", "Engines that were loaded anew and taken into use, or refused.");
     kb_buffer_format(out, "klarbrev_reloads_total{result=\"taken\"} %llu\n", read_counter(&meter->reloads));
     kb_buffer_format(out, "klarbrev_reloads_total{result=\"refused\"} %llu\n", read_counter(&meter->reloads_refused));
+    put_head(out, "klarbrev_job_letters_total", "counter", "Letters of jobs, by what they came to.");
+    static const char *const words[] = {"made", "held", "failed"};
+    for (size_t i = 0; i < 3; i++) {
+        kb_buffer_format(out, "klarbrev_job_letters_total{status=\"%s\"} %llu\n", words[i], read_counter(&meter->job_letters[i]));
+    }
 }

@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 
-enum { KB_METER_ROUTES = 64, KB_METER_STATUSES = 24, KB_METER_BUCKETS = 14 };
+enum { KB_METER_ROUTES = 64, KB_METER_STATUSES = 25, KB_METER_BUCKETS = 14 };
 
 /* What the service counts; from any thread, without locks. */
 struct kb_meter {
@@ -16,6 +16,7 @@ struct kb_meter {
     atomic_ullong nanoseconds[KB_METER_ROUTES];
     atomic_ullong findings[KB_CHECK_RULES_MOST];
     atomic_ullong reloads, reloads_refused;
+    atomic_ullong job_letters[3]; /* of jobs: made, held back, failed */
 };
 
 /* One answered request of a route (kb_route_index; kb_route_count() for a path that none has). */

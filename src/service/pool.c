@@ -7,6 +7,8 @@ struct kb_pool {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     struct kb_task *first, **end;
+    struct kb_task *last_first, **last_end; /* those of kb_pool_put_last */
+    size_t last_busy, last_most;
     size_t waiting, most, busy, thread_count;
     bool closing;
     pthread_t threads[];
@@ -42,28 +44,50 @@ static void hand_renew(struct hand *hand, struct kb_slot *slot)
     }
 }
 
+static struct kb_task *take_first(struct kb_task **first, struct kb_task ***end)
+{
+    struct kb_task *task = *first;
+    *first = task->next;
+    *end = *first == NULL ? first : *end;
+    return task;
+}
+
+/* A task to be done now, those of others before the last ones; NULL: there is none. */
+static struct kb_task *choose_task(struct kb_pool *pool)
+{
+    struct kb_task *task = NULL;
+    if (pool->first != NULL) {
+        task = take_first(&pool->first, &pool->end);
+        pool->waiting--;
+    } else if (pool->last_first != NULL && pool->last_busy < pool->last_most) {
+        task = take_first(&pool->last_first, &pool->last_end);
+        pool->last_busy++;
+    }
+    return task;
+}
+
 /* The next task, or NULL when the pool closes and nothing is left. */
 static struct kb_task *take_task(struct kb_pool *pool)
 {
+    struct kb_task *task;
     pthread_mutex_lock(&pool->lock);
-    while (pool->first == NULL && !pool->closing) {
+    while ((task = choose_task(pool)) == NULL && !(pool->closing && pool->last_first == NULL)) {
         pthread_cond_wait(&pool->changed, &pool->lock);
     }
-    struct kb_task *task = pool->first;
-    if (task != NULL) {
-        pool->first = task->next;
-        pool->end = pool->first == NULL ? &pool->first : pool->end;
-        pool->waiting--;
-        pool->busy++;
-    }
+    pool->busy += task != NULL;
     pthread_mutex_unlock(&pool->lock);
     return task;
 }
 
-static void end_task(struct kb_pool *pool)
+/* `last`: what the task said of itself, before it was run and perhaps gone. */
+static void end_task(struct kb_pool *pool, bool last)
 {
     pthread_mutex_lock(&pool->lock);
     pool->busy--;
+    pool->last_busy -= last;
+    if (last) {
+        pthread_cond_broadcast(&pool->changed); /* another of them may be taken now */
+    }
     pthread_mutex_unlock(&pool->lock);
 }
 
@@ -72,9 +96,10 @@ static void *work(void *context)
     struct kb_pool *pool = context;
     struct hand hand = {NULL, NULL, 0};
     for (struct kb_task *task = take_task(pool); task != NULL; task = take_task(pool)) {
+        bool last = task->last;
         hand_renew(&hand, pool->slot);
         task->run(task, hand.engine, hand.worker);
-        end_task(pool);
+        end_task(pool, last);
     }
     hand_finish(&hand);
     return NULL;
@@ -94,10 +119,13 @@ enum kb_status kb_pool_new(struct kb_pool **out, struct kb_slot *slot, size_t th
     }
     pool->slot = slot;
     pool->end = &pool->first;
+    pool->last_end = &pool->last_first;
+    pool->last_most = threads > 2 ? threads - 1 : threads;
     pool->most = queue_most;
     while (pool->thread_count < threads && pthread_create(&pool->threads[pool->thread_count], NULL, work, pool) == 0) {
         pool->thread_count++;
     }
+    pool->last_most = pool->thread_count > 2 ? pool->thread_count - 1 : pool->thread_count;
     if (pool->thread_count == 0) {
         kb_pool_free(pool);
         return KB_NO_MEMORY;
@@ -129,6 +157,7 @@ bool kb_pool_put(struct kb_pool *pool, struct kb_task *task)
     bool room = pool->waiting < pool->most && !pool->closing;
     if (room) {
         task->next = NULL;
+        task->last = false;
         *pool->end = task;
         pool->end = &task->next;
         pool->waiting++;
@@ -136,6 +165,21 @@ bool kb_pool_put(struct kb_pool *pool, struct kb_task *task)
     }
     pthread_mutex_unlock(&pool->lock);
     return room;
+}
+
+bool kb_pool_put_last(struct kb_pool *pool, struct kb_task *task)
+{
+    pthread_mutex_lock(&pool->lock);
+    bool open = !pool->closing;
+    if (open) {
+        task->next = NULL;
+        task->last = true;
+        *pool->last_end = task;
+        pool->last_end = &task->next;
+        pthread_cond_broadcast(&pool->changed);
+    }
+    pthread_mutex_unlock(&pool->lock);
+    return open;
 }
 
 void kb_pool_count(struct kb_pool *pool, size_t *waiting, size_t *busy)

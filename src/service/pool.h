@@ -6,6 +6,7 @@
 /* Work for one thread of the pool. Whoever puts it in owns it, until `run` is called with a worker. */
 struct kb_task {
     struct kb_task *next; /* the pool's */
+    bool last;            /* the pool's: put in by kb_pool_put_last */
 
     /* Called once. `worker` is NULL when none could be made. */
     void (*run)(struct kb_task *task, struct kb_engine *engine, struct kb_worker *worker);
@@ -25,6 +26,12 @@ void kb_pool_free(struct kb_pool *pool);
 
 /* False when the queue is full, or the pool is closing. */
 bool kb_pool_put(struct kb_pool *pool, struct kb_task *task);
+
+/*
+ * For work that nobody waits at: it is taken when no other task is there, in any number, and not by more threads at a time than
+ * leave one to the others, where there are more than two. False when the pool is closing.
+ */
+bool kb_pool_put_last(struct kb_pool *pool, struct kb_task *task);
 
 /* What waits, and what is being made. */
 void kb_pool_count(struct kb_pool *pool, size_t *waiting, size_t *busy);

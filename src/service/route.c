@@ -34,6 +34,10 @@ static const struct kb_route routes[] = {
     {KB_METHOD_GET, "/v1/termbase", KB_KEY_TEMPLATES, true, 0, "", kb_answer_termbase},
     {KB_METHOD_PUT, "/v1/termbase", KB_KEY_TEMPLATES, true, SOURCE_MOST, "", kb_answer_termbase_save},
     {KB_METHOD_POST, "/v1/termbase/tries", KB_KEY_TEMPLATES, true, SOURCE_MOST, "", kb_answer_termbase_tries},
+    {KB_METHOD_POST, "/v1/jobs", RENDERERS, true, KB_ROUTE_JOB, "template format date override", kb_answer_new_job},
+    {KB_METHOD_GET, "/v1/jobs/{id}", RENDERERS, true, 0, "", kb_answer_job},
+    {KB_METHOD_DELETE, "/v1/jobs/{id}", RENDERERS, true, 0, "", kb_answer_end_job},
+    {KB_METHOD_GET, "/v1/jobs/{id}/results", RENDERERS, true, 0, "from limit documents", kb_answer_job_results},
     {KB_METHOD_GET, "/", 0, true, 0, "", kb_answer_page},
     {KB_METHOD_GET, "/workbench/{file}", 0, true, 0, "", kb_answer_page},
     {KB_METHOD_GET, "/healthz", 0, false, 0, "", kb_answer_health},
@@ -117,7 +121,7 @@ static const char *copy_name(struct kb_call *call, struct kb_slice name)
 
 static const char *method_name(enum kb_method method)
 {
-    return method == KB_METHOD_POST ? "POST" : method == KB_METHOD_PUT ? "PUT" : "GET";
+    return method == KB_METHOD_POST ? "POST" : method == KB_METHOD_PUT ? "PUT" : method == KB_METHOD_DELETE ? "DELETE" : "GET";
 }
 
 static void answer_not_found(struct kb_call *call)

@@ -1,7 +1,11 @@
 #ifndef KB_SERVICE_ROUTE_H
 #define KB_SERVICE_ROUTE_H
 
+#include <limits.h>
+
 #include "service/call.h"
+
+enum { KB_ROUTE_JOB = INT_MAX }; /* as a route's body_most: what the options allow a job */
 
 /* One call of the service. openapi.json describes each of them; a test holds the two together. */
 struct kb_route {

@@ -9,7 +9,7 @@
 
 #define DEFAULT_LISTEN "127.0.0.1:8470"
 
-enum { KEYS_BYTES = 1024 * 1024 };
+enum { KEYS_BYTES = 1024 * 1024, JOB_BYTES = 64 * 1024 * 1024 };
 
 struct kb_meter *kb_service_meter(struct kb_service *service)
 {
@@ -176,6 +176,12 @@ static enum kb_status take_options(struct kb_service *service, const struct kb_s
     own->outbox = copy(&service->arena, options->outbox);
     own->journal = copy(&service->arena, options->journal);
     own->keys = copy(&service->arena, options->keys);
+    own->state = copy(&service->arena, options->state);
+    or_default(&own->job_records, 100000);
+    or_default(&own->jobs_own, 10);
+    or_default(&own->jobs_all, 100);
+    or_default(&own->job_days, 7);
+    own->job_bytes = own->job_bytes == 0 ? JOB_BYTES : own->job_bytes;
     own->certificate = copy(&service->arena, options->certificate);
     own->private_key = copy(&service->arena, options->private_key);
     or_default(&own->workers, options->cores > 0 ? options->cores : 2);
@@ -213,6 +219,13 @@ static enum kb_status init(struct kb_service *service, const struct kb_world *wo
     return KB_OK;
 }
 
+/* The jobs that were under way when the service ended go on. */
+static enum kb_status start_jobs(struct kb_service *service, struct kb_diagnostics *diagnostics)
+{
+    enum kb_status status = kb_jobs_open(&service->jobs, &service->world, service->options.state, diagnostics);
+    return status == KB_OK ? kb_runner_new(&service->runner, service) : status;
+}
+
 static enum kb_status start(struct kb_service *service, const struct kb_service_options *options,
                             struct kb_diagnostics *diagnostics)
 {
@@ -231,6 +244,9 @@ static enum kb_status start(struct kb_service *service, const struct kb_service_
     }
     if (status == KB_OK) {
         status = kb_pool_new(&service->pool, &service->slot, service->options.workers, service->options.queue);
+    }
+    if (status == KB_OK && service->options.state != NULL) {
+        status = start_jobs(service, diagnostics);
     }
     return status == KB_OK ? kb_http_new(&service->http, service, diagnostics) : status;
 }
@@ -260,11 +276,13 @@ void kb_service_free(struct kb_service *service)
         return;
     }
     kb_http_close(service->http);
+    kb_runner_free(service->runner); /* needs the pool to end what it makes */
     kb_pool_free(service->pool);
     kb_http_free(service->http);
     kb_outbox_free(service->outbox);
     pthread_rwlock_destroy(&service->keys_lock);
     kb_rate_finish(&service->rate);
+    kb_jobs_free(service->jobs);
     kb_slot_finish(&service->slot);
     kb_approved_free(service->approved);
     pthread_mutex_destroy(&service->reloading);

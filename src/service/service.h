@@ -8,6 +8,7 @@
 #include "service/meter.h"
 #include "service/pool.h"
 #include "service/rate.h"
+#include "service/runner.h"
 #include "service/slot.h"
 
 /* What the files of the service share. Set up once; what changes guards itself. */
@@ -28,6 +29,9 @@ struct kb_service {
     struct kb_keys keys;
     bool open; /* no keys are asked for: the development default, on loopback only */
     struct kb_http *http;
+    struct kb_jobs *jobs;     /* NULL: there is no folder for them */
+    struct kb_runner *runner; /* makes them */
+    atomic_uint uploads;      /* jobs whose cases are being read */
 };
 
 struct kb_meter *kb_service_meter(struct kb_service *service);
