@@ -91,7 +91,7 @@ enum kb_status kb_errand_begin(struct kb_errand *errand, const struct kb_desk *d
 
 enum kb_status kb_errand_end(struct kb_errand *errand, enum kb_status status)
 {
-    status = status == KB_OK && errand->arena.failed ? KB_NO_MEMORY : status;
+    status = errand->arena.failed ? KB_NO_MEMORY : status; /* whatever it looked like */
     if (status == KB_NO_MEMORY) {
         kb_report(errand->diagnostics, KB_ERROR, KB_MSG_NO_MEMORY, NULL, NULL);
     }

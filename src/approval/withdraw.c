@@ -39,7 +39,7 @@ static enum kb_status withdraw(struct kb_errand *errand, unsigned wanted, const 
     const struct kb_version *versions = kb_life_versions(errand, &log, &count);
     const struct kb_version *version = versions == NULL ? NULL : find(errand, versions, count, wanted);
     if (version == NULL) {
-        return KB_HELD;
+        return versions == NULL ? KB_NO_MEMORY : KB_HELD;
     }
     if (version->state == KB_VERSION_WITHDRAWN) {
         const char *text = kb_arena_format(&errand->arena, "%u", version->number);
