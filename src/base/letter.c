@@ -25,7 +25,7 @@ static enum kb_letter_kind category_of(uint32_t c)
     }
 }
 
-enum kb_letter_kind kb_letter_of(uint32_t c)
+enum kb_letter_kind kb_letter_of_any(uint32_t c)
 {
     if (c >= 'a' && c <= 'z') {
         return KB_LETTER_LOWER;

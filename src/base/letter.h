@@ -9,7 +9,12 @@
 /* Which part a character plays in running text. */
 enum kb_letter_kind { KB_LETTER_OTHER, KB_LETTER_SPACE, KB_LETTER_DIGIT, KB_LETTER_LOWER, KB_LETTER_UPPER };
 
-enum kb_letter_kind kb_letter_of(uint32_t code_point);
+enum kb_letter_kind kb_letter_of_any(uint32_t code_point);
+
+static inline enum kb_letter_kind kb_letter_of(uint32_t code_point)
+{
+    return code_point >= 'a' && code_point <= 'z' ? KB_LETTER_LOWER : kb_letter_of_any(code_point);
+}
 
 static inline bool kb_letter_is_alphabetic(enum kb_letter_kind letter)
 {

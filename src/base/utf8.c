@@ -32,13 +32,10 @@ static size_t sequence(const unsigned char *bytes, size_t left, uint32_t *code_p
     return length;
 }
 
-uint32_t kb_utf8_next(struct kb_slice text, size_t *offset)
+uint32_t kb_utf8_next_wide(struct kb_slice text, size_t *offset)
 {
     if (*offset >= text.length) {
         return KB_UTF8_END;
-    }
-    if ((unsigned char)text.data[*offset] < 0x80) {
-        return (unsigned char)text.data[(*offset)++];
     }
     uint32_t code_point = 0xFFFD;
     size_t length = sequence((const unsigned char *)text.data + *offset, text.length - *offset, &code_point);

@@ -13,7 +13,15 @@
  * The code point at `*offset`, which moves behind it; KB_UTF8_END at the end. A malformed byte gives
  * U+FFFD and moves one byte.
  */
-uint32_t kb_utf8_next(struct kb_slice text, size_t *offset);
+uint32_t kb_utf8_next_wide(struct kb_slice text, size_t *offset);
+
+static inline uint32_t kb_utf8_next(struct kb_slice text, size_t *offset)
+{
+    if (*offset < text.length && (unsigned char)text.data[*offset] < 0x80) {
+        return (unsigned char)text.data[(*offset)++];
+    }
+    return kb_utf8_next_wide(text, offset);
+}
 
 /* The offset of the first malformed byte, or text.length when all is well-formed UTF-8 (RFC 3629). */
 size_t kb_utf8_check(struct kb_slice text);

@@ -25,8 +25,8 @@ struct search {
     struct kb_arena *arena;
     uint32_t word[LONGEST];
     size_t length;
-    uint64_t places[KNOWN]; /* bits: where in the word a letter stands */
-    uint32_t letters;
+    uint64_t places[KNOWN];          /* bits: where in the word a letter stands */
+    uint32_t letters, first_letters; /* of the whole word, and of what an ending can't be */
     unsigned most_slips;
     struct candidate best[CANDIDATES];
     size_t count;
@@ -187,14 +187,20 @@ static void weigh(struct search *search, struct kb_slice entry, const uint32_t *
     }
 }
 
-/* Whether the entry has so many letters that the word lacks, or is so much longer or shorter, that it can't be meant. */
+/* Whether there are more bits than slips. */
+static bool is_over(const struct search *search, uint32_t bits)
+{
+    for (unsigned i = 0; i < search->most_slips; i++) {
+        bits &= bits - 1;
+    }
+    return bits != 0;
+}
+
+/* Whether the entry has so many letters that the word lacks, or the word's beginning so many that the entry lacks, that it can't
+ * be meant. */
 static bool is_far(const struct search *search, uint32_t letters)
 {
-    uint32_t lacking = letters & ~search->letters;
-    for (unsigned i = 0; i < search->most_slips; i++) {
-        lacking &= lacking - 1;
-    }
-    return lacking != 0;
+    return is_over(search, letters & ~search->letters) || is_over(search, search->first_letters & ~letters);
 }
 
 static void weigh_entry(struct search *search, struct kb_slice entry)
@@ -244,6 +250,16 @@ static void part_words(struct search *search, struct kb_slice word)
     }
 }
 
+/* Those of the first `count` code points. */
+static uint32_t first_letters(struct kb_slice word, size_t count)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        kb_utf8_next(word, &at);
+    }
+    return kb_wordbook_letters(kb_slice_part(word, 0, at));
+}
+
 size_t kb_guess_find(const struct kb_wordbook *wordbook, struct kb_speller *speller, struct kb_slice word, struct kb_arena *arena,
                      const char **found, size_t most)
 {
@@ -258,6 +274,7 @@ size_t kb_guess_find(const struct kb_wordbook *wordbook, struct kb_speller *spel
         }
     }
     search.letters = kb_wordbook_letters(word);
+    search.first_letters = first_letters(word, search.length > ENDING ? search.length - ENDING : 0);
     search.most_slips = search.length < 5 ? 1 : search.length < 11 ? 2 : MOST_SLIPS;
     part_words(&search, word);
     weigh_all(&search);

@@ -3,6 +3,9 @@
 #include <stddef.h>
 #include <string.h>
 
+/* Bytes; no word here is longer. */
+enum { LONGEST = 40 };
+
 struct row {
     uint32_t role;
     const char *words; /* separated by spaces */
@@ -61,17 +64,15 @@ static const struct row rows[] = {
      "nødvendigt en et den det min din noget meget lidt mindst mest slet først andet intet"},
 };
 
-static uint32_t role_in(const struct row *row, struct kb_slice word)
+/* Whether the word stands among those with spaces between them. */
+static bool is_among(const char *words, const char *word, size_t length)
 {
-    for (const char *at = row->words; *at != '\0';) {
-        const char *end = strchr(at, ' ');
-        size_t length = end == NULL ? strlen(at) : (size_t)(end - at);
-        if (length == word.length && memcmp(at, word.data, length) == 0) {
-            return row->role;
+    for (const char *at = strstr(words, word); at != NULL; at = strstr(at + 1, word)) {
+        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) {
+            return true;
         }
-        at += length + (end != NULL);
     }
-    return 0;
+    return false;
 }
 
 /* "jobkonsulenten", "musiklæreren": what somebody is, behind what it is about. */
@@ -95,9 +96,15 @@ static bool ends_as_person(struct kb_slice word)
 
 uint32_t kb_role_of(struct kb_slice word)
 {
+    char text[LONGEST + 1];
     uint32_t roles = ends_as_person(word) ? KB_ROLE_PERSON : 0;
+    if (word.length == 0 || word.length > LONGEST || memchr(word.data, ' ', word.length) != NULL) {
+        return roles;
+    }
+    memcpy(text, word.data, word.length);
+    text[word.length] = '\0';
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        roles |= role_in(&rows[i], word);
+        roles |= is_among(rows[i].words, text, word.length) ? rows[i].role : 0;
     }
     return roles;
 }

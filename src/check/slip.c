@@ -12,15 +12,15 @@ static const uint32_t alphabet[] = {'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i',
 
 enum { LETTERS = sizeof alphabet / sizeof alphabet[0] };
 
-/* What inflection puts behind an entry of the dictionary, by its last letter. The entry itself is tried first. */
+/* What inflection puts behind an entry of the dictionary, by its last letter: how many bytes, and what is before that letter. */
 static const struct {
     char last;
-    const char *texts[10];
-} endings[] = {{'s', {"s", "es", "ens", "ets", "ers", "nes", "ernes"}},
-               {'e', {"e", "ne", "ede", "erne", "ende", "te", "este", "ere", "rne"}},
-               {'n', {"n", "en"}},
-               {'t', {"t", "et"}},
-               {'r', {"r", "er", "erer"}}};
+    const char *befores[10];
+} endings[] = {{'s', {"", "e", "en", "et", "er", "ne", "erne"}},
+               {'e', {"", "n", "ed", "ern", "end", "t", "est", "er", "rn"}},
+               {'n', {"", "e"}},
+               {'t', {"", "e"}},
+               {'r', {"", "e", "ere"}}};
 
 /* The text, and the hashes of its first bytes. */
 struct form {
@@ -34,13 +34,23 @@ static bool is_entry(const struct kb_wordbook *wordbook, const struct form *form
     return kb_wordbook_has_hash(wordbook, kb_wordbook_hash_end(form->hashes[length]));
 }
 
-static bool is_entry_with(const struct kb_wordbook *wordbook, const struct form *form, const char *ending, size_t shortest)
+/* Whether the text ends with `before` and one letter more, and what is before them may be an entry. */
+static bool is_entry_with(const struct kb_wordbook *wordbook, const struct form *form, const char *before, size_t shortest)
 {
-    size_t size = strlen(ending), stem = form->length - size;
-    if (form->length < size + shortest || memcmp(form->text + stem, ending, size) != 0) {
+    size_t size = 0;
+    while (before[size] != '\0') {
+        size++;
+    }
+    if (form->length < size + 1 + shortest) {
         return false;
     }
-    bool doubled = size > 1 && form->text[stem - 1] == form->text[stem - 2];
+    size_t stem = form->length - size - 1;
+    for (size_t i = 0; i < size; i++) {
+        if (form->text[stem + i] != before[i]) {
+            return false;
+        }
+    }
+    bool doubled = size > 0 && form->text[stem - 1] == form->text[stem - 2];
     return is_entry(wordbook, form, stem) || (doubled && is_entry(wordbook, form, stem - 1));
 }
 
@@ -55,8 +65,8 @@ static bool may_be_word(const struct kb_wordbook *wordbook, const struct form *f
     }
     char last = form->text[form->length - 1];
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        for (size_t j = 0; endings[i].last == last && endings[i].texts[j] != NULL; j++) {
-            if (is_entry_with(wordbook, form, endings[i].texts[j], shortest)) {
+        for (size_t j = 0; endings[i].last == last && endings[i].befores[j] != NULL; j++) {
+            if (is_entry_with(wordbook, form, endings[i].befores[j], shortest)) {
                 return true;
             }
         }

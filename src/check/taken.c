@@ -411,3 +411,18 @@ bool kb_take_any(const struct kb_wordbook *wordbook, struct kb_slice word, bool 
     *unsure = *unsure || takings.unsure;
     return found || takings.count > 0;
 }
+
+size_t kb_take_reach(const struct kb_wordbook *wordbook, struct kb_slice word)
+{
+    const struct kb_affixes *affixes = &wordbook->affixes;
+    const struct kb_ending *ending = &affixes->empty;
+    size_t reach = 0;
+    for (size_t length = 0; length < word.length && ending != NULL; length++) {
+        for (const struct kb_suffix *suffix = ending->suffix; suffix != NULL; suffix = suffix->next) {
+            size_t both = length + (suffix->follows ? affixes->longest : 0);
+            reach = both > reach ? both : reach;
+        }
+        ending = kb_ending_longer(affixes, ending, length, word.data[word.length - length - 1]);
+    }
+    return reach;
+}

@@ -55,6 +55,12 @@ void kb_take_prefix_and_suffixes(const struct kb_wordbook *wordbook, struct kb_s
 void kb_take_affixes(const struct kb_wordbook *wordbook, struct kb_slice word, struct kb_wanted wanted,
                      struct kb_takings *takings);
 
+/*
+ * Bytes at the end of the word that suffixes may stand for, at most; what is before them begins an entry when the dictionary has
+ * the word, unless that has a prefix.
+ */
+size_t kb_take_reach(const struct kb_wordbook *wordbook, struct kb_slice word);
+
 /* Whether the dictionary has the word in any way but as an ad-hoc compound, hidden and forbidden entries too. */
 bool kb_take_any(const struct kb_wordbook *wordbook, struct kb_slice word, bool *unsure);
 

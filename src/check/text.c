@@ -26,6 +26,10 @@ bool kb_token_is(const struct kb_text *text, const struct kb_token *token, const
 {
     char lower[64];
     struct kb_slice slice = kb_token_slice(text, token);
+    unsigned first = slice.length == 0 ? 0 : (unsigned char)slice.data[0], wanted = (unsigned char)word[0];
+    if (first < 0x80 && wanted < 0x80 && (first | 0x20) != (wanted | 0x20)) {
+        return false; /* most are told by their first letter */
+    }
     size_t length = strlen(word);
     if (slice.length != length || length > sizeof lower) {
         return false;

@@ -139,6 +139,9 @@ static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
         before = byte;
         head.hash = (head.hash ^ byte) * 1099511628211U;
         head.length++;
+        if (head.length == KB_WORDBOOK_SHORT || head.length == KB_WORDBOOK_LONG) {
+            kb_wordbook_mark_beginning(wordbook, head.hash);
+        }
     }
     return head;
 }
@@ -197,6 +200,14 @@ static void add_mistakes(struct kb_wordbook *wordbook, struct kb_arena *arena, s
     }
 }
 
+static void mark_beginnings(struct kb_wordbook *wordbook, struct kb_slice word)
+{
+    for (size_t length = KB_WORDBOOK_SHORT; length <= word.length && length <= KB_WORDBOOK_LONG;
+         length += KB_WORDBOOK_LONG - KB_WORDBOOK_SHORT) {
+        kb_wordbook_mark_beginning(wordbook, kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, length));
+    }
+}
+
 /* "fake news/10,39": no word of a text, but "fakenews" is none either because of it. */
 static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice line, size_t head)
 {
@@ -206,6 +217,7 @@ static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
         wordbook->pairs = pairs;
         pairs[wordbook->pair_count++] = kb_slice_part(word, 0, head);
         mark_signs(wordbook, word);
+        mark_beginnings(wordbook, word);
         put(wordbook, kb_wordbook_hash_of(word), (size_t)(line.data - wordbook->dictionary.data));
     }
 }
@@ -258,6 +270,7 @@ static void put_hidden(struct kb_wordbook *wordbook, struct kb_arena *arena, str
     if (copy != NULL) {
         wordbook->hidden = hidden;
         hidden[wordbook->hidden_count++] = (struct kb_wordbook_hidden){{copy, word.length}, line};
+        mark_beginnings(wordbook, word);
         put(wordbook, kb_wordbook_hash_of((struct kb_slice){copy, word.length}) | KB_WORDBOOK_HIDDEN, wordbook->hidden_count - 1);
     }
 }
@@ -369,7 +382,9 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
     wordbook->slots = KB_NEW_ARRAY(arena, struct kb_wordbook_slot, room);
     wordbook->words = KB_NEW_ARRAY(arena, struct kb_wordbook_word, lines);
     wordbook->filter = KB_NEW_ARRAY(arena, uint64_t, KB_WORDBOOK_FILTER / 64);
-    if (wordbook->slots == NULL || wordbook->filter == NULL || wordbook->words == NULL || arena->failed) {
+    wordbook->beginnings = KB_NEW_ARRAY(arena, uint64_t, KB_WORDBOOK_FILTER / 64);
+    if (wordbook->slots == NULL || wordbook->filter == NULL || wordbook->beginnings == NULL || wordbook->words == NULL ||
+        arena->failed) {
         return false;
     }
     wordbook->mask = room - 1;

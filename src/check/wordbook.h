@@ -14,7 +14,8 @@ struct kb_wordbook {
     struct kb_slice dictionary; /* the text of the .dic file */
     struct kb_wordbook_slot *slots;
     size_t mask;
-    uint64_t *filter; /* bits: hashes of entries; most others are told by them without a look at the slots */
+    uint64_t *filter;     /* bits: hashes of entries; most others are told by them without a look at the slots */
+    uint64_t *beginnings; /* the same of the first bytes of entries */
     struct kb_wordbook_hidden *hidden;
     size_t hidden_count, hidden_room;
     struct kb_wordbook_word *words; /* all entries in lower case, in their order; with a space in them too */

@@ -65,6 +65,22 @@ static inline bool kb_wordbook_may_hold(const struct kb_wordbook *wordbook, uint
     return (wordbook->filter[bit / 64] >> (bit % 64)) & 1;
 }
 
+/* The bits of the filter for how entries begin: their first six and their first ten bytes. */
+enum { KB_WORDBOOK_SHORT = 6, KB_WORDBOOK_LONG = 10 };
+
+static inline void kb_wordbook_mark_beginning(struct kb_wordbook *wordbook, uint64_t hash)
+{
+    uint32_t bit = (uint32_t)(hash >> 20) & (KB_WORDBOOK_FILTER - 1);
+    wordbook->beginnings[bit / 64] |= (uint64_t)1 << (bit % 64);
+}
+
+/* Whether an entry may begin with the bytes of the hash. */
+static inline bool kb_wordbook_may_begin(const struct kb_wordbook *wordbook, uint64_t hash)
+{
+    uint32_t bit = (uint32_t)(hash >> 20) & (KB_WORDBOOK_FILTER - 1);
+    return (wordbook->beginnings[bit / 64] >> (bit % 64)) & 1;
+}
+
 /* Where the search for a hash begins, and where it goes on. */
 static inline size_t kb_wordbook_first(const struct kb_wordbook *wordbook, uint32_t hash)
 {
