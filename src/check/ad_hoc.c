@@ -92,12 +92,12 @@ static enum answer read_last(struct search *search, struct kb_slice part, bool r
 {
     uint16_t end = search->wordbook->affixes.joining.end;
     struct kb_takings takings;
-    const struct kb_taken *found = end == 0 ? NULL : entry_with(search, part, end, &takings);
+    if (end == 0 || !kb_take_may_be(search->wordbook, part)) {
+        return NO;
+    }
+    const struct kb_taken *found = entry_with(search, part, end, &takings);
     if (found != NULL && (room || is_refused(search, found))) {
         return is_refused(search, found) ? REFUSED : YES;
-    }
-    if (end == 0) {
-        return NO;
     }
     kb_takings_begin(&takings);
     kb_take_affixes(search->wordbook, part, (struct kb_wanted){KB_PLACE_LAST, end, true}, &takings);
@@ -106,20 +106,6 @@ static enum answer read_last(struct search *search, struct kb_slice part, bool r
         return NO;
     }
     return is_refused(search, &takings.items[0]) ? REFUSED : room ? YES : NO;
-}
-
-/* Whether the dictionary has something that begins as the word does, as far as no suffix reaches. */
-static bool may_be_known(struct search *search, struct kb_slice word)
-{
-    const struct kb_affixes *affixes = &search->wordbook->affixes;
-    size_t reach = word.length >= KB_WORDBOOK_SHORT ? kb_take_reach(search->wordbook, word) : 0;
-    size_t kept = word.length > reach ? word.length - reach : 0;
-    bool prefixed = affixes->prefix_bytes[(unsigned char)word.data[0]] || affixes->prefix_bytes[0];
-    if (kept < KB_WORDBOOK_SHORT || prefixed) {
-        return true;
-    }
-    size_t length = kept < KB_WORDBOOK_LONG ? KB_WORDBOOK_SHORT : KB_WORDBOOK_LONG;
-    return kb_wordbook_may_begin(search->wordbook, kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, length));
 }
 
 /* Whether the word with `right` in place of some bytes is known. */
@@ -134,7 +120,8 @@ static bool is_known_with(struct search *search, struct kb_slice word, size_t at
     memcpy(text + at, right.data, right.length);
     memcpy(text + at + right.length, rest.data == NULL ? "" : rest.data, rest.length);
     struct kb_slice candidate = {text, at + right.length + rest.length};
-    return candidate.length > 0 && may_be_known(search, candidate) && kb_take_any(search->wordbook, candidate, &search->unsure);
+    return candidate.length > 0 && kb_take_may_be(search->wordbook, candidate) &&
+           kb_take_any(search->wordbook, candidate, &search->unsure);
 }
 
 /* "varesortimanget": a usual mistake, and what was meant is known. */

@@ -71,8 +71,12 @@ static bool is_address(struct kb_slice run)
 static struct kb_slice run_at(struct kb_slice text, size_t start, size_t end)
 {
     size_t at = start, after = start;
-    while (at < end && !is_space_at(text, at, &after)) {
-        at = after;
+    while (at < end) {
+        unsigned char byte = (unsigned char)text.data[at];
+        if (byte == ' ' || (byte < 0x80 ? byte >= '\t' && byte <= '\r' : is_space_at(text, at, &after))) {
+            break;
+        }
+        at = byte < 0x80 ? at + 1 : after;
     }
     return kb_slice_part(text, start, at - start);
 }
@@ -80,7 +84,11 @@ static struct kb_slice run_at(struct kb_slice text, size_t start, size_t end)
 /* An address is looked for only where a run begins that has a full stop inside. */
 static bool scan_address(struct kb_slice text, size_t start, size_t end, struct kb_token *token)
 {
-    struct kb_slice run = trim_signs(run_at(text, start, end));
+    struct kb_slice run = run_at(text, start, end);
+    if (run.data[0] != '/' && memchr(run.data, '.', run.length) == NULL && memchr(run.data, '/', run.length) == NULL) {
+        return false;
+    }
+    run = trim_signs(run);
     if (!is_address(run)) {
         return false;
     }

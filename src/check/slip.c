@@ -27,7 +27,11 @@ struct form {
     char text[LONGEST * 4 + 1];
     uint64_t hashes[LONGEST * 4 + 1];
     size_t length;
+    size_t strange; /* nothing in the dictionary begins with so many bytes of it; 0: something may */
 };
+
+/* Bytes of an ending that is tried, and of a letter that is doubled before it, at most. */
+enum { REACH = 6 };
 
 static bool is_entry(const struct kb_wordbook *wordbook, const struct form *form, size_t length)
 {
@@ -94,14 +98,25 @@ static bool was_found(const struct search *search, const char *word)
     return false;
 }
 
-/* The neighbour as text. Its first `same` points are those of the one before it. */
-static void write(struct form *form, const uint32_t *points, size_t count, size_t same)
+/* Whether nothing begins as the form does, told as soon as it is so long. */
+static bool is_strange(const struct kb_wordbook *wordbook, const struct form *form, size_t at, size_t rest)
+{
+    bool told = at == KB_WORDBOOK_SHORT || at == KB_WORDBOOK_LONG;
+    return told && rest >= REACH && !kb_wordbook_may_begin(wordbook, form->hashes[at]);
+}
+
+/* The neighbour as text. Its first `same` points are those of the one before it. False when it can't be a word. */
+static bool write(const struct kb_wordbook *wordbook, struct form *form, const uint32_t *points, size_t count, size_t same)
 {
     size_t at = 0;
     for (size_t i = 0; i < same; i++) {
         at += points[i] < 0x80 ? 1 : points[i] < 0x800 ? 2 : points[i] < 0x10000 ? 3 : 4;
     }
+    if (same > 0 && form->strange != 0 && form->strange <= at) {
+        return false;
+    }
     form->hashes[0] = kb_wordbook_hash_start;
+    form->strange = 0;
     for (size_t i = same; i < count; i++) {
         size_t length = 1;
         if (points[i] < 0x80) {
@@ -111,10 +126,15 @@ static void write(struct form *form, const uint32_t *points, size_t count, size_
         }
         for (size_t end = at + length; at < end; at++) {
             form->hashes[at + 1] = kb_wordbook_hash_on(form->hashes[at], form->text + at, 1);
+            if (is_strange(wordbook, form, at + 1, count - i - 1)) {
+                form->strange = at + 1;
+                return false;
+            }
         }
     }
     form->text[at] = '\0';
     form->length = at;
+    return true;
 }
 
 /* The dictionary's word on a neighbour: it must be an entry or a form of one. */
@@ -122,8 +142,7 @@ static void try(struct search *search, const uint32_t *points, size_t count, siz
 {
     struct form *form = &search->form;
     size_t readings_count = 0;
-    write(form, points, count, same);
-    if (search->count >= search->most || search->trials >= MOST_TRIALS ||
+    if (search->count >= search->most || search->trials >= MOST_TRIALS || !write(search->wordbook, form, points, count, same) ||
         !may_be_word(search->wordbook, form, search->shortest) || was_found(search, form->text)) {
         return;
     }

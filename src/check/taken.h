@@ -56,10 +56,10 @@ void kb_take_affixes(const struct kb_wordbook *wordbook, struct kb_slice word, s
                      struct kb_takings *takings);
 
 /*
- * Bytes at the end of the word that suffixes may stand for, at most; what is before them begins an entry when the dictionary has
- * the word, unless that has a prefix.
+ * False when nothing in the dictionary begins as the word does, as far as no suffix reaches: then it has the word in no way but
+ * as an ad-hoc compound. Told in no time; most strings that are no words are told by it.
  */
-size_t kb_take_reach(const struct kb_wordbook *wordbook, struct kb_slice word);
+bool kb_take_may_be(const struct kb_wordbook *wordbook, struct kb_slice word);
 
 /* Whether the dictionary has the word in any way but as an ad-hoc compound, hidden and forbidden entries too. */
 bool kb_take_any(const struct kb_wordbook *wordbook, struct kb_slice word, bool *unsure);

@@ -3,6 +3,7 @@
 #include "check/capitals.h"
 #include "check/condition.h"
 #include "base/letter.h"
+#include "check/taken.h"
 #include "check/wordbook_data.h"
 
 /* A word being looked up. */
@@ -222,6 +223,9 @@ static void try_prefixes(struct search *search, struct kb_slice word)
 static void look_up(struct search *search, struct kb_slice word)
 {
     struct form form;
+    if (!kb_take_may_be(search->wordbook, word)) {
+        return;
+    }
     begin_form(&form, word, NULL);
     each_entry(search, word, kb_wordbook_hash_of(word), visit_root, NULL);
     each_suffix(search, &form, take_first);

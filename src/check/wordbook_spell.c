@@ -33,6 +33,9 @@ static bool check(struct search *search, struct kb_slice word, bool initial)
 {
     uint16_t forbidden = search->wordbook->affixes.forbidden;
     struct kb_takings takings;
+    if (!kb_take_may_be(search->wordbook, word)) {
+        return kb_ad_hoc_is(search->wordbook, word, &search->unsure);
+    }
     kb_takings_begin(&takings);
     kb_take_entries(search->wordbook, word, &takings);
     search->unsure = search->unsure || takings.unsure;
