@@ -25,8 +25,10 @@ struct search {
     struct kb_arena *arena;
     uint32_t word[LONGEST];
     size_t length;
-    uint64_t places[KNOWN];          /* bits: where in the word a letter stands */
-    uint32_t letters, first_letters; /* of the whole word, and of what an ending can't be */
+    uint64_t places[KNOWN]; /* bits: where in the word a letter stands */
+    uint64_t stops;         /* bits: after how many letters of the word an ending may begin, or a letter doubled before one */
+    size_t first_stop;      /* the first of them */
+    uint32_t letters, first_letters; /* of the whole word, and of what is before that */
     unsigned most_slips;
     struct candidate best[CANDIDATES];
     size_t count;
@@ -54,10 +56,12 @@ struct column {
     size_t entry;        /* letters of the entry */
 };
 
-static struct column compare(const struct search *search, const uint32_t *entry, size_t length)
+/* `shorter` becomes the column of the entry without its last letter. */
+static struct column compare(const struct search *search, const uint32_t *entry, size_t length, struct column *shorter)
 {
     uint64_t more = ~(uint64_t)0, less = 0, kept = 0, before = 0;
     for (size_t i = 0; i < length; i++) {
+        *shorter = (struct column){more, less, i};
         uint64_t match = entry[i] < KNOWN ? search->places[entry[i]] : 0;
         uint64_t swapped = ((~kept & match) << 1) & before;
         kept = (((match & more) + more) ^ more) | match | less | swapped;
@@ -76,14 +80,13 @@ static uint64_t first_bits(size_t count)
     return count >= 64 ? ~(uint64_t)0 : ((uint64_t)1 << count) - 1;
 }
 
-/* The number of bits: many machines have an instruction for it that programs made for all of them must not use. */
+/* The number of bits, in pairs, fours and bytes: a program made for all machines must not use the instruction for it. */
 static unsigned count_bits(uint64_t bits)
 {
-    unsigned count = 0;
-    for (; bits != 0; bits &= bits - 1) {
-        count++;
-    }
-    return count;
+    bits -= (bits >> 1) & 0x5555555555555555U;
+    bits = (bits & 0x3333333333333333U) + ((bits >> 2) & 0x3333333333333333U);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FU;
+    return (unsigned)((bits * 0x0101010101010101U) >> 56);
 }
 
 /* The distance to the first `count` letters of the word. */
@@ -168,15 +171,14 @@ static bool ends_with(const struct search *search, size_t from, const char *endi
 }
 
 /* All forms of the entry that the word may be meant for. */
-static void weigh(struct search *search, struct kb_slice entry, const uint32_t *points, size_t count)
+static void weigh(struct search *search, struct kb_slice entry, struct column column)
 {
-    struct column column = compare(search, points, count);
     char last[2] = {entry.data[entry.length - 1], '\0'};
-    size_t first = search->length > ENDING ? search->length - ENDING : 1;
-    unsigned slips = distance_at(&column, first - 1);
-    for (size_t at = first; at <= search->length; at++) {
+    unsigned slips = distance_at(&column, search->first_stop - 1);
+    for (size_t at = search->first_stop; at <= search->length; at++) {
         slips += (unsigned)((column.more >> (at - 1)) & 1) - (unsigned)((column.less >> (at - 1)) & 1);
-        for (size_t i = 0; slips <= search->most_slips && i < sizeof endings / sizeof endings[0]; i++) {
+        bool stops = (search->stops >> at) & 1;
+        for (size_t i = 0; stops && slips <= search->most_slips && i < sizeof endings / sizeof endings[0]; i++) {
             if (ends_with(search, at, endings[i])) {
                 try(search, entry, "", endings[i], slips);
             } else if (at < search->length && search->word[at] == (unsigned char)last[0] &&
@@ -210,21 +212,23 @@ static void weigh_entry(struct search *search, struct kb_slice entry)
     if (count < 2 || count > search->length + search->most_slips) {
         return;
     }
-    weigh(search, entry, points, count);
+    struct column shorter;
+    struct column column = compare(search, points, count, &shorter);
+    weigh(search, entry, column);
     /* "anerkende" gives up its -e: "anerkendt". */
     if (points[count - 1] == 'e' && count > 2) {
-        weigh(search, kb_slice_part(entry, 0, entry.length - 1), points, count - 1);
+        weigh(search, kb_slice_part(entry, 0, entry.length - 1), shorter);
     }
 }
 
 static void weigh_all(struct search *search)
 {
     const struct kb_wordbook *wordbook = search->wordbook;
-    size_t most = (search->length + search->most_slips) * 2, least = search->length - search->most_slips;
-    least = search->length > ENDING + (size_t)search->most_slips ? least - ENDING : 2;
+    size_t most = search->length + search->most_slips;
+    size_t least = search->first_stop > search->most_slips + 2U ? search->first_stop - search->most_slips : 2;
     for (size_t i = 0; i < wordbook->word_count; i++) {
         const struct kb_wordbook_word *entry = &wordbook->words[i];
-        if (!is_far(search, entry->letters) && entry->length >= least && entry->length <= most) {
+        if (entry->count >= least && entry->count <= most && !is_far(search, entry->letters)) {
             weigh_entry(search, kb_slice_part(wordbook->dictionary, entry->offset, entry->length));
         }
     }
@@ -250,7 +254,20 @@ static void part_words(struct search *search, struct kb_slice word)
     }
 }
 
-/* Those of the first `count` code points. */
+static void find_stops(struct search *search)
+{
+    search->first_stop = search->length;
+    for (size_t at = search->length; at >= 1 && at + ENDING >= search->length; at--) {
+        for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+            if (ends_with(search, at, endings[i]) || (at < search->length && ends_with(search, at + 1, endings[i]))) {
+                search->stops |= (uint64_t)1 << at;
+                search->first_stop = at;
+            }
+        }
+    }
+}
+
+/* The letters of the first `count` code points. */
 static uint32_t first_letters(struct kb_slice word, size_t count)
 {
     size_t at = 0;
@@ -274,7 +291,8 @@ size_t kb_guess_find(const struct kb_wordbook *wordbook, struct kb_speller *spel
         }
     }
     search.letters = kb_wordbook_letters(word);
-    search.first_letters = first_letters(word, search.length > ENDING ? search.length - ENDING : 0);
+    find_stops(&search);
+    search.first_letters = first_letters(word, search.first_stop);
     search.most_slips = search.length < 5 ? 1 : search.length < 11 ? 2 : MOST_SLIPS;
     part_words(&search, word);
     weigh_all(&search);

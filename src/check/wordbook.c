@@ -91,7 +91,7 @@ uint32_t kb_wordbook_letters(struct kb_slice word)
 /* What a line begins with, read in one go. */
 struct head {
     uint64_t hash;
-    size_t length;
+    size_t length, count; /* bytes, code points */
     uint32_t letters;
     bool capital, capital_inside;
 };
@@ -136,6 +136,7 @@ static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
         head.capital = head.capital || capital;
         head.capital_inside = head.capital_inside || (capital && head.length > (before == 0xC3 ? 1 : 0));
         head.letters |= letter_bit(byte);
+        head.count += (byte & 0xC0) != 0x80;
         before = byte;
         head.hash = (head.hash ^ byte) * 1099511628211U;
         head.length++;
@@ -234,9 +235,9 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
     add_mistakes(wordbook, arena, line, head.length);
     if (!head.capital) {
         struct kb_slice word = plain ? kb_slice_part(line, 0, head.length) : read_entry(line).word;
-        wordbook->words[wordbook->word_count++] =
-            (struct kb_wordbook_word){plain ? head.letters : kb_wordbook_letters(word),
-                                      (uint32_t)(line.data - wordbook->dictionary.data), (uint32_t)word.length};
+        wordbook->words[wordbook->word_count++] = (struct kb_wordbook_word){
+            plain ? head.letters : kb_wordbook_letters(word), (uint32_t)(line.data - wordbook->dictionary.data),
+            (uint16_t)word.length, (uint16_t)(plain ? head.count : kb_utf8_count(word))};
     }
     if (!plain) {
         add_pair(wordbook, arena, line, head.length);

@@ -31,7 +31,8 @@ struct kb_wordbook {
 struct kb_wordbook_word {
     uint32_t letters; /* kb_wordbook_letters */
     uint32_t offset;  /* where it stands */
-    uint32_t length;  /* bytes */
+    uint16_t length;  /* bytes */
+    uint16_t count;   /* code points */
 };
 
 enum kb_wordbook_answer {
