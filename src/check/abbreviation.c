@@ -254,9 +254,8 @@ enum { COUNT = sizeof rows / sizeof rows[0] };
 
 static int compare(struct kb_slice form, const char *row)
 {
-    size_t length = strlen(row), shorter = form.length < length ? form.length : length;
-    int order = memcmp(form.data, row, shorter);
-    return order != 0 ? order : (form.length > length) - (form.length < length);
+    int order = strncmp(form.data, row, form.length);
+    return order != 0 || row[form.length] == '\0' ? order : -1;
 }
 
 const struct kb_abbreviation *kb_abbreviation_find(struct kb_slice form)

@@ -128,6 +128,12 @@ static struct extent extent_at(struct kb_slice text, size_t start, size_t end)
     size_t at = start;
     bool digit = false;
     while (at < end) {
+        if (text.data[at] >= 'a' && text.data[at] <= 'z') {
+            extent.lower++;
+            digit = false;
+            extent.end = ++at;
+            continue;
+        }
         size_t after = at, beyond = at;
         uint32_t c = kb_utf8_next(text, &after);
         enum kb_letter_kind letter = kb_letter_of(c);
