@@ -25,7 +25,7 @@ _klarbrev() {
         esac
         ;;
     --lang) words='da en' ;;
-    --channel) words='automatisk digital-post fysisk-post nemsms' ;;
+    --channel) words='automatisk digital-post fysisk-post nemsms ingen' ;;
     --role) words='render release templates' ;;
     --level) words='tip warning error' ;;
     --date | --set | --override | --window | --by | --valid-from | --note | --reason | --name | --navn) return ;;
@@ -55,7 +55,7 @@ _klarbrev() {
             inspect) words+=' -o --format --sample' ;;
             lint) words+=' --format' ;;
             expand) words+=' -o --draft --raw --partials --date --set' ;;
-            serve) words+=' --listen --config --state' ;;
+            serve) words+=' --listen --config --outbox --journal --state' ;;
             key) words+=' --role --keys' ;;
             dump) words+=' -o --draft --date --set' ;;
             rewrite) words+=' -o --format --name --navn --apply' ;;
