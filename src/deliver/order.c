@@ -50,13 +50,14 @@ static enum kb_status check_key(const char *key, struct kb_diagnostics *diagnost
     return fine ? KB_OK : KB_USAGE;
 }
 
-/* The channel and the forms belong to it: asked for in another way, it is another letter under the same key. */
+/* Channel, envelope and forms belong to it: asked for in another way, it is another letter under the same key. */
 static enum kb_status hash_request(struct kb_order *order, struct kb_arena *arena)
 {
     struct kb_hash hash;
     kb_hash_begin(&hash);
     put_letter(&hash, order);
     kb_hash_put_field(&hash, kb_day_write(arena, order->request->options->date));
+    kb_hash_put_field(&hash, order->request->options->window);
     kb_hash_put_field(&hash, order->request->channel);
     kb_hash_put_field(&hash, order->request->html ? "html" : "");
     return kb_hash_end_text(&hash, order->request_hash) ? KB_OK : KB_NO_MEMORY;
