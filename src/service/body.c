@@ -66,6 +66,10 @@ static bool take_all(struct kb_call *call, struct kb_body_member *members, size_
 static bool refuse_json(struct kb_call *call, const json_error_t *error)
 {
     char line[16], column[16];
+    if (json_error_code(error) == json_error_out_of_memory) {
+        kb_problem(call, 503, KB_MSG_SERVICE_NO_MEMORY, NULL);
+        return false;
+    }
     snprintf(line, sizeof line, "%d", error->line);
     snprintf(column, sizeof column, "%d", error->column);
     kb_problem(call, 400, KB_MSG_SERVICE_JSON, KB_ARGS(line, column));

@@ -18,7 +18,7 @@ export function stateWords(life) {
 }
 
 function steps(life) {
-    const button = (label, action, kind = "main") => make("button", { type: "button", class: kind, onclick: action, disabled: isChanged() }, label);
+    const button = (label, action, kind = "main") => make("button", { type: "button", class: kind, onclick: action, disabled: isChanged(), title: isChanged() ? "Gem først" : null }, label);
     const list = [];
     if (life.status === "unversioned" || life.status === "draft") list.push(button("Prøv", proof));
     if (life.status === "proofed") list.push(button("Godkend …", approve));

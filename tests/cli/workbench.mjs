@@ -148,6 +148,29 @@ async function writing(server) {
 
 const lifeIs = words => `document.querySelector('#life .badge')?.textContent.includes('${words}')`;
 
+async function tabbing(page) {
+    await test("everything is reached with Tab", async () => {
+        await page.value("document.activeElement.blur()");
+        const wanted = new Set(["show-letters", "show-terms", "help", "save", "tab-templates", "find-letter", "text", "findings", "case", "own-case", "as-text", "pages"]);
+        const seen = new Set();
+        await page.value(`(() => { const list = document.querySelector("#find-letter"); list.value = "samarbejdsbrev"; list.dispatchEvent(new Event("input")); })()`);
+        await page.value(`document.querySelector("#save").disabled = false`);
+        for (let step = 0; step < 60; step++) {
+            await page.press("Tab");
+            seen.add(await page.value("document.activeElement.id || document.activeElement.name"));
+        }
+        await page.value(`document.querySelector("#save").disabled = true`);
+        await page.value(`(() => { const list = document.querySelector("#find-letter"); list.value = ""; list.dispatchEvent(new Event("input")); })()`);
+        const missed = [...wanted].filter(id => !seen.has(id));
+        must(missed.length === 0 && seen.has("file") && seen.has("variant"), `${missed} of ${[...seen]}`);
+    });
+    await test("what has the focus shows it", async () => {
+        await page.value("document.querySelector('#own-case').focus()");
+        await page.press("Tab");
+        must(await page.value("getComputedStyle(document.activeElement).outlineStyle !== 'none'"), "there is no outline");
+    });
+}
+
 async function asking(page) {
     await test("the help tells the keys", async () => {
         await page.click("#help");
@@ -455,6 +478,7 @@ async function main() {
     browser = await start(chromium);
     const server = await serve();
     const page = await writing(server);
+    await tabbing(page);
     await asking(page);
     await approving(server, page);
     await helping(page);
