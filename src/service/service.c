@@ -248,11 +248,11 @@ static enum kb_status start(struct kb_service *service, const struct kb_service_
     if (status == KB_OK && service->options.state != NULL) {
         status = start_jobs(service, diagnostics);
     }
-    return status == KB_OK ? kb_http_new(&service->http, service, diagnostics) : status;
+    return status;
 }
 
-enum kb_status kb_service_new(struct kb_service **out, const struct kb_world *world, const struct kb_service_options *options,
-                              struct kb_diagnostics *diagnostics)
+enum kb_status kb_service_load(struct kb_service **out, const struct kb_world *world, const struct kb_service_options *options,
+                               struct kb_diagnostics *diagnostics)
 {
     struct kb_service *service = kb_calloc(1, sizeof *service);
     enum kb_status status = service == NULL ? KB_NO_MEMORY : init(service, world);
@@ -262,6 +262,23 @@ enum kb_status kb_service_new(struct kb_service **out, const struct kb_world *wo
         return status;
     }
     status = start(service, options, diagnostics);
+    if (status != KB_OK) {
+        kb_service_free(service);
+        return status;
+    }
+    *out = service;
+    return KB_OK;
+}
+
+enum kb_status kb_service_new(struct kb_service **out, const struct kb_world *world, const struct kb_service_options *options,
+                              struct kb_diagnostics *diagnostics)
+{
+    struct kb_service *service;
+    enum kb_status status = kb_service_load(&service, world, options, diagnostics);
+    if (status != KB_OK) {
+        return status;
+    }
+    status = kb_http_new(&service->http, service, diagnostics);
     if (status != KB_OK) {
         kb_service_free(service);
         return status;

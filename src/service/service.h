@@ -34,6 +34,10 @@ struct kb_service {
     atomic_uint uploads;      /* jobs whose cases are being read */
 };
 
+/* A service that listens nowhere: everything but HTTP. As kb_service_new. */
+enum kb_status kb_service_load(struct kb_service **service, const struct kb_world *world,
+                               const struct kb_service_options *options, struct kb_diagnostics *diagnostics);
+
 struct kb_meter *kb_service_meter(struct kb_service *service);
 int64_t kb_service_now(const struct kb_service *service);
 
