@@ -217,10 +217,11 @@ install: all ## into DESTDIR and PREFIX: program, library, headers, templates, s
 	done
 	test -e $(DESTDIR)$(SYSCONFDIR)/klarbrev/klarbrev.conf || $(COPY) docs/systemd/klarbrev.conf $(DESTDIR)$(SYSCONFDIR)/klarbrev
 
-deb: ## Debian packages, built and looked through by lintian
+deb: ## Debian packages, built and looked through by lintian; KB_INSTALL=1 installs and purges them, too
 	@.ci/install-packages build run deb
 	@BUILD=$(BUILD) CC='$(CC)' JOBS=$(JOBS) .ci/build-deb $(VERSION)
 	@lintian --fail-on error,warning --display-info $(BUILD)/deb/*.changes
+	@BUILD=$(BUILD) tests/run $(BUILD)/check tests/install/deb.sh
 
 C_FILES = $(shell git ls-files --cached --others --exclude-standard '*.c' '*.h')
 format: ## formats all C files in place
