@@ -82,6 +82,7 @@ json 200 "a preview of what is not" POST "/v1/preview?template=ventetid&format=t
 contains "has its words" "$scratch/out" "såfremt du vil"
 json 200 "as PDF" POST "/v1/preview?template=ventetid&variant=large" "{\"text\":\"$letter\"}"
 contains "whole" "$scratch/out" "%PDF-"
+json 200 "with symbols" POST "/v1/preview?template=ventetid&variant=symbols&draft=true" "{\"text\":\"$letter\"}"
 json 200 "what there is to say of it" POST "/v1/preview?template=ventetid&format=findings" "{\"text\":\"$letter\"}"
 contains "with what to write instead" "$scratch/out" '"suggestions":["hvis"]'
 contains "where it is" "$scratch/out" 'ventetid/brev.mustache","line":1,"column":58'

@@ -12,7 +12,7 @@ ok "make install, elsewhere" make -s --no-print-directory install BUILD="$scratc
 for file in bin/klarbrev lib/libklarbrev.so.1 lib/libklarbrev.so lib/libklarbrev.a lib/pkgconfig/klarbrev.pc include/klarbrev/klarbrev.h \
     share/klarbrev/templates/samarbejdsbrev/brev.mustache share/man/man1/klarbrev.1 share/bash-completion/completions/klarbrev \
     share/zsh/site-functions/_klarbrev share/man/man1/klarbrev-render.1 share/man/man5/klarbrev-case.5 \
-    share/klarbrev/symbols/index.tsv lib/systemd/system/klarbrev.socket lib/systemd/system/klarbrev.service etc/klarbrev/klarbrev.conf; do
+    share/klarbrev/symbols/index.tsv share/klarbrev/workbench/index.html lib/systemd/system/klarbrev.socket lib/systemd/system/klarbrev.service etc/klarbrev/klarbrev.conf; do
     ok "installs $file" test -s "$stage$prefix/$file"
 done
 contains "the unit starts what was installed" "$stage$prefix/lib/systemd/system/klarbrev.service" "ExecStart=$prefix/bin/klarbrev serve"
