@@ -1,5 +1,5 @@
 /*
- * Lays out any markup. The first byte chooses large print, draft and a stamped window; the rest is the markup. Whatever
+ * Lays out any markup. The first byte chooses large print, draft, a stamped window and symbols; the rest is the markup. Whatever
  * comes out lies on the page, in the structure tree, and says only what its glyphs stand for.
  */
 #include <stdint.h>
@@ -49,6 +49,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     struct kb_layout_options options = {
         .window = data[0] & 4 ? &stamped : NULL, .large_print = (data[0] & 1) != 0, .draft = (data[0] & 2) != 0};
+    unsigned form = data[0] >> 3 & 3;
+    options.symbols = (struct kb_symbol_look){.form = form == 0   ? KB_SYMBOLS_NONE
+                                                      : form == 1 ? KB_SYMBOLS_BESIDE
+                                                                  : KB_SYMBOLS_WORDS,
+                                              .below = form == 3,
+                                              .inflections = (data[0] & 128) != 0};
     struct kb_limits limits = kb_limits_default();
     struct laid laid;
     limits.diagnostics = 20;

@@ -53,17 +53,20 @@ static void check_places(const struct kb_node *document)
 
 static void write_all(const struct kb_node *document, struct kb_arena *arena, struct kb_diagnostics *diagnostics)
 {
-    struct kb_html_options options = {true, true, true};
+    struct kb_html_options options = {.large_print = true, .draft = true, .unchecked = true};
     struct kb_resources resources = {arena, any_image, any_image, fake_symbol, fake_symbols, fake_figure};
     struct kb_source_map map;
     struct kb_buffer out;
     kb_buffer_init(&out, (size_t)64 << 20);
     kb_document_dump(document, &out);
     kb_buffer_clear(&out);
-    if (kb_html_write(document, &options, &resources, diagnostics, &out) != KB_OK) {
-        abort();
+    for (int form = KB_SYMBOLS_NONE; form <= KB_SYMBOLS_WORDS; form++) {
+        options.symbols.form = (enum kb_symbol_form)form;
+        if (kb_html_write(document, &options, &resources, diagnostics, &out) != KB_OK) {
+            abort();
+        }
+        kb_buffer_clear(&out);
     }
-    kb_buffer_clear(&out);
     kb_source_map_init(&map, arena);
     if (kb_plain_write(document, &map, &out) != KB_OK) {
         abort();
