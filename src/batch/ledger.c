@@ -71,14 +71,13 @@ static bool is_whole(struct kb_slice *line)
 static bool take_text(struct kb_slice *line, char *text, size_t room)
 {
     struct kb_slice part = kb_slice_cut(line, '\t');
-    if (part.length >= room || memchr(part.data == NULL ? "" : part.data, '\0', part.length) != NULL) {
-        return false;
-    }
-    if (part.length > 0) {
+    bool fits = part.length < room;
+    if (fits && part.data != NULL) {
         memcpy(text, part.data, part.length);
+        fits = memchr(text, '\0', part.length) == NULL;
     }
-    text[part.length] = '\0';
-    return true;
+    text[fits ? part.length : 0] = '\0';
+    return fits;
 }
 
 static bool take_number(struct kb_slice *line, uint64_t *number)

@@ -112,7 +112,7 @@ static enum kb_status put_results(struct batch *batch)
             return batch->window.source_status;
         }
         if (next == KB_WINDOW_REST) {
-            status = sink->rest(sink->context);
+            status = sink->rest == NULL ? KB_OK : sink->rest(sink->context);
             rested = true;
             continue;
         }

@@ -56,6 +56,9 @@ enum kb_status kb_batch_folder_commit(struct kb_batch_folder *folder);
 /* Gathers the letters of a folder in print streams of limited size, with a list of the cases beside each. Complains. */
 enum kb_status kb_batch_gather(const struct kb_batch_folder *folder, const char *path);
 
+/* Why the cases ended early. */
+enum kb_cases_fault { CASES_FINE, CASES_CHANGED, CASES_FEWER, CASES_NOT_NDJSON, CASES_UNREADABLE };
+
 /* The cases of the command line: a folder of files, NDJSON in a file, or standard input. */
 struct kb_batch_cases {
     struct kb_cli *cli;
@@ -67,7 +70,7 @@ struct kb_batch_cases {
     int file, wake[2];
     uint64_t index, bytes;
     atomic_ullong done; /* cases or bytes that were read */
-    enum { CASES_FINE, CASES_CHANGED, CASES_FEWER, CASES_NOT_NDJSON, CASES_UNREADABLE } fault;
+    enum kb_cases_fault fault;
     int reason;
 };
 

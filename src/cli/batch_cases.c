@@ -161,7 +161,7 @@ static bool is_ndjson(const struct kb_batch_case *first)
     return first->data[at] != '[' && first->data[at] != '<' && !alone;
 }
 
-static enum kb_status end_with(struct kb_batch_cases *cases, int fault, enum kb_status status)
+static enum kb_status end_with(struct kb_batch_cases *cases, enum kb_cases_fault fault, enum kb_status status)
 {
     cases->fault = fault;
     return status;
