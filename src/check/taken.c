@@ -411,32 +411,3 @@ bool kb_take_any(const struct kb_wordbook *wordbook, struct kb_slice word, bool 
     *unsure = *unsure || takings.unsure;
     return found || takings.count > 0;
 }
-
-/* Bytes at the end of the word that suffixes may stand for, at most. */
-static size_t reach_of(const struct kb_wordbook *wordbook, struct kb_slice word)
-{
-    const struct kb_affixes *affixes = &wordbook->affixes;
-    const struct kb_ending *ending = &affixes->empty;
-    size_t reach = 0;
-    for (size_t length = 0; length < word.length && ending != NULL; length++) {
-        for (const struct kb_suffix *suffix = ending->suffix; suffix != NULL; suffix = suffix->next) {
-            size_t both = length + (suffix->follows ? affixes->longest : 0);
-            reach = both > reach ? both : reach;
-        }
-        ending = kb_ending_longer(affixes, ending, length, word.data[word.length - length - 1]);
-    }
-    return reach;
-}
-
-bool kb_take_may_be(const struct kb_wordbook *wordbook, struct kb_slice word)
-{
-    const struct kb_affixes *affixes = &wordbook->affixes;
-    bool prefixed = word.length > 0 && (affixes->prefix_bytes[(unsigned char)word.data[0]] || affixes->prefix_bytes[0]);
-    if (word.length < KB_WORDBOOK_SHORT || prefixed) {
-        return true;
-    }
-    size_t reach = reach_of(wordbook, word), kept = word.length > reach ? word.length - reach : 0;
-    size_t length = kept < KB_WORDBOOK_LONG ? KB_WORDBOOK_SHORT : KB_WORDBOOK_LONG;
-    return kept < KB_WORDBOOK_SHORT ||
-           kb_wordbook_may_begin(wordbook, kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, length));
-}

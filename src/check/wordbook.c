@@ -201,14 +201,6 @@ static void add_mistakes(struct kb_wordbook *wordbook, struct kb_arena *arena, s
     }
 }
 
-static void mark_beginnings(struct kb_wordbook *wordbook, struct kb_slice word)
-{
-    for (size_t length = KB_WORDBOOK_SHORT; length <= word.length && length <= KB_WORDBOOK_LONG;
-         length += KB_WORDBOOK_LONG - KB_WORDBOOK_SHORT) {
-        kb_wordbook_mark_beginning(wordbook, kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, length));
-    }
-}
-
 /* "fake news/10,39": no word of a text, but "fakenews" is none either because of it. */
 static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice line, size_t head)
 {
@@ -218,7 +210,7 @@ static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
         wordbook->pairs = pairs;
         pairs[wordbook->pair_count++] = kb_slice_part(word, 0, head);
         mark_signs(wordbook, word);
-        mark_beginnings(wordbook, word);
+        kb_wordbook_mark_beginnings(wordbook, word);
         put(wordbook, kb_wordbook_hash_of(word), (size_t)(line.data - wordbook->dictionary.data));
     }
 }
@@ -271,7 +263,7 @@ static void put_hidden(struct kb_wordbook *wordbook, struct kb_arena *arena, str
     if (copy != NULL) {
         wordbook->hidden = hidden;
         hidden[wordbook->hidden_count++] = (struct kb_wordbook_hidden){{copy, word.length}, line};
-        mark_beginnings(wordbook, word);
+        kb_wordbook_mark_beginnings(wordbook, word);
         put(wordbook, kb_wordbook_hash_of((struct kb_slice){copy, word.length}) | KB_WORDBOOK_HIDDEN, wordbook->hidden_count - 1);
     }
 }

@@ -74,6 +74,9 @@ static inline void kb_wordbook_mark_beginning(struct kb_wordbook *wordbook, uint
     wordbook->beginnings[bit / 64] |= (uint64_t)1 << (bit % 64);
 }
 
+/* The same for a word whose bytes were not hashed one by one. */
+void kb_wordbook_mark_beginnings(struct kb_wordbook *wordbook, struct kb_slice word);
+
 /* Whether an entry may begin with the bytes of the hash. */
 static inline bool kb_wordbook_may_begin(const struct kb_wordbook *wordbook, uint64_t hash)
 {

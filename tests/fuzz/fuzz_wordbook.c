@@ -1,11 +1,11 @@
 /*
  * Reads the two files of a dictionary and looks words up in it: the input is an .aff file, a NUL, a .dic file, a NUL, and words,
- * one a line. What is found lies within the dictionary or the word.
+ * one a line. What is found lies within the dictionary or the word; ad-hoc compounds and analyses come to an end.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "check/wordbook.h"
+#include "check/analysis.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -30,6 +30,12 @@ static void look_up(const struct kb_wordbook *wordbook, struct kb_slice dictiona
         }
     }
     kb_wordbook_may_have(wordbook, word.data, word.length);
+    static struct kb_analysis analysis;
+    kb_wordbook_spell(wordbook, word);
+    kb_analysis_read(&analysis, wordbook, word);
+    if (analysis.length > sizeof analysis.text || (analysis.length > 0 && analysis.text[analysis.length - 1] != '\n')) {
+        abort();
+    }
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
