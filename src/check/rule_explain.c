@@ -8,8 +8,8 @@
  * "... kaldes en bisidder", "partshøring. Det betyder, at ...", "merudgifter (ekstra udgifter)".
  */
 static const char *const cues[] = {"betyder", "betød", "kaldes", "kalder", "kaldt", "altså", "forklarer"};
-static const char *const kinds[] = {"en",     "et",    "at",    "når", "den", "det",  "dem",   "de",   "ikke", "penge", "hjælp",
-                                    "støtte", "noget", "nogle", "din", "dit", "dine", "vores", "hvis", "dem",  "timer"};
+static const char *const kinds[] = {"en",     "et",    "at",    "når", "den", "det",  "dem",   "de",   "penge", "hjælp",
+                                    "støtte", "noget", "nogle", "din", "dit", "dine", "vores", "hvis", "dem",   "timer"};
 static const char *const openers[] = {"hvor", "som", "der"};
 
 /* "for eksempel din søster": what it is, told by one of them. The last such place with something behind it; 0: none. */
@@ -47,7 +47,18 @@ static bool says_cue(const struct kb_check *check, uint32_t first, uint32_t last
 /* "er en ...", "er, når ...": says what the thing is. `at` is the token after its name. */
 static bool defines(const struct kb_check *check, uint32_t at, uint32_t last)
 {
-    return at < last && (kb_check_roles(check, at) & KB_ROLE_BE) && KB_IS_ONE_OF(check, at + 1, kinds);
+    static const char *const vague[] = {"noget", "nogle"}; /* "noget, du kan få", but not "noget for dig" */
+    bool told = at + 1 >= last || !KB_IS_ONE_OF(check, at + 1, vague) || (check->text->tokens[at + 2].flags & KB_TOKEN_PAUSE);
+    return at < last && told && (kb_check_roles(check, at) & KB_ROLE_BE) && KB_IS_ONE_OF(check, at + 1, kinds);
+}
+
+/* "Det er en betingelse, at merudgiften er en følge af ...": the clause says something of the thing, not what it is. */
+static bool is_mentioned(const struct kb_check *check, const struct kb_term_match *match)
+{
+    static const char *const leads[] = {"at", "om", "hvis", "fordi"};
+    uint32_t first = kb_check_sentence(check, match->first)->first, before = match->first;
+    before -= before > first && (kb_check_roles(check, before - 1) & KB_ROLE_ARTICLE);
+    return before > first && KB_IS_ONE_OF(check, before - 1, leads);
 }
 
 /* A clause behind a comma that tells more: ", som du har ..." */
@@ -133,9 +144,9 @@ static bool is_explained(const struct kb_check *check, const struct clues *clues
     const struct kb_sentence *sentence = kb_check_sentence(check, match->first);
     const struct clues *own = &clues[sentence - text->sentences];
     uint32_t end = sentence->first + sentence->count;
-    if (is_aside(check, match) || own->cued || own->example > match->last || defines(check, match->last + 1, end - 1) ||
-        begins_definition(check, match, end) || goes_on(check, sentence, match->last) ||
-        is_named(check, sentence, match->first)) {
+    if (is_aside(check, match) || own->cued || own->example > match->last ||
+        (defines(check, match->last + 1, end - 1) && !is_mentioned(check, match)) || begins_definition(check, match, end) ||
+        goes_on(check, sentence, match->last) || is_named(check, sentence, match->first)) {
         return true;
     }
     const struct kb_sentence *next = sentence + 1;

@@ -130,7 +130,7 @@ static void messages_come_in_both_languages(void **state)
     struct checked checked;
     options.language = KB_ENGLISH;
     check_text(checker, "Vi ses, såfremt du vil.", &options, &checked);
-    assert_string_equal(checked.findings.items[0].message, "Better write “hvis” than “såfremt”.");
+    assert_string_equal(checked.findings.items[0].message, "Rather write “hvis” than “såfremt”.");
     checked_finish(&checked);
 }
 
