@@ -11,12 +11,27 @@ void kb_hash_begin(struct kb_hash *hash)
     gnutls_hash_hd_t handle = NULL;
     hash->failed = gnutls_hash_init(&handle, GNUTLS_DIG_SHA256) != 0;
     hash->handle = hash->failed ? NULL : handle;
+    hash->used = 0;
+}
+
+static void add(struct kb_hash *hash, const void *data, size_t length)
+{
+    if (!hash->failed && length > 0) {
+        hash->failed = gnutls_hash((gnutls_hash_hd_t)hash->handle, data, length) != 0;
+    }
 }
 
 void kb_hash_put(struct kb_hash *hash, const void *data, size_t length)
 {
-    if (!hash->failed && length > 0) {
-        hash->failed = gnutls_hash((gnutls_hash_hd_t)hash->handle, data, length) != 0;
+    if (length > sizeof hash->pending - hash->used) {
+        add(hash, hash->pending, hash->used);
+        hash->used = 0;
+    }
+    if (length > sizeof hash->pending) {
+        add(hash, data, length);
+    } else if (length > 0) {
+        memcpy(hash->pending + hash->used, data, length);
+        hash->used += length;
     }
 }
 
@@ -31,6 +46,7 @@ void kb_hash_put_field(struct kb_hash *hash, const char *text)
 
 bool kb_hash_end(struct kb_hash *hash, unsigned char bytes[KB_HASH_BYTES])
 {
+    add(hash, hash->pending, hash->used);
     if (hash->handle != NULL) {
         gnutls_hash_deinit((gnutls_hash_hd_t)hash->handle, bytes);
     }

@@ -9,6 +9,8 @@ enum { KB_HASH_BYTES = 32, KB_HASH_TEXT = 2 * KB_HASH_BYTES + 1 };
 /* SHA-256 (FIPS 180-4) of what is put in, piece by piece. Caller's memory. */
 struct kb_hash {
     void *handle;
+    unsigned char pending[512]; /* small pieces wait until there are enough of them */
+    size_t used;
     bool failed; /* out of memory; told by kb_hash_end */
 };
 

@@ -10,6 +10,7 @@ const char *const kb_journal_schema[] = {
     "request_hash TEXT NOT NULL,content_hash TEXT NOT NULL,previous TEXT NOT NULL,hash TEXT NOT NULL)STRICT",
     "CREATE TABLE content(number INTEGER PRIMARY KEY,text TEXT NOT NULL)STRICT",
     "CREATE INDEX entry_record ON entry(record)",
+    "CREATE INDEX entry_pruned ON entry(number) WHERE event='pruned'", /* few, and asked for with each content */
     "CREATE TRIGGER entry_follows BEFORE INSERT ON entry WHEN NEW.number<>(SELECT coalesce(max(number),0)+1 FROM entry) OR "
     "NEW.previous<>coalesce((SELECT hash FROM entry ORDER BY number DESC LIMIT 1),NEW.previous) " APPEND_ONLY,
     "CREATE TRIGGER entry_keeps BEFORE UPDATE ON entry " APPEND_ONLY,

@@ -13,6 +13,8 @@ struct walk {
     char previous[KB_HASH_TEXT];          /* its hash */
     struct kb_journal_head beside, known; /* heads that the chain must hold */
     size_t removed;
+    sqlite3_stmt *covers; /* asks whether content was removed by the book; prepared when first asked */
+    bool prunes;          /* there are entries that remove content */
     bool changed;
 };
 
@@ -27,17 +29,19 @@ static void blame(struct walk *walk, enum kb_message message, int64_t number, co
 /* Whether an entry that removes content covers another one. */
 static enum kb_status is_pruned(struct walk *walk, const struct kb_entry *entry, bool *pruned)
 {
-    sqlite3_stmt *statement = NULL;
-    int code = sqlite3_prepare_v2(walk->journal->database,
-                                  "SELECT 1 FROM entry WHERE event='pruned' AND number>?1 AND substr(?2,1,10)<days AND "
-                                  "substr(?3,1,length(case_type))=case_type LIMIT 1",
-                                  -1, &statement, NULL);
-    code = code == SQLITE_OK ? sqlite3_bind_int64(statement, 1, entry->number) : code;
-    code = code == SQLITE_OK ? sqlite3_bind_text(statement, 2, entry->fields[KB_ENTRY_AT], -1, SQLITE_STATIC) : code;
-    code = code == SQLITE_OK ? sqlite3_bind_text(statement, 3, entry->fields[KB_ENTRY_CASE_TYPE], -1, SQLITE_STATIC) : code;
-    code = code == SQLITE_OK ? sqlite3_step(statement) : code;
+    static const char sql[] = "SELECT 1 FROM entry WHERE event='pruned' AND number>?1 AND substr(?2,1,10)<days AND "
+                              "substr(?3,1,length(case_type))=case_type LIMIT 1";
+    *pruned = false;
+    if (!walk->prunes) {
+        return KB_OK;
+    }
+    int code = walk->covers != NULL ? sqlite3_reset(walk->covers)
+                                    : sqlite3_prepare_v2(walk->journal->database, sql, -1, &walk->covers, NULL);
+    code = code == SQLITE_OK ? sqlite3_bind_int64(walk->covers, 1, entry->number) : code;
+    code = code == SQLITE_OK ? sqlite3_bind_text(walk->covers, 2, entry->fields[KB_ENTRY_AT], -1, SQLITE_TRANSIENT) : code;
+    code = code == SQLITE_OK ? sqlite3_bind_text(walk->covers, 3, entry->fields[KB_ENTRY_CASE_TYPE], -1, SQLITE_TRANSIENT) : code;
+    code = code == SQLITE_OK ? sqlite3_step(walk->covers) : code;
     *pruned = code == SQLITE_ROW;
-    sqlite3_finalize(statement);
     return code == SQLITE_ROW || code == SQLITE_DONE ? KB_OK : kb_journal_fail(walk->journal, code, walk->diagnostics);
 }
 
@@ -93,6 +97,17 @@ static enum kb_status check_entry(struct walk *walk, const struct kb_entry *entr
     walk->number = entry->number;
     snprintf(walk->previous, sizeof walk->previous, "%s", entry->fields[KB_ENTRY_HASH]);
     return check_content(walk, entry);
+}
+
+static enum kb_status look_for_prunes(struct walk *walk)
+{
+    sqlite3_stmt *statement = NULL;
+    int code =
+        sqlite3_prepare_v2(walk->journal->database, "SELECT 1 FROM entry WHERE event='pruned' LIMIT 1", -1, &statement, NULL);
+    code = code == SQLITE_OK ? sqlite3_step(statement) : code;
+    walk->prunes = code == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? KB_OK : kb_journal_fail(walk->journal, code, walk->diagnostics);
 }
 
 static enum kb_status walk_entries(struct walk *walk)
@@ -187,7 +202,9 @@ enum kb_status kb_journal_verify(struct kb_journal *journal, const char *known, 
     }
     if (status == KB_OK) {
         status = check_file(&walk);
+        status = status == KB_OK ? look_for_prunes(&walk) : status;
         status = status == KB_OK ? walk_entries(&walk) : status;
+        sqlite3_finalize(walk.covers);
         sqlite3_exec(journal->database, "ROLLBACK", NULL, NULL, NULL);
     }
     pthread_mutex_unlock(&journal->lock);
