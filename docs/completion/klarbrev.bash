@@ -26,6 +26,7 @@ _klarbrev() {
         ;;
     --lang) words='da en' ;;
     --channel) words='automatisk digital-post fysisk-post nemsms ingen' ;;
+    --memo) words='1.1 1.2' ;;
     --role) words='render release templates' ;;
     --level) words='tip warning error' ;;
     --date | --set | --override | --window | --by | --valid-from | --note | --reason | --name | --navn) return ;;
@@ -46,7 +47,7 @@ _klarbrev() {
             case $command in
             batch) words+=' -d -j --resume --report --stream --progress --format --draft --date --set --window --no-check --override' ;;
             render) words+=' -o --format --draft --date --set --window --no-check --override' ;;
-            release) words+=' --outbox --journal --key --channel --html --by --keep-text --dry-run --until --reason --format --date --set --override --window --draft --no-check' ;;
+            release) words+=' --outbox --journal --key --channel --memo --html --by --keep-text --dry-run --until --reason --format --date --set --override --window --draft --no-check' ;;
             journal) words+=' -o --format --journal --outbox --head --before --case-type --by' ;;
             templates) words+=' -o --format --all --by --date --valid-from --note --reason' ;;
             check) words+=' -o --format --level --all --date --set --override' ;;

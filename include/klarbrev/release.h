@@ -41,6 +41,7 @@ struct kb_release_request {
     const char *person;  /* who sends it */
     unsigned version;    /* the approved version of the template (kb_approved_version); 0: it has none, and says itself */
     bool html;           /* an HTML file beside the PDF */
+    bool memo_1_1;       /* the message is MeMo 1.1, for receivers that don't take 1.2 yet */
     bool keep_text;      /* the text of the letter stands in the journal, until it is pruned */
     bool dry_run;        /* nothing is written; the outbox may be NULL */
 };

@@ -29,7 +29,7 @@ struct kb_cli {
     const char *import, *pictures; /* symbols board */
 
     /* release, journal */
-    const char *outbox, *journal, *key, *channel, *head, *case_type;
+    const char *outbox, *journal, *key, *channel, *memo, *head, *case_type;
     struct kb_date until, before;
     unsigned version; /* of the template, approved */
     bool html, keep_text, dry_run;

@@ -39,6 +39,11 @@ static enum kb_status check_words(struct kb_cli *cli)
                   "Choose automatisk, digital-post, fysisk-post, nemsms or ingen.", "");
         return KB_USAGE;
     }
+    if (cli->memo != NULL && strcmp(cli->memo, "1.1") != 0 && strcmp(cli->memo, "1.2") != 0) {
+        kb_complain(cli, "MeMo findes ikke som «{}».", "There is no MeMo “{}”.", cli->memo);
+        kb_advise(cli, "Vælg 1.1 eller 1.2.", "Choose 1.1 or 1.2.", "");
+        return KB_USAGE;
+    }
     if (cli->format != NULL && strcmp(cli->format, "human") != 0 && !wants_json(cli)) {
         kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
         kb_advise(cli, "Vælg human eller json.", "Choose human or json.", "");
@@ -111,6 +116,7 @@ static enum kb_status release(struct kb_cli *cli, struct kb_outbox *outbox, stru
                                          .person = person,
                                          .version = cli->version,
                                          .html = cli->html,
+                                         .memo_1_1 = cli->memo != NULL && strcmp(cli->memo, "1.1") == 0,
                                          .keep_text = cli->keep_text,
                                          .dry_run = cli->dry_run};
     struct kb_receipt receipt;

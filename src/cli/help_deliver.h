@@ -19,6 +19,7 @@
         "  --key NØGLE   dit eget navn for brevet: den samme nøgle giver aldrig to breve\n"                                    \
         "                (uden --key er det skabelon, sag og dato, der gør et brev til det samme)\n"                            \
         "  --channel K   automatisk, digital-post, fysisk-post, nemsms eller ingen (I afleverer det selv)\n"                     \
+        "  --memo V      beskeden til Digital Post som MeMo 1.1 eller 1.2 (standard)\n"                                          \
         "  --html        også som HTML\n"                                                                                       \
         "  --by NAVN     hvem der sender; ellers den, der er logget ind\n"                                                       \
         "  --keep-text   gem brevets tekst i journalen; ellers gemmes kun dens aftryk\n"                                         \
@@ -41,6 +42,7 @@
             "  --key KEY     your own name for the letter: the same key never gives two letters\n"                               \
             "                (without --key, template, case and date make it the same letter)\n"                                 \
             "  --channel C   automatisk, digital-post, fysisk-post, nemsms or ingen (you hand it over yourselves)\n"             \
+            "  --memo V      the message for Digital Post as MeMo 1.1 or 1.2 (the default)\n"                                    \
             "  --html        as HTML too\n"                                                                                      \
             "  --by NAME     who sends it; else whoever is logged in\n"                                                          \
             "  --keep-text   keep the text of the letter in the journal; else only its hash is kept\n"                           \

@@ -293,7 +293,7 @@ const struct kb_command kb_commands[] = {
       "  --symbols DIR the folder with the list of words, tables and sets\n"},
      kb_cmd_symbols},
     {"release", 1, 3,
-     "format date set override window outbox journal key channel html by keep-text dry-run until reason no-check draft",
+     "format date set override window outbox journal key channel memo html by keep-text dry-run until reason no-check draft",
      KB_HELP_RELEASE, kb_cmd_release},
     {"journal", 1, 2, "output format journal outbox head before case-type by", KB_HELP_JOURNAL, kb_cmd_journal},
     {"version", 0, 0, "", {"klarbrev version\nSkriver versionen.\n", "klarbrev version\nPrints the version.\n"}, kb_cmd_version},

@@ -119,6 +119,7 @@ const struct kb_option kb_options[] = {
     TEXT("journal", journal, "Skriv navnet på en fil.", "Write the name of a file.")
     TEXT("key", key, "Skriv et navn for brevet.", "Write a name for the letter.")
     TEXT("channel", channel, "Vælg automatisk, digital-post, fysisk-post, nemsms eller ingen.", "Choose automatisk, digital-post, fysisk-post, nemsms or ingen.")
+    TEXT("memo", memo, "Vælg 1.1 eller 1.2.", "Choose 1.1 or 1.2.")
     READ("until", take_until, "Skriv en dato, der findes, som 2026-12-03.", "Write a date that exists, such as 2026-12-03.")
     FLAG("html", html)
     FLAG("keep-text", keep_text)

@@ -60,6 +60,7 @@ static enum kb_status hash_request(struct kb_order *order, struct kb_arena *aren
     kb_hash_put_field(&hash, order->request->options->window);
     kb_hash_put_field(&hash, order->request->channel);
     kb_hash_put_field(&hash, order->request->html ? "html" : "");
+    kb_hash_put_field(&hash, order->request->memo_1_1 ? "1.1" : "1.2");
     return kb_hash_end_text(&hash, order->request_hash) ? KB_OK : KB_NO_MEMORY;
 }
 

@@ -206,9 +206,10 @@ static enum kb_status pack(struct parcel *parcel, enum kb_post_choice choice)
 {
     struct kb_buffer *made = parcel->item->made;
     const struct kb_package_message *message = &parcel->message;
+    enum kb_memo_version version = parcel->order->request->memo_1_1 ? KB_MEMO_1_1 : KB_MEMO_1_2;
     enum kb_status status = KB_OK;
     if (choice != KB_POST_PAPER) {
-        status = kb_memo_write(message, KB_MEMO_1_2, parcel->diagnostics, &made[0]);
+        status = kb_memo_write(message, version, parcel->diagnostics, &made[0]);
         status = add(parcel, 0, "memo.xml", "application/xml", status);
     }
     if (status == KB_OK && (choice == KB_POST_PAPER || choice == KB_POST_AUTOMATIC)) {
@@ -216,7 +217,7 @@ static enum kb_status pack(struct parcel *parcel, enum kb_post_choice choice)
         status = add(parcel, 1, "forsendelse.xml", "application/xml", status);
     }
     if (status == KB_OK) {
-        status = kb_sf1601_write(message, choice, KB_MEMO_1_2, parcel->diagnostics, &made[2]);
+        status = kb_sf1601_write(message, choice, version, parcel->diagnostics, &made[2]);
         status = add(parcel, 2, "kombi_request.xml", "application/xml", status);
     }
     return status;

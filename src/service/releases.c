@@ -11,7 +11,7 @@
 /* How a letter is to leave, beside what all letters have. */
 struct leaving {
     const char *key, *channel;
-    bool html;
+    bool html, memo_1_1;
 };
 
 static bool read_channel(struct kb_call *call, struct leaving *leaving)
@@ -37,6 +37,17 @@ static bool read_html(struct kb_call *call, struct leaving *leaving)
     if (!fine) {
         kb_problem_hint(call, 400, KB_MSG_SERVICE_VALUE, KB_ARGS("html", value), KB_MSG_SERVICE_HINT_VALUE,
                         KB_ARGS("true, false"));
+    }
+    return fine;
+}
+
+static bool read_memo(struct kb_call *call, struct leaving *leaving)
+{
+    const char *value = kb_call_query(call, "memo");
+    leaving->memo_1_1 = value != NULL && strcmp(value, "1.1") == 0;
+    bool fine = value == NULL || leaving->memo_1_1 || strcmp(value, "1.2") == 0;
+    if (!fine) {
+        kb_problem_hint(call, 400, KB_MSG_SERVICE_VALUE, KB_ARGS("memo", value), KB_MSG_SERVICE_HINT_VALUE, KB_ARGS("1.1, 1.2"));
     }
     return fine;
 }
@@ -104,7 +115,8 @@ static void release(struct kb_call *call, const struct kb_parameters *parameters
                                          .channel = leaving->channel,
                                          .person = call->person,
                                          .version = version > 0 ? (unsigned)version : 0,
-                                         .html = leaving->html};
+                                         .html = leaving->html,
+                                         .memo_1_1 = leaving->memo_1_1};
     enum kb_status status = kb_release(call->service->outbox, call->worker, &request, diagnostics, &receipt);
     kb_meter_add_findings(kb_service_meter(call->service), &summary);
     answer_receipt(call, status, diagnostics, &receipt);
@@ -117,7 +129,7 @@ void kb_answer_release(struct kb_call *call)
     struct leaving leaving;
     struct kb_input input;
     if (!has_outbox(call) || !kb_parameters_read_but_format(call, &parameters) || !kb_parameters_template(call, &parameters) ||
-        !read_channel(call, &leaving) || !read_html(call, &leaving) || !read_key(call, &leaving) ||
+        !read_channel(call, &leaving) || !read_html(call, &leaving) || !read_memo(call, &leaving) || !read_key(call, &leaving) ||
         !kb_parameters_case(call, &input)) {
         return;
     }

@@ -14,7 +14,7 @@ enum { CASE_MOST = 8 * 1024 * 1024, SOURCE_MOST = 4 * 1024 * 1024 };
 static const struct kb_route routes[] = {
     {KB_METHOD_POST, "/v1/documents", RENDERERS, true, CASE_MOST, "template format draft date override", kb_answer_document},
     {KB_METHOD_POST, "/v1/checks", RENDERERS, true, CASE_MOST, "template level draft date override", kb_answer_check},
-    {KB_METHOD_POST, "/v1/releases", KB_KEY_RELEASE, true, CASE_MOST, "template date override channel html", kb_answer_release},
+    {KB_METHOD_POST, "/v1/releases", KB_KEY_RELEASE, true, CASE_MOST, "template date override channel memo html", kb_answer_release},
     {KB_METHOD_GET, "/v1/templates", RENDERERS, true, 0, "", kb_answer_templates},
     {KB_METHOD_POST, "/v1/templates", KB_KEY_TEMPLATES, true, 0, "id title by", kb_answer_new_template},
     {KB_METHOD_GET, "/v1/templates/{id}", RENDERERS, true, 0, "draft", kb_answer_template},

@@ -61,6 +61,10 @@ expect 3 "the same key for another letter is refused" release "$box" --key et --
 contains "and says so" "$scratch/err" "Nøglen er brugt til et andet brev"
 expect 3 "in English too" release "$box" --key et --lang en
 contains "with what to do" "$scratch/err" "A new letter must have a key of its own."
+ok "MeMo is 1.2" grep -q 'memoVersion="1.2"' "$box/klar/$record/memo.xml"
+expect 0 "--memo 1.1" release "$scratch/aeldre" --key et --memo 1.1
+ok "is the older one" grep -q 'memoVersion="1.1"' "$scratch/aeldre/klar/$record/memo.xml"
+expect 2 "--memo 2" release "$box" --memo 2
 sound "one letter, and all is sound" "$box"
 expect 0 "--dry-run" release "$box" --key to --dry-run --format json
 contains "shows what would leave" "$scratch/out" '"name":"kombi_request.xml"'
