@@ -1,5 +1,6 @@
 // The life of the letter on the table: what is written is proofed, approved by a second person, valid from a date, and withdrawn.
 import { call, getJson } from "./api.js";
+import { showChanges } from "./changes.js";
 import { $, dialog, make } from "./dom.js";
 import { faultList } from "./faults.js";
 import { byPerson } from "./person.js";
@@ -18,7 +19,8 @@ export function stateWords(life) {
 }
 
 function steps(life) {
-    const button = (label, action, kind = "main") => make("button", { type: "button", class: kind, onclick: action, disabled: isChanged(), title: isChanged() ? "Gem først" : null }, label);
+    const button = (label, action, kind = "main") =>
+        make("button", { type: "button", class: kind, onclick: action, disabled: isChanged(), title: isChanged() ? "Gem først" : null }, label);
     const list = [];
     if (life.status === "unversioned" || life.status === "draft") list.push(button("Prøv", proof));
     if (life.status === "proofed") list.push(button("Godkend …", approve));
@@ -128,6 +130,15 @@ async function withdraw(version) {
     );
 }
 
+// A button in a dialog that leads on to another.
+function leaving(label, action) {
+    const go = event => {
+        event.target.closest("dialog").close();
+        action();
+    };
+    return make("button", { type: "button", class: "quiet", onclick: go }, label);
+}
+
 function versionRow(version) {
     const lines = [
         `Godkendt af ${version.approved_by} ${day(version.approved_at)}`,
@@ -149,20 +160,12 @@ function versionRow(version) {
         ),
         make("p", { class: "hint" }, lines.join(". "), "."),
         make("p", { class: "hint hash" }, `Mærke ${version.sha256.slice(0, 16)}`),
-        may
-            ? make(
-                  "button",
-                  {
-                      type: "button",
-                      class: "quiet",
-                      onclick: event => {
-                          event.target.closest("dialog").close();
-                          withdraw(version);
-                      },
-                  },
-                  "Træk tilbage …",
-              )
-            : null,
+        make(
+            "p",
+            { class: "version-steps" },
+            leaving("Hvad er anderledes nu?", () => showChanges(version)),
+            may ? leaving("Træk tilbage …", () => withdraw(version)) : null,
+        ),
     );
 }
 

@@ -151,16 +151,33 @@ const lifeIs = words => `document.querySelector('#life .badge')?.textContent.inc
 async function tabbing(page) {
     await test("everything is reached with Tab", async () => {
         await page.value("document.activeElement.blur()");
-        const wanted = new Set(["show-letters", "show-terms", "help", "save", "tab-templates", "find-letter", "text", "findings", "case", "own-case", "as-text", "pages"]);
+        const wanted = new Set([
+            "show-letters",
+            "show-terms",
+            "help",
+            "save",
+            "tab-templates",
+            "find-letter",
+            "text",
+            "findings",
+            "case",
+            "own-case",
+            "as-text",
+            "pages",
+        ]);
         const seen = new Set();
-        await page.value(`(() => { const list = document.querySelector("#find-letter"); list.value = "samarbejdsbrev"; list.dispatchEvent(new Event("input")); })()`);
+        await page.value(
+            `(() => { const list = document.querySelector("#find-letter"); list.value = "samarbejdsbrev"; list.dispatchEvent(new Event("input")); })()`,
+        );
         await page.value(`document.querySelector("#save").disabled = false`);
         for (let step = 0; step < 60; step++) {
             await page.press("Tab");
             seen.add(await page.value("document.activeElement.id || document.activeElement.name"));
         }
         await page.value(`document.querySelector("#save").disabled = true`);
-        await page.value(`(() => { const list = document.querySelector("#find-letter"); list.value = ""; list.dispatchEvent(new Event("input")); })()`);
+        await page.value(
+            `(() => { const list = document.querySelector("#find-letter"); list.value = ""; list.dispatchEvent(new Event("input")); })()`,
+        );
         const missed = [...wanted].filter(id => !seen.has(id));
         must(missed.length === 0 && seen.has("file") && seen.has("variant"), `${missed} of ${[...seen]}`);
     });
@@ -235,6 +252,13 @@ async function approving(server, page) {
         await page.until("document.querySelector('.faults')?.textContent.includes('Borgeren')", 20000);
         await page.press("Escape");
     });
+    await test("what is different since the version is shown", async () => {
+        await page.click("([...document.querySelectorAll('#life button')].at(-1))");
+        await page.click("(document.querySelector('.version-steps button'))");
+        await page.until("document.querySelector('.changes ins')?.textContent.includes('Borgeren bedes')", 20000);
+    });
+    await judge(page, "differences");
+    await page.press("Escape");
     await test("a new letter works at once", async () => {
         await page.click("#new-letter");
         await page.until("document.querySelector('#new-title')");
@@ -406,18 +430,25 @@ async function trouble() {
     const server = await serve();
     const page = await open(server.at);
     await toLine(page, 4);
+    for (let step = 0; step < 5; step++) await page.press("ArrowLeft"); // into the heading
     await page.type(" Gem mig");
+    await test("a service that is slow is told", async () => {
+        server.kill("SIGSTOP");
+        await page.type("?");
+        await page.until("document.querySelector('#verdict').textContent.includes('Leder stadig')").finally(() => server.kill("SIGCONT"));
+        await page.until("!document.querySelector('#verdict').textContent.includes('Leder stadig')");
+    });
     await gone(server);
     await test("a service that is gone is told, and the text stays", async () => {
         await page.type("!");
         await page.until("document.querySelector('#banner').textContent.includes('svarer ikke')");
-        must((await textOf(page)).includes("Gem mig!"), "the text is gone");
+        must((await textOf(page)).includes("Gem mig?!"), "the text is gone");
     });
     await judge(page, "the service is gone");
     await test("and works on when it is back", async () => {
         await serve("", new URL(server.at).port);
         await page.until("document.querySelector('#banner').hidden", 10000);
-        must((await textOf(page)).includes("Gem mig!"), "the text is gone");
+        must((await textOf(page)).includes("Gem mig?!"), "the text is gone");
     });
     await page.close();
 }
