@@ -76,6 +76,13 @@ contains "and the initials of the case's people" "$scratch/out" '(layout) "mark:
 expect 0 "what has none" "$KLARBREV" render indkaldelse examples/indkaldelse/mads-kirk.json $symbols -o "$scratch/mads.pdf"
 contains "is listed in one tip" "$scratch/err" "ord står uden symbol: "
 # shellcheck disable=SC2086
+"$KLARBREV" render indkaldelse examples/indkaldelse/mads-kirk.json $symbols --set borger.oensker.symboler=nej --quiet -o "$scratch/plain.pdf"
+for letter in mads plain; do # what a screen reader is told, without where lines end
+    pdfinfo -struct-text "$scratch/$letter.pdf" 2>"$scratch/err" | sed -n 's/^ *"\(.*\)"$/\1/p' | tr -d ' \n' >"$scratch/$letter.said"
+done
+ok "who listens hears the same letter, each text once" cmp "$scratch/mads.said" "$scratch/plain.said"
+ok "and that is a whole letter" test "$(wc -c <"$scratch/mads.said")" -gt 800
+# shellcheck disable=SC2086
 expect 0 "the same letter beside its paragraphs" "$KLARBREV" dump pages indkaldelse examples/indkaldelse/mads-kirk.json $symbols \
     --set borger.oensker.symbolform=ved-afsnit
 lacks "has no initials" "$scratch/out" '"mark:name"'
