@@ -76,7 +76,7 @@ contains "and the initials of the case's people" "$scratch/out" '(layout) "mark:
 expect 0 "what has none" "$KLARBREV" render indkaldelse examples/indkaldelse/mads-kirk.json $symbols -o "$scratch/mads.pdf"
 contains "is listed in one tip" "$scratch/err" "ord står uden symbol: "
 # shellcheck disable=SC2086
-"$KLARBREV" render indkaldelse examples/indkaldelse/mads-kirk.json $symbols --set borger.oensker.symboler=nej --quiet -o "$scratch/plain.pdf"
+"$KLARBREV" render indkaldelse examples/indkaldelse/mads-kirk.json $symbols --set borger.oensker.symbolform=ved-afsnit --quiet -o "$scratch/plain.pdf"
 for letter in mads plain; do # what a screen reader is told, without where lines end
     pdfinfo -struct-text "$scratch/$letter.pdf" 2>"$scratch/err" | sed -n 's/^ *"\(.*\)"$/\1/p' | tr -d ' \n' >"$scratch/$letter.said"
 done
