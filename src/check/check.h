@@ -57,7 +57,7 @@ struct kb_check_options {
     size_t name_count;
     const char *reader;             /* the citizen's first name, or NULL: what is said of it is said of the reader */
     bool has_attachments;           /* something goes with the letter */
-    size_t suggestion_asks;         /* how many unknown words the dictionary is searched for, some 5 ms each, once */
+    size_t suggestion_asks;         /* how many unknown words the dictionary is searched for, about a millisecond each, once */
     const struct kb_limits *limits; /* NULL: kb_limits_default() */
 };
 
