@@ -105,12 +105,14 @@ static const char *const no[] = {"nej",
                                  "ikke låne",
                                  "ikke beholde",
                                  NULL};
-static const char *const partly[] = {
-    "af de to",     "af de tre",     "én af",      "den ene",       "den anden",     "delvist",       "delvis",    "noget af",
-    "en del af",    "en mindre del", "ikke alt",   "ikke det hele", "ikke hele",     "næsten",        "men ikke",  "ikke alle",
-    "nogle af",     "i stedet for",  "halvdelen",  "kan kun",       "får kun",       "kun få",        "kun give",  "giver kun",
-    "kun betale",   "betaler kun",   "kun hjælpe", "færre",         "ikke så meget", "ikke så mange", "det meste", "resten",
-    "en tredjedel", "to tredjedele", "sætter ned", "sat ned",       "mindre end",    "ikke dem alle", NULL};
+static const char *const partly[] = {"af de to",    "af de tre",     "én af",        "den ene",       "den anden",
+                                     "delvist",     "delvis",        "noget af",     "en del af",     "en mindre del",
+                                     "ikke alt",    "ikke det hele", "ikke hele",    "næsten",        "men ikke",
+                                     "ikke alle",   "nogle af",      "i stedet for", "halvdelen",     "kan kun",
+                                     "får kun",     "kun få",        "kun give",     "giver kun",     "kun betale",
+                                     "betaler kun", "kun hjælpe",    "færre",        "ikke så meget", "ikke så mange",
+                                     "det meste",   "det halve",     "resten",       "en tredjedel",  "to tredjedele",
+                                     "sætter ned",  "sat ned",       "mindre end",   "ikke dem alle", NULL};
 
 static bool says_any(struct kb_slice text, const char *const *phrases)
 {
@@ -126,7 +128,8 @@ static bool says_any(struct kb_slice text, const char *const *phrases)
  * Nobody can list all answers. A sentence about the reader that gives something, or takes it, is one too, unless it only tells
  * what was done so far: "Vi har læst din ansøgning".
  */
-static const char *const about_you[] = {"du", "dig", "din", "dit", "dine", "i", "jer", "jeres", "vi", "hjælpen", "støtten", NULL};
+static const char *const about_you[] = {"du",    "dig", "din",     "dit",     "dine",         "i", "jer",
+                                        "jeres", "vi",  "hjælpen", "støtten", "kommunen kan", NULL};
 static const char *const so_far[] = {"har modtaget",
                                      "har søgt",
                                      "har set på",
@@ -175,10 +178,27 @@ static bool tells_answer(struct kb_slice sentence, const char *const *verbs)
     return says_any(sentence, about_you) && !says_any(sentence, so_far) && says_any(sentence, verbs);
 }
 
+/* "Vi opfylder dit ønske": what the sender does now, and not only says, thinks or asks. */
+static bool we_do(struct kb_slice sentence)
+{
+    static const char *const only[] = {"har",      "er",     "skriver", "ser",     "kan",    "skal",    "vil",
+                                       "ved",      "synes",  "mener",   "tror",    "håber",  "forstår", "taler",
+                                       "ringer",   "sender", "svarer",  "spørger", "venter", "læser",   "vurderer",
+                                       "beklager", "takker", "hører",   "regner",  "glæder", "bor"};
+    struct kb_slice rest = kb_slice_trim(sentence), subject = kb_slice_cut(&rest, ' ');
+    struct kb_slice verb = kb_slice_cut(&rest, ' ');
+    bool ours = kb_slice_is(subject, "Vi") || kb_slice_is(subject, "Kommunen");
+    for (size_t i = 0; i < sizeof only / sizeof only[0]; i++) {
+        ours = ours && !kb_slice_is(verb, only[i]);
+    }
+    return ours && verb.length > 3 && verb.data[verb.length - 1] == 'r';
+}
+
 static bool says_yes(struct kb_slice sentence)
 {
     bool refuses = says_any(sentence, no);
-    return says_any(sentence, frees) || (!refuses && (says_any(sentence, yes) || tells_answer(sentence, gives)));
+    return says_any(sentence, frees) ||
+           (!refuses && (says_any(sentence, yes) || tells_answer(sentence, gives) || we_do(sentence)));
 }
 
 static bool says_no(struct kb_slice sentence)

@@ -53,6 +53,7 @@ static struct collection collections[] = {
     {.name = "proeve-5", .folder = "tests/check/corpus/proeve-5", .judges = true, .errors_only = true},
     {.name = "proeve-6", .folder = "tests/check/corpus/proeve-6", .judges = true, .errors_only = true},
     {.name = "proeve-7", .folder = "tests/check/corpus/proeve-7", .judges = true, .errors_only = true},
+    {.name = "proeve-8", .folder = "tests/check/corpus/proeve-8", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
