@@ -179,6 +179,35 @@ call 200 "which can be fetched" -H "Authorization: Bearer $key_a" "$job/results?
 is "all of them" "$(wc -l <"$scratch/out" | tr -d ' ')" "$made"
 stop TERM
 
+# A disk that is full: nothing that was taken is lost, and it goes on when there is room.
+mkdir "$scratch/small"
+if mount -t tmpfs -o size=2m tmpfs "$scratch/small" 2>/dev/null; then
+    trap 'stop TERM; umount "$scratch/small"; rm -rf "$scratch"' EXIT
+    serve "state = $scratch/small"
+    cases 120 >"$scratch/120.ndjson"
+    new 202 "a job whose letters don't fit on the disk" template=ventetid "$scratch/120.ndjson"
+    tries=0
+    until grep -q jobs-not-kept "$scratch/log" || [ "$tries" -ge 200 ]; do
+        tries=$((tries + 1))
+        sleep 0.1
+    done
+    contains "the log says that they are not kept" "$scratch/log" "jobs-not-kept"
+    call 200 "it is still there" "$job"
+    contains "and waits" "$scratch/out" '"records":120'
+    head -c 3000000 /dev/zero | tr '\0' 'x' | sed 's/.\{1000\}/{"a":"&"}\n/g' >"$scratch/large.ndjson"
+    kept=$job
+    new 507 "one more is not taken" template=ventetid "$scratch/large.ndjson"
+    job=$kept
+    mount -o remount,size=40m "$scratch/small"
+    wait_for "done"
+    is "all are made when there is room" "$(member made)" 120
+    stop TERM
+    umount "$scratch/small"
+else
+    skip "a full disk" "no file system can be mounted here"
+fi
+trap 'stop TERM; rm -rf "$scratch"' EXIT
+
 # Killed, again and again.
 kills=${KILLS:-6}
 count=$((kills * 60))
