@@ -81,14 +81,20 @@ enum kb_status kb_letter_date(struct kb_worker *worker, const char *template_id,
                               const struct kb_render_options *options, struct kb_diagnostics *diagnostics, struct kb_date *date,
                               const char **id);
 
+/* Which days are tried, and which are found; year 0: there is none. */
+struct kb_day_search {
+    struct kb_date from;
+    unsigned days;
+    struct kb_date first, last;
+};
+
 /*
- * The first day from `from` on, within `days` days, when the gate lets a letter go, and how long it stays so: `*first` and
- * `*last` (year 0: there is none). A day is tried as both the day of sending and the letter's own date. Statuses as kb_render.
+ * The first day, of `days` days from `from` on, when the gate lets a letter go, and the last one of those that follow it, at most
+ * a week, on which it stays so. A day is tried as both the day of sending and the letter's own date. Statuses as kb_render.
  */
 enum kb_status kb_sending_days(struct kb_worker *worker, const char *template_id, const struct kb_input *input,
                                const struct kb_render_options *options, const struct kb_check_request *request,
-                               struct kb_date from, unsigned days, struct kb_diagnostics *diagnostics, struct kb_date *first,
-                               struct kb_date *last);
+                               struct kb_diagnostics *diagnostics, struct kb_day_search *search);
 
 #pragma GCC visibility pop
 

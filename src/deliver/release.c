@@ -219,19 +219,31 @@ static enum kb_status report_no_day(struct release *release, struct kb_item *ite
     return status != KB_OK ? status : told == KB_OK ? KB_HELD : told;
 }
 
+/* The first day that is tried: the one that was asked for, or today; a rehearsal without an outbox goes by the letter's date. */
+static struct kb_date first_try(const struct release *release, struct kb_date until)
+{
+    if (until.year != 0) {
+        return until;
+    }
+    if (release->outbox == NULL || release->order.request->options->date.year != 0) {
+        return release->order.date;
+    }
+    return release->outbox->world.today(release->outbox->world.context);
+}
+
 static enum kb_status hold(struct release *release, struct kb_date until)
 {
     const struct kb_release_request *request = release->order.request;
-    const struct kb_world *world = &release->outbox->world;
-    struct kb_date from = until.year != 0 ? until : world->today(world->context);
+    struct kb_day_search search = {.from = first_try(release, until), .days = until.year != 0 ? 1 : DAYS_AHEAD};
     struct kb_item item;
     kb_item_init(&item);
-    enum kb_status status =
-        kb_sending_days(release->order.worker, request->template_id, request->input, request->options, request->check, from,
-                        until.year != 0 ? 1 : DAYS_AHEAD, NULL, &item.first, &item.last);
+    enum kb_status status = kb_sending_days(release->order.worker, request->template_id, request->input, request->options,
+                                            request->check, NULL, &search);
+    item.first = search.first;
+    item.last = search.last;
     if (status != KB_NO_MEMORY) { /* what is wrong is told when the letter is made */
         bool none = item.first.year == 0;
-        const struct kb_render_options *options = options_for(release, none ? from : item.first);
+        const struct kb_render_options *options = options_for(release, none ? search.from : item.first);
         status = options == NULL ? KB_NO_MEMORY
                  : none          ? report_no_day(release, &item, options)
                                  : make_and_deliver(release, &item, options);

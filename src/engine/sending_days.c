@@ -62,15 +62,14 @@ static enum kb_status find_last(struct trial *trial, struct kb_date first, struc
     return KB_OK;
 }
 
-static enum kb_status find_days(struct trial *trial, struct kb_date from, unsigned days, struct kb_date *first,
-                                struct kb_date *last)
+static enum kb_status find_days(struct trial *trial, struct kb_day_search *search)
 {
-    for (unsigned i = 0; i < days; i++) {
-        struct kb_date day = kb_date_of_days(kb_date_days(from) + (int32_t)i);
+    for (unsigned i = 0; i < search->days; i++) {
+        struct kb_date day = kb_date_of_days(kb_date_days(search->from) + (int32_t)i);
         enum kb_status status = try_day(trial, day);
         if (status == KB_OK) {
-            *first = day;
-            return find_last(trial, day, last);
+            search->first = day;
+            return find_last(trial, day, &search->last);
         }
         if (status != KB_HELD) {
             return status;
@@ -81,14 +80,13 @@ static enum kb_status find_days(struct trial *trial, struct kb_date from, unsign
 
 enum kb_status kb_sending_days(struct kb_worker *worker, const char *template_id, const struct kb_input *input,
                                const struct kb_render_options *options, const struct kb_check_request *request,
-                               struct kb_date from, unsigned days, struct kb_diagnostics *diagnostics, struct kb_date *first,
-                               struct kb_date *last)
+                               struct kb_diagnostics *diagnostics, struct kb_day_search *search)
 {
     struct kb_check_request errors = *request;
     errors.level = KB_ERROR;
     errors.summary = NULL;
     struct trial trial = {worker, template_id, input, *options, &errors, diagnostics, NULL, ""};
-    *first = *last = (struct kb_date){0};
+    search->first = search->last = (struct kb_date){0};
     trial.settings = kb_calloc(options->setting_count + 1, sizeof *trial.settings);
     if (trial.settings == NULL) {
         return KB_NO_MEMORY;
@@ -99,7 +97,7 @@ enum kb_status kb_sending_days(struct kb_worker *worker, const char *template_id
     trial.settings[options->setting_count] = (struct kb_setting){"sag.dato", trial.text};
     trial.options.settings = trial.settings;
     trial.options.setting_count++;
-    enum kb_status status = find_days(&trial, from, days, first, last);
+    enum kb_status status = find_days(&trial, search);
     kb_free(trial.settings);
     return status;
 }

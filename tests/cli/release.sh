@@ -115,6 +115,9 @@ ok "nor laid there again" test ! -e "$box/klar/$record"
 mv "$box/taget/$record" "$box/klar/"
 sound "and all is sound" "$box"
 
+expect 0 "hold --dry-run" "$KLARBREV" release hold samarbejdsbrev "$case" --by Mette --until 2026-11-24 --channel ingen --dry-run
+contains "shows its days" "$scratch/out" '"days":"2026-11-24/'
+
 # The journal.
 expect 0 "journal list" "$KLARBREV" journal list --outbox "$box"
 contains "has a line for each" "$scratch/out" "trukket tilbage"
