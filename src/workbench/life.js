@@ -12,9 +12,12 @@ const VERSIONS = { coming: "gælder senere", valid: "gælder nu", replaced: "afl
 
 const day = text => (text ? new Date(text).toLocaleDateString("da-DK", { day: "numeric", month: "long", year: "numeric" }) : "");
 
+// Without keys, and before anybody has said who it is, the log has the name of the machine's own address.
+const who = name => (name === "loopback" ? "en, der ikke har sagt sit navn" : name);
+
 export function stateWords(life) {
     const what = STATES[life.status] ?? life.status;
-    if (life.status === "proofed" && life.proofed_by) return `${what} af ${life.proofed_by}`;
+    if (life.status === "proofed" && life.proofed_by) return `${what} af ${who(life.proofed_by)}`;
     return life.status === "approved" && life.versions?.length ? `${what}, version ${life.versions[0].number}` : what;
 }
 
@@ -174,7 +177,7 @@ async function versions() {
     const list = life.versions.length
         ? make("ul", { class: "version-list", tabIndex: 0 }, ...life.versions.map(versionRow))
         : make("p", {}, "Brevet er aldrig blevet godkendt. Det bliver brugt, som det er.");
-    const head = life.changed_by ? make("p", { class: "hint" }, `Sidst rettet af ${life.changed_by} ${day(life.changed_at)}.`) : null;
+    const head = life.changed_by ? make("p", { class: "hint" }, `Sidst rettet af ${who(life.changed_by)} ${day(life.changed_at)}.`) : null;
     await dialog(`Versioner af «${state.title}»`, make("div", {}, make("p", {}, `Nu: ${stateWords(life)}.`), head, list), [["Luk", ""]]);
 }
 
