@@ -1,6 +1,7 @@
 #include "package/grammar.h"
 
 #include <limits.h>
+#include <pthread.h>
 #include <stdio.h>
 
 #include <libxml/parser.h>
@@ -11,6 +12,10 @@
 static const char grammar_text[] = {
 #include "package/formats.inc"
 };
+
+/* Read once, which takes longer than all else here, and kept for good. One check at a time: a check is short. */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static xmlRelaxNGPtr kept; /* under the lock */
 
 /* Keeps the line of the first fault. What libxml2 says of it may quote the text, which is a citizen's. */
 static void note_fault(void *context, xmlErrorPtr error)
@@ -51,13 +56,14 @@ enum kb_status kb_grammar_check(struct kb_slice text, struct kb_diagnostics *dia
     int fault = 0;
     int verdict = -1;
     int options = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE;
-    xmlRelaxNGPtr grammar = read_grammar(&fault);
     xmlDocPtr document = text.length <= INT_MAX ? xmlReadMemory(text.data, (int)text.length, NULL, NULL, options) : NULL;
-    if (grammar != NULL && document != NULL) {
-        verdict = validate(grammar, document, &fault);
+    pthread_mutex_lock(&lock);
+    kept = kept != NULL ? kept : read_grammar(&fault);
+    if (kept != NULL && document != NULL) {
+        verdict = validate(kept, document, &fault);
     }
+    pthread_mutex_unlock(&lock);
     xmlFreeDoc(document);
-    xmlRelaxNGFree(grammar);
     xmlResetLastError(); /* it keeps the words of the last error */
     if (verdict > 0) {
         char line[16];
