@@ -371,6 +371,48 @@ static void dying_others(void **state)
     die_before_each_change(DUE, false);
 }
 
+static size_t allocations, allocation_to_fail; /* 0: none */
+
+static void *reallocate(void *context, void *block, size_t size)
+{
+    (void)context;
+    if (size == 0) {
+        free(block);
+        return NULL;
+    }
+    return ++allocations == allocation_to_fail ? NULL : realloc(block, size);
+}
+
+/* Of the thousands of allocations of a release, every so many, each failing once. */
+static void out_of_memory(void **state)
+{
+    enum { TRIALS = 60 };
+    size_t refused = 0;
+    (void)state;
+    prepare(RELEASE);
+    kb_allocator_set(reallocate, NULL);
+    allocations = 0;
+    assert_int_equal(do_deed(RELEASE), KB_OK);
+    size_t all = allocations;
+    for (size_t trial = 0; trial < TRIALS; trial++) {
+        prepare(RELEASE);
+        allocations = 0;
+        /* the second half is the outbox's and the journal's share, which comes last: every one of those */
+        allocation_to_fail = trial < TRIALS / 2 ? 1 + trial * all / (TRIALS / 2) : all - (TRIALS - 1 - trial);
+        enum kb_status status = do_deed(RELEASE);
+        allocation_to_fail = 0;
+        /* a lack on the way to a word's analysis may be got over: then the letter is made */
+        assert_true(status == KB_OK || status == KB_NO_MEMORY || status == KB_ENVIRONMENT);
+        refused += status != KB_OK;
+        assert_sound();
+        assert_int_equal(do_deed(RELEASE), KB_OK);
+        assert_done(RELEASE);
+    }
+    kb_allocator_set(NULL, NULL);
+    print_message("# %zu allocations, %zu of %d lacks told\n", all, refused, TRIALS);
+    assert_true(refused > TRIALS / 3);
+}
+
 static void what_was_taken_stays_taken(void **state)
 {
     (void)state;
@@ -550,6 +592,7 @@ int main(void)
         cmocka_unit_test_setup(failing_due, begin),
         cmocka_unit_test_setup(dying_release, begin),
         cmocka_unit_test_setup(dying_others, begin),
+        cmocka_unit_test_setup(out_of_memory, begin),
         cmocka_unit_test_setup(what_was_taken_stays_taken, begin),
         cmocka_unit_test_setup(cancelled_stays_cancelled, begin),
         cmocka_unit_test_setup(too_late, begin),
