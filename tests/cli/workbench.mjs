@@ -426,6 +426,20 @@ async function tablet(server) {
     await page.close();
 }
 
+// Four times larger: what a window of 1280 is then (WCAG 1.4.10).
+async function enlarged(server) {
+    const page = await open(server.at, "indkaldelse", 320, 640);
+    await judge(page, "letters, four times larger");
+    const across = "document.documentElement.scrollWidth <= 320";
+    await test("enlarged, nothing is cut off at the side", async () => must(await page.value(across), "it scrolls sideways"));
+    await test("nor in the dictionary", async () => {
+        await page.click("#show-terms");
+        await page.until("document.querySelector('#term-rows tr')");
+        must(await page.value(across), "it scrolls sideways");
+    });
+    await page.close();
+}
+
 async function trouble() {
     const server = await serve();
     const page = await open(server.at);
@@ -527,6 +541,7 @@ async function main() {
     await dictionary(server);
     await meeting(server);
     await tablet(server);
+    await enlarged(server);
     await trouble();
     await keys();
     await plain();
