@@ -1,6 +1,9 @@
 #include "base/report.h"
 #include "check/rule.h"
 
+/* Words of a sentence that are looked at around a place: nobody writes longer ones, and hostile texts stay quick. */
+enum { NEARBY = 60 };
+
 /* What says that something goes with the letter. */
 static const char *const enclosed[] = {"vedlagt",   "vedlagte", "vedlægger", "vedhæftet", "vedhæftede",
                                        "vedhæfter", "hoslagt",  "hoslagte",  "vedlægges", "vedhæftes"};
@@ -69,13 +72,14 @@ static bool has_other_subject(const struct kb_check *check, uint32_t at, const c
 static bool is_of_readers_letter(const struct kb_check *check, uint32_t at)
 {
     static const char *const sent[] = {"mail", "brev", "ansøgning", "klage", "besked", "skema", "sms"};
-    for (uint32_t i = kb_check_sentence(check, at)->first; i + 1 < at; i++) {
+    uint32_t first = kb_check_sentence(check, at)->first;
+    for (uint32_t i = at > first + NEARBY ? at - NEARBY : first; i + 1 < at; i++) {
         if ((kb_check_roles(check, i) & KB_ROLE_YOU) && (kb_check_roles(check, i) & KB_ROLE_ARTICLE) &&
             KB_IS_ONE_OF(check, i + 1, sent)) {
             return KB_IS_ONE_OF(check, at, adjectives);
         }
     }
-    return at > kb_check_sentence(check, at)->first && kb_token_is(check->text, &check->text->tokens[at - 1], "ordet");
+    return at > first && kb_token_is(check->text, &check->text->tokens[at - 1], "ordet");
 }
 
 /* Somebody else encloses, or did: "din mor har vedlagt", "din ansøgning var vedlagt". Not who works for the sender. */
@@ -216,7 +220,7 @@ static bool is_unsure(const struct kb_check *check, uint32_t at)
         return false;
     }
     bool to_you = false;
-    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count && i < sentence->first + NEARBY; i++) {
         to_you = to_you || (kb_check_roles(check, i) & (KB_ROLE_YOU | KB_ROLE_I));
     }
     return kb_token_is(check->text, &check->text->tokens[at - 1], "med") ||

@@ -101,18 +101,37 @@ enum kb_status kb_job_check_pages(struct kb_job *job, const struct kb_check_requ
     return KB_OK;
 }
 
-enum kb_known kb_job_large_print(const struct kb_job *job)
+/* Letters of the frame, which is always a little smaller: the sender, the address, the foot, and a date and number. */
+static size_t frame_letters(struct kb_job *job)
+{
+    enum { MOST_REFERENCE = 120 };
+    size_t count = 0;
+    struct kb_walk walk;
+    kb_walk_init(&walk, job->document);
+    while (kb_walk_next(&walk) != KB_WALK_END) {
+        enum kb_element element = walk.node->element;
+        bool frame = element == KB_EL_LETTERHEAD || element == KB_EL_RECIPIENT || element == KB_EL_FOOTER;
+        if (walk.event == KB_ENTER && (frame || element == KB_EL_REFERENCE)) {
+            size_t length = kb_node_all_text(walk.node, &job->arena).length;
+            count += frame || length < MOST_REFERENCE ? length : MOST_REFERENCE;
+            kb_walk_skip(&walk);
+        }
+    }
+    return count;
+}
+
+enum kb_known kb_job_large_print(struct kb_job *job)
 {
     const double least = 16;
-    size_t all = 0, large = 0;
+    size_t small = 0, large = 0;
     for (size_t i = 0; job->pages != NULL && i < job->pages->count; i++) {
         const struct kb_page *page = &job->pages->pages[i];
         for (size_t j = 0; j < page->count; j++) {
             const struct kb_item *item = &page->items[j];
             size_t glyphs = item->kind == KB_ITEM_TEXT && item->artifact == KB_NOT_ARTIFACT ? item->glyph_count : 0;
-            all += glyphs;
-            large += item->size >= least ? glyphs : 0;
+            small += item->size < least ? glyphs : 0;
+            large += item->size < least ? 0 : glyphs;
         }
     }
-    return all == 0 ? KB_NOT_KNOWN : large * 2 > all ? KB_YES : KB_NO;
+    return job->pages == NULL ? KB_NOT_KNOWN : small > large + frame_letters(job) ? KB_NO : KB_YES;
 }

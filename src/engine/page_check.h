@@ -13,9 +13,9 @@ enum kb_status kb_job_check_pages(struct kb_job *job, const struct kb_check_requ
                                   enum kb_severity budget_severity, struct kb_gate_result *result);
 
 /*
- * Whether the letter is in large print, told from the print itself: most of what is to be read is at least 16 points high. Not
- * known where there are no pages (HTML is set by its reader, text has no size).
+ * Whether the letter is in large print, told from the print itself: most of what is to be read, the frame apart, is at least 16
+ * points high. Not known where there are no pages (HTML is set by its reader, text has no size).
  */
-enum kb_known kb_job_large_print(const struct kb_job *job);
+enum kb_known kb_job_large_print(struct kb_job *job);
 
 #endif

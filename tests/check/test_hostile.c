@@ -120,9 +120,31 @@ static void strange_texts_are_fine(void **state)
 static void large_texts_take_their_time_and_no_more(void **state)
 {
     (void)state;
-    static const char *const pieces[] = {
-        "a", "du ",  "(",   "\"",      ".",          "\n",         "- a\n",    "§ 1 ",   "De ",      "borgeren hun ",
-        "»", "kl. ", "A. ", "a@b.dk ", "merudgift ", "i henhold ", "vedlagt ", "Xqzt. ", "såfremt ", "-"};
+    static const char *const pieces[] = {"a",
+                                         "du ",
+                                         "(",
+                                         "\"",
+                                         ".",
+                                         "\n",
+                                         "- a\n",
+                                         "§ 1 ",
+                                         "De ",
+                                         "borgeren hun ",
+                                         "»",
+                                         "kl. ",
+                                         "A. ",
+                                         "a@b.dk ",
+                                         "merudgift ",
+                                         "i henhold ",
+                                         "vedlagt ",
+                                         "Xqzt. ",
+                                         "såfremt ",
+                                         "-",
+                                         "vi sender lagt ",
+                                         "de vedlagte ",
+                                         "a\xCC\x8A",
+                                         "din mail ",
+                                         "er mor til "};
     enum { SIZE = 1 << 20 };
     char *bytes = malloc(SIZE), message[200];
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {

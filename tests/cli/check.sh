@@ -80,7 +80,7 @@ contains "is warned of" "$scratch/err" "advarsel: Termbasen"
 # Large print, told from the print itself.
 mkdir "$scratch/t/smaat"
 printf 'titel: Brev\nbeskrivelse: Et brev med sm\303\245 linjer\nversion: 1.0\npapir: A4\n' >"$scratch/t/smaat/manifest.txt"
-printf '<document title="Brev"><reference><line>Vi ses. Ring til {{raadgiver.navn}} p\303\245 {{raadgiver.telefon}}.</line></reference><p>Hej</p></document>' \
+printf '<document title="Brev"><reference><line>Vi ses på mandag. Du skal bare ringe til mig, hvis du vil have en anden dag. Du er velkommen med en ven. Vi drikker kaffe og taler om din uge og det, du har brug for. Ring til {{raadgiver.navn}} p\303\245 {{raadgiver.telefon}}.</line></reference><p>Hej</p></document>' \
     >"$scratch/t/smaat/brev.mustache"
 printf '{"sag":{"nummer":"1","dato":"2026-11-24"},"borger":{"fornavn":"Anna","efternavn":"Holm"},"raadgiver":{"navn":"Mette Holm","telefon":"46313012"}}' \
     >"$scratch/smaa.json"
