@@ -5,9 +5,13 @@
 #include "figure/fit.h"
 #include "figure/shapes.h"
 
+#include "base/report.h"
+
 #define ROUND 7.0
 #define SIDE 10.0 /* points beside a name */
 #define OVER 4.0  /* and above and under it */
+
+enum { LINES_MOST = 3 };
 
 struct tab {
     struct kb_fit name;
@@ -23,6 +27,11 @@ static struct tab measure(struct kb_canvas *canvas, size_t part)
     double room = canvas->order->width - 2 * SIDE;
     tab.width = fmin(room, kb_fit_natural(canvas, &from->text, &type)) + 2 * SIDE;
     kb_fit(canvas, &from->text, &type, tab.width - 2 * SIDE + 0.01, &tab.name);
+    if (tab.name.count > LINES_MOST && canvas->status == KB_OK) {
+        kb_report(canvas->diagnostics, KB_ERROR, KB_MSG_TAB_NAME, &from->text.place, NULL);
+        kb_hint(canvas->diagnostics, KB_MSG_HINT_TAB_NAME, NULL);
+        kb_canvas_fail(canvas, KB_BAD_INPUT);
+    }
     return tab;
 }
 
@@ -87,7 +96,7 @@ void kb_draw_tabs(struct kb_canvas *canvas)
         kb_canvas_fail(canvas, order->count == 0 ? KB_OK : KB_NO_MEMORY);
         return;
     }
-    for (size_t i = 0; i < order->count; i++) {
+    for (size_t i = 0; i < order->count && canvas->status == KB_OK; i++) {
         tabs[i] = measure(canvas, i);
     }
     for (size_t first = 0, end; first < order->count && canvas->status == KB_OK; first = end) {

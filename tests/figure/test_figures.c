@@ -113,7 +113,8 @@ static void check_figure(struct kb_figure_order *order)
         if (order->kind == KB_FIGURE_LINE && order->width < 283.5) { /* 100 mm are 100 mm */
             assert_int_equal(status, KB_BAD_INPUT);
             assert_int_equal(kb_diagnostics_count(diagnostics), 1);
-        } else if (order->kind == KB_FIGURE_BOARD && status == KB_BAD_INPUT) { /* a cell has its size: the text must be shorter */
+        } else if ((order->kind == KB_FIGURE_BOARD || order->kind == KB_FIGURE_TABS) && status == KB_BAD_INPUT) {
+            /* a cell and a tab have their size: the text must be shorter */
             assert_int_equal(kb_diagnostics_count(diagnostics), 1);
             assert_string_equal(kb_diagnostics_at(diagnostics, 0)->rule, "board");
         } else {

@@ -22,7 +22,9 @@ if [ ! -x "$tools/bin/schemathesis" ]; then
     [ -x "$tools/bin/schemathesis" ] || give_up skip "it can't be had here: $(tail -n 1 "$scratch/pip.log")"
 fi
 cp -r templates "$scratch/templates"
-"$build/klarbrev" serve --listen 127.0.0.1:0 --templates "$scratch/templates" 2>"$scratch/log" &
+mkdir "$scratch/state"
+printf '%s\n' "listen = 127.0.0.1:0" "templates = $scratch/templates" "outbox = $scratch/outbox" "journal = $scratch/journal" "state = $scratch/state" >"$scratch/config"
+"$build/klarbrev" serve --config "$scratch/config" 2>"$scratch/log" &
 service=$!
 port=
 for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
