@@ -1,4 +1,5 @@
 // Whose letter is shown: one of the cases the template is proofed on, one that is made up, or one's own.
+import { fillInCase } from "./case-form.js";
 import { $, dialog, make } from "./dom.js";
 import { emit, on, state } from "./state.js";
 
@@ -26,6 +27,21 @@ function choose() {
     const value = $("#case").value;
     state.caseText = value === "own" ? own : value === "sample" ? null : state.cases[Number(value)].text;
     emit("case");
+}
+
+function use(text) {
+    own = text;
+    fill();
+    $("#case").value = "own";
+    choose();
+}
+
+// A form where the case is JSON; else, or when the person would rather, the text of it.
+async function ask() {
+    const base = own ?? state.caseText;
+    const text = base === null || base.trimStart().startsWith("{") ? await fillInCase(base).catch(() => null) : null;
+    if (text) use(text);
+    else if (text === null) await write();
 }
 
 async function write() {
@@ -63,10 +79,7 @@ async function write() {
         )) !== "use"
     )
         return;
-    own = field.value;
-    fill();
-    $("#case").value = "own";
-    choose();
+    use(field.value);
 }
 
 export function startCases() {
@@ -75,5 +88,5 @@ export function startCases() {
         fill();
     });
     $("#case").addEventListener("change", choose);
-    $("#own-case").addEventListener("click", write);
+    $("#own-case").addEventListener("click", ask);
 }

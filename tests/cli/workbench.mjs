@@ -309,8 +309,24 @@ async function helping(page) {
         await page.until(`document.querySelector('#pages').dataset.drawn !== '${drawn}'`);
         await page.until("document.querySelectorAll('#pages canvas').length >= 2");
     });
+    await test("a case is filled in", async () => {
+        await page.click("#own-case");
+        await page.until("!!document.querySelector('#case-field-0')");
+        await judge(page, "a case as a form");
+        await page.value(
+            "([...document.querySelectorAll('.case-row')].find(each => each.textContent.includes('fornavn')).querySelector('input')).select()",
+        );
+        await page.type("Ulrikke");
+        await page.press("Enter");
+        await page.until("document.querySelector('#case').value === 'own'");
+        await page.click("#as-text");
+        await page.until("document.querySelector('dialog pre')?.textContent.includes('Kære Ulrikke')");
+        await page.press("Escape");
+    });
     await test("one's own case is shown", async () => {
         await page.click("#own-case");
+        await page.click("([...document.querySelectorAll('dialog button')].find(each => each.textContent.includes('JSON')))");
+        await page.until("document.querySelector('#own-text')");
         await page.value("document.querySelector('#own-text').select()");
         await page.type(JSON.stringify({ borger: { fornavn: "Ulrikke" } }));
         await page.click("dialog button.main");
