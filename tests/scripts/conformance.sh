@@ -45,6 +45,16 @@ for print in nej ja; do
     done
 done
 
+# Letters gathered for the printer.
+for template in samarbejdsbrev referat; do
+    for case in "examples/$template"/*.json; do
+        tr -d '\n' <"$case" && echo
+    done >"$work/$template.ndjson"
+    "$BUILD/klarbrev" batch "$template" "$work/$template.ndjson" -d "$work/letters-$template" --no-check --quiet \
+        --stream "$work/gathered-$template.pdf" || { echo "0 passed, 1 failed"; exit 1; }
+    rm -r "$work/letters-$template"
+done
+
 # A form, on both papers and in both sizes of print, and filled in by Chromium: what citizens send back is judged too.
 mkdir -p "$work/forms"
 cp -R tests/cli/forms/skema "$work/forms/skema-a4"
