@@ -1,6 +1,8 @@
 #ifndef KB_CLI_HELP_DELIVER_H
 #define KB_CLI_HELP_DELIVER_H
 
+#include "cli/cli.h"
+
 /* What -h says of the commands that send and remember, in Danish and English. */
 #define KB_HELP_RELEASE                                                                                                          \
     {                                                                                                                            \
