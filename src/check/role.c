@@ -51,7 +51,12 @@ static const struct row rows[] = {
      "dommeren makker makkeren partner partneren ekskone ekskonen eksmand eksmanden stedfar stedfaren stedmor stedmoren plejemor "
      "plejefar niece niecen nevø nevøen fætter fætteren kusine kusinen svigermor svigerfar forælder forælderen frivillig "
      "håndværker "
-     "håndværkeren politimand politimanden betjent betjenten dreng drengen pige pigen dame damen herre herren"},
+     "håndværkeren politimand politimanden betjent betjenten dreng drengen pige pigen dame damen herre herren "
+     "formand formanden kok kokken tømrer tømreren kasserer kassereren sekretær sekretæren direktør direktøren forstander "
+     "forstanderen portør portøren jordemoder jordemoderen diætist diætisten praktikant praktikanten elev eleven gæst gæsten "
+     "ejer "
+     "ejeren vagt vagten plejer plejeren afløser afløseren bofælle bofællen medbeboer medbeboeren ægtemand ægtemanden hustru "
+     "hustruen"},
     {KB_ROLE_LIGHT_VERB,
      "foretage foretager foretages foretog foretaget iværksætte iværksætter iværksættes iværksat udføre udfører udføres "
      "udført påbegynde påbegynder påbegyndes påbegyndt gennemføre gennemfører gennemføres gennemført afholde afholder "
