@@ -9,7 +9,7 @@ runs=${RUNS:-3}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 template=ventetid
-case_file=examples/ventetid/$(ls examples/ventetid | grep '\.json$' | sed -n 1p)
+case_file=examples/ventetid/iris-beck.json
 program=$(pwd)/$build/klarbrev
 
 # Distinct people, numbers and times: the case on one line, with another name and another case number in each.
@@ -29,7 +29,7 @@ awk -v count="$count" -v names="$names" -v surnames="$surnames" '{
 
 mkdir "$scratch/text"
 "$program" batch "$template" "$scratch/cases.ndjson" -d "$scratch/text" --format text --quiet >/dev/null || exit 1
-made=$(ls "$scratch/text" | grep -c '\.txt$')
+made=$(find "$scratch/text" -name '*.txt' | wc -l)
 [ "$made" -eq "$count" ] || { echo "merge: $made texts instead of $count" >&2; exit 1; }
 
 # The same words for all: a file for each program, a page for each letter.

@@ -16,6 +16,7 @@ until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$por
     sleep 0.1
 done
 "$python" tests/service/hostile.py "$port" examples/samarbejdsbrev/anna-soerensen.json >"$scratch/hostile" 2>"$scratch/trouble"
+# shellcheck disable=SC2094 # both only read
 while IFS= read -r line; do
     case $line in
     "ok "*) pass "${line#*- }" ;;
