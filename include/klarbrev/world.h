@@ -66,11 +66,13 @@ struct kb_world {
      * make_folder: and those above it; one that is there already is fine.
      * rename_path: what was at `to` is replaced, unless it is a folder with something in it (ENOTEMPTY or EEXIST).
      * remove_path: a file or an empty folder; one that isn't there is fine.
+     * make_private: an empty file that only its owner may read; one that is there already stays as it is.
      */
     enum kb_status (*write_file)(void *context, const char *path, const char *data, size_t length, int *reason);
     enum kb_status (*make_folder)(void *context, const char *path, int *reason);
     enum kb_status (*rename_path)(void *context, const char *from, const char *to, int *reason);
     enum kb_status (*remove_path)(void *context, const char *path, int *reason);
+    enum kb_status (*make_private)(void *context, const char *path, int *reason);
 
     /* Fills `bytes` with random numbers that nobody can guess, for ids. False when there are none. May be NULL. */
     bool (*random_bytes)(void *context, void *bytes, size_t length);

@@ -76,6 +76,17 @@ static enum kb_status remove_path(void *context, const char *path, int *reason)
     return outcome(0, reason);
 }
 
+static enum kb_status make_private(void *context, const char *path, int *reason)
+{
+    (void)context;
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) {
+        return outcome(errno, reason);
+    }
+    close(file);
+    return outcome(0, reason);
+}
+
 /* The kernel's generator. getentropy() is no part of POSIX.1-2008, which the rest keeps to. */
 static bool random_bytes(void *context, void *bytes, size_t length)
 {
@@ -101,5 +112,6 @@ void kb_posix_allow_changes(struct kb_world *world)
     world->make_folder = make_folder;
     world->rename_path = rename_path;
     world->remove_path = remove_path;
+    world->make_private = make_private;
     world->random_bytes = random_bytes;
 }

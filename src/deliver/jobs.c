@@ -1,10 +1,8 @@
 #include "deliver/jobs.h"
 
-#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/report.h"
 
@@ -113,11 +111,11 @@ enum kb_status kb_jobs_end(struct kb_jobs *jobs, enum kb_status status)
 }
 
 /* A file with letters in it is nobody else's to read. What is wrong with it is told by SQLite. */
-static void make_private(const char *path)
+static void make_private(struct kb_jobs *jobs, const char *path)
 {
-    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file >= 0) {
-        close(file);
+    int reason;
+    if (jobs->world.make_private != NULL) {
+        (void)jobs->world.make_private(jobs->world.context, path, &reason);
     }
 }
 
@@ -126,18 +124,18 @@ static int hold_guard(struct kb_jobs *jobs, const char *folder)
 {
     char path[PATH_MOST];
     snprintf(path, sizeof path, "%s/jobs.lock", folder);
-    make_private(path);
+    make_private(jobs, path);
     int code = sqlite3_open_v2(path, &jobs->guard, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     return code == SQLITE_OK ? sqlite3_exec(jobs->guard, "BEGIN EXCLUSIVE", NULL, NULL, NULL) : code;
 }
 
 /* The first connection of the program makes the file: closing it once more would give up SQLite's locks. */
-static int open_side(struct kb_jobs_side *side, const char *folder, bool is_first)
+static int open_side(struct kb_jobs *jobs, struct kb_jobs_side *side, const char *folder, bool is_first)
 {
     char path[PATH_MOST];
     snprintf(path, sizeof path, "%s/jobs.db", folder);
     if (is_first) {
-        make_private(path);
+        make_private(jobs, path);
     }
     int code = sqlite3_open_v2(path, &side->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, NULL);
     if (code != SQLITE_OK) {
@@ -175,10 +173,14 @@ enum kb_status kb_jobs_open(struct kb_jobs **out, const struct kb_world *world, 
     jobs->world = *world;
     pthread_mutex_init(&jobs->changes.lock, NULL);
     pthread_mutex_init(&jobs->reads.lock, NULL);
+    if (world->make_folder != NULL) {
+        int reason; /* what is wrong with the folder is told by SQLite */
+        (void)world->make_folder(world->context, folder, &reason);
+    }
     int code = hold_guard(jobs, folder);
-    code = code == SQLITE_OK ? open_side(&jobs->changes, folder, true) : code;
+    code = code == SQLITE_OK ? open_side(jobs, &jobs->changes, folder, true) : code;
     code = code == SQLITE_OK ? sqlite3_exec(jobs->changes.database, TABLES, NULL, NULL, NULL) : code;
-    code = code == SQLITE_OK ? open_side(&jobs->reads, folder, false) : code;
+    code = code == SQLITE_OK ? open_side(jobs, &jobs->reads, folder, false) : code;
     if (code != SQLITE_OK) {
         enum kb_status status = report(code, jobs, folder, diagnostics);
         kb_jobs_free(jobs);
