@@ -9,7 +9,7 @@ scratch=$(mktemp -d)
 service=
 hello=
 trap 'kill $service $hello 2>/dev/null; rm -rf "$scratch"' EXIT
-CASE=examples/samarbejdsbrev/huong-nguyen.json
+CASE=examples/ventetid/iris-beck.json
 export CASE
 command -v wrk >/dev/null 2>&1 || { echo "wrk is not installed (Debian package wrk)"; exit 4; }
 
@@ -33,7 +33,7 @@ until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$por
     [ "$tries" -lt 300 ] || { cat "$scratch/log"; exit 4; }
     sleep 0.1
 done
-at="http://127.0.0.1:$port/v1/documents?template=samarbejdsbrev"
+at="http://127.0.0.1:$port/v1/documents?template=ventetid"
 load "$at" 4 2 >/dev/null # warm
 
 echo "One-page letter, the gate on, two workers:"
@@ -71,7 +71,7 @@ while [ "$made" -lt "$letters" ]; do
     load "$at" 32 "$each" >"$scratch/figures" &
     loading=$!
     for _ in 1 2 3 4 5 6 7 8 9 10; do
-        [ "$round" -lt 100 ] && { touch "$scratch/templates/samarbejdsbrev/brev.mustache"; kill -HUP "$service"; round=$((round + 1)); }
+        [ "$round" -lt 100 ] && { touch "$scratch/templates/ventetid/brev.mustache"; kill -HUP "$service"; round=$((round + 1)); }
         sleep "$(awk "BEGIN { print $each / 11 }")"
     done
     wait "$loading"
