@@ -146,7 +146,7 @@ check-valgrind: ## the tests of the code under valgrind, leaks included
 
 # The program as the shell tests call it; under valgrind, through a script.
 check-code: test-programs
-	@printf '#!/bin/sh\nexec $(WRAP) $(BUILD)/klarbrev "$$@"\n' >$(BUILD)/klarbrev-wrapped && chmod +x $(BUILD)/klarbrev-wrapped
+	@printf '#!/bin/sh\nexec $(WRAP) $(abspath $(BUILD))/klarbrev "$$@"\n' >$(BUILD)/klarbrev-wrapped && chmod +x $(BUILD)/klarbrev-wrapped
 	@BUILD=$(BUILD) KLARBREV=$(BUILD)/klarbrev-wrapped WRAP='$(WRAP)' tests/run -j $(JOBS) $(BUILD)/check $(CODE_TESTS)
 
 check-selftest: ## proves that each check can fail

@@ -132,8 +132,11 @@ static enum kb_status rehearse(struct release *release, const struct kb_item *it
 
 static enum kb_status make(struct release *release, struct kb_item *item, const struct kb_render_options *options)
 {
-    const struct kb_world *world = &release->outbox->world;
-    int64_t created = release->outbox == NULL ? 1 : world->wall_clock(world->context) / 1000; /* nobody gets a rehearsal */
+    int64_t created = 1; /* of a rehearsal: nobody gets it */
+    if (release->outbox != NULL) {
+        const struct kb_world *world = &release->outbox->world;
+        created = world->wall_clock(world->context) / 1000;
+    }
     return kb_item_make(item, &release->order, options, created, &release->arena, release->diagnostics);
 }
 

@@ -199,5 +199,5 @@ enum kb_status kb_obf_read(struct kb_arena *arena, const struct kb_source *sourc
     bool zip = kb_slice_starts(source->text, "PK\x03\x04") || kb_slice_starts(source->text, "PK\x05\x06");
     enum kb_status status = zip ? read_zip(&reading, source, set) : read_one(&reading, source, set);
     set->unplaced = reading.unplaced;
-    return status;
+    return arena->failed ? KB_NO_MEMORY : status;
 }

@@ -118,13 +118,13 @@ static enum kb_status verify(void)
 static void tamper(const char *sql)
 {
     sqlite3 *database;
-    char drop[128];
+    char drop[101];
     assert_int_equal(sqlite3_open(path, &database), SQLITE_OK);
     sqlite3_exec(database, "PRAGMA synchronous=OFF", NULL, NULL, NULL);
     for (size_t i = 0; kb_journal_schema[i] != NULL; i++) {
-        if (sscanf(kb_journal_schema[i], "CREATE TRIGGER %100s", drop + 32) == 1) {
+        if (sscanf(kb_journal_schema[i], "CREATE TRIGGER %100s", drop) == 1) {
             char statement[160];
-            snprintf(statement, sizeof statement, "DROP TRIGGER %.100s", drop + 32);
+            snprintf(statement, sizeof statement, "DROP TRIGGER %s", drop);
             assert_int_equal(sqlite3_exec(database, statement, NULL, NULL, NULL), SQLITE_OK);
         }
     }
