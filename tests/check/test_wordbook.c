@@ -1,6 +1,7 @@
 /* The wordbook says what Hunspell says: over the Danish dictionary, and over small ones with all that is odd in the format. */
 #include "harness.h"
 
+#include <time.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
