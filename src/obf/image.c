@@ -22,7 +22,7 @@ static bool read_percent(struct kb_arena *arena, struct kb_slice text, struct kb
         data[used++] = coded ? (char)(hex_digit(text.data[i + 1]) * 16 + hex_digit(text.data[i + 2])) : text.data[i];
         i += coded ? 2 : 0;
     }
-    *bytes = (struct kb_slice){data, used};
+    *bytes = (struct kb_slice){data, data == NULL ? 0 : used};
     return data != NULL;
 }
 
@@ -43,6 +43,9 @@ static bool read_data(struct kb_obf_reading *reading, struct kb_slice text, stru
 /* What the file begins with; a name or a board may say anything. */
 static const char *type_of(struct kb_slice bytes, const char *said)
 {
+    if (bytes.data == NULL) {
+        return said;
+    }
     static const char png[] = "\x89PNG\r\n\x1a\n";
     if (bytes.length > 8 && memcmp(bytes.data, png, 8) == 0) {
         return "image/png";
