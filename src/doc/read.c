@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <libxml/parserInternals.h>
+#include <pthread.h>
 #include <string.h>
 
 #include "base/nearest.h"
@@ -185,4 +186,10 @@ enum kb_status kb_document_read(struct kb_arena *arena, const struct kb_source *
         *document = reading.root;
     }
     return status;
+}
+
+void kb_document_set_up(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, xmlInitParser);
 }

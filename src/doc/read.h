@@ -19,6 +19,12 @@ enum kb_status kb_document_read(struct kb_arena *arena, const struct kb_source *
                                 const struct kb_limits *limits, struct kb_diagnostics *diagnostics,
                                 const struct kb_node **document);
 
+/*
+ * Sets libxml2 up, once for the program. Before several threads read XML, of any kind, one has to have done this: the first
+ * parsers of two threads would get in each other's way.
+ */
+void kb_document_set_up(void);
+
 /* Writes the tree for a person to read: one line a node, indented, with attributes, text and place (`dump doc`). */
 void kb_document_dump(const struct kb_node *document, struct kb_buffer *out);
 

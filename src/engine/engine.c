@@ -5,6 +5,7 @@
 
 #include "base/nearest.h"
 #include "base/report.h"
+#include "doc/read.h"
 #include "engine/windows.h"
 #include "gate/verdict.h"
 
@@ -185,6 +186,7 @@ static enum kb_status load(struct kb_engine *engine, const struct kb_engine_opti
 enum kb_status kb_engine_new(struct kb_engine **out, const struct kb_world *world, const struct kb_engine_options *options,
                              struct kb_diagnostics *diagnostics)
 {
+    kb_document_set_up();
     struct kb_engine *engine = kb_calloc(1, sizeof *engine);
     if (engine == NULL) {
         kb_report(diagnostics, KB_ERROR, KB_MSG_NO_MEMORY, NULL, NULL);
