@@ -159,13 +159,12 @@ enum kb_window_next kb_window_wait_result(struct kb_window *window, bool rested,
 
 void kb_window_free_place(struct kb_window *window, struct kb_place_in_window *place)
 {
-    size_t bytes = bytes_of(place);
-    empty(place);
     pthread_mutex_lock(&window->lock);
-    window->bytes -= bytes;
+    window->bytes -= bytes_of(place);
+    empty(place); /* behind the lock: one that was settled before may still lie ahead of the threads, and looks unmade now */
     window->put++;
     if (window->taken < window->put) {
-        window->taken = window->put; /* it was settled before */
+        window->taken = window->put;
     }
     pthread_cond_broadcast(&window->changed);
     pthread_mutex_unlock(&window->lock);
