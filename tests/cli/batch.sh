@@ -158,4 +158,12 @@ is "leaves none behind" "$(find "$scratch/full" -name '*.p*' | wc -l | tr -d ' '
 expect 0 "and goes on when there is room" "$KLARBREV" batch ventetid "$scratch/12.ndjson" -d "$scratch/full" --resume
 is "with all of them" "$(letters "$scratch/full")" 12
 expect 4 "a report that can't be written" "$KLARBREV" batch ventetid "$scratch/12.ndjson" -d "$scratch/p" --report "$scratch/none/r.json"
+# A new process each time: the first letters of several threads, before anything is set up by an earlier one.
+cold=0
+for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    rm -rf "$scratch/cold"
+    "$KLARBREV" batch ventetid examples/ventetid -d "$scratch/cold" -j 4 --quiet >/dev/null 2>&1 && cold=$((cold + 1))
+done
+ok "twenty cold runs of four threads" test "$cold" -eq 20
+
 finish
