@@ -2,47 +2,12 @@
 # Mass runs over HTTP: begun, watched, fetched as lines and as a zip, cancelled, removed; seen by their own key only; and a service
 # that is killed at random instants and goes on, with no case lost and none made twice. KILLS: how often.
 . "$(dirname "$0")/../scripts/tap.sh"
-unset KLARBREV_TEMPLATES LC_ALL LC_MESSAGES LANG LISTEN_PID LISTEN_FDS
-for tool in curl python3; do
-    if ! command -v "$tool" >/dev/null 2>&1; then
-        skip "jobs" "$tool is not installed"
-        finish
-    fi
-done
+. "$(dirname "$0")/../scripts/service.sh"
+needs "jobs" curl python3
 one=$(tr -d '\n' <examples/ventetid/iris-beck.json)
-served=
 state=$scratch/state
 mkdir "$state"
 
-stop() { # stop SIGNAL
-    [ -z "$served" ] || { kill "-$1" "$served" 2>/dev/null; wait "$served" 2>/dev/null; served=; }
-}
-trap 'stop TERM; rm -rf "$scratch"' EXIT
-
-serve() { # serve CONFIG-LINES: starts a service on a free port, whose address is then $at
-    printf '%s\nlisten = 127.0.0.1:0\n' "$1" >"$scratch/config"
-    : >"$scratch/log"
-    "$KLARBREV" serve --config "$scratch/config" 2>>"$scratch/log" &
-    served=$!
-    tries=0
-    until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$port" ]; do
-        tries=$((tries + 1))
-        if [ "$tries" -ge 300 ] || ! kill -0 "$served" 2>/dev/null; then
-            fail "the service starts" "$(cat "$scratch/log")"
-            served=
-            finish
-        fi
-        sleep 0.1
-    done
-    at=http://127.0.0.1:$port
-}
-
-call() { # call STATUS NAME CURL-ARGUMENTS...: the body is in $scratch/out, the head in $scratch/head
-    want=$1 name=$2
-    shift 2
-    got=$(curl -s -o "$scratch/out" -D "$scratch/head" -w '%{http_code}' "$@")
-    if [ "$got" = "$want" ]; then pass "$name"; else fail "$name" "$got instead of $want: $(head -c 500 "$scratch/out")"; fi
-}
 new() { # new STATUS NAME QUERY FILE [CURL-ARGUMENTS...]: begins a job, whose address is then $job
     want=$1 name=$2 query=$3 file=$4
     shift 4
@@ -75,7 +40,7 @@ serve "# none"
 printf '%s\n' "$one" >"$scratch/1.ndjson"
 new 501 "no folder, no jobs" template=ventetid "$scratch/1.ndjson"
 contains "says what to do" "$scratch/out" "state = MAPPE"
-stop TERM
+stop
 
 serve "state = $state
 job-records = 50
@@ -151,7 +116,7 @@ if [ "$(stat -c %a "$state/jobs.db" 2>/dev/null)" = 600 ]; then pass "the file i
 printf 'state = %s\nlisten = 127.0.0.1:0\n' "$state" >"$scratch/second"
 expect 4 "a second service on the same folder does not start" "$KLARBREV" serve --config "$scratch/second"
 contains "and says why" "$scratch/err" "En anden tjeneste"
-stop TERM
+stop
 
 # Keys see their own.
 key_a=$("$KLARBREV" key new A --keys "$scratch/keys" 2>/dev/null | grep -o 'kb_[A-Za-z0-9_-]*' | head -1)
@@ -177,12 +142,12 @@ call 200 "and stays so" -H "Authorization: Bearer $key_a" "$job"
 is "with no more letters" "$(member made)" "$made"
 call 200 "which can be fetched" -H "Authorization: Bearer $key_a" "$job/results?documents=false"
 is "all of them" "$(wc -l <"$scratch/out" | tr -d ' ')" "$made"
-stop TERM
+stop
 
 # A disk that is full: nothing that was taken is lost, and it goes on when there is room.
 mkdir "$scratch/small"
 if mount -t tmpfs -o size=2m tmpfs "$scratch/small" 2>/dev/null; then
-    trap 'stop TERM; umount "$scratch/small"; rm -rf "$scratch"' EXIT
+    trap 'stop; umount "$scratch/small"; rm -rf "$scratch"' EXIT
     serve "state = $scratch/small"
     cases 120 >"$scratch/120.ndjson"
     new 202 "a job whose letters don't fit on the disk" template=ventetid "$scratch/120.ndjson"
@@ -201,12 +166,12 @@ if mount -t tmpfs -o size=2m tmpfs "$scratch/small" 2>/dev/null; then
     mount -o remount,size=40m "$scratch/small"
     wait_for "done"
     is "all are made when there is room" "$(member made)" 120
-    stop TERM
+    stop
     umount "$scratch/small"
 else
     skip "a full disk" "no file system can be mounted here"
 fi
-trap 'stop TERM; rm -rf "$scratch"' EXIT
+trap 'stop; rm -rf "$scratch"' EXIT
 
 # Killed, again and again.
 kills=${KILLS:-6}
@@ -234,5 +199,5 @@ rows = [json.loads(l) for l in open('$scratch/results')]
 assert [r['index'] for r in rows] == list(range(1, $count + 1))
 assert all(r['case'] == '27.42.00-G01-%d-26' % r['index'] for r in rows if r['status'] == 'made')
 assert [r['index'] for r in rows if r['status'] != 'made'] == [7]"
-stop TERM
+stop
 finish

@@ -1,34 +1,8 @@
 #!/bin/sh
 # Letters released over HTTP: the same key gives the same answer and never a second letter.
 . "$(dirname "$0")/../scripts/tap.sh"
-unset KLARBREV_TEMPLATES LC_ALL LC_MESSAGES LANG LISTEN_PID LISTEN_FDS
-if ! command -v curl >/dev/null 2>&1; then
-    skip "releases over HTTP" "curl is not installed"
-    finish
-fi
-served=
-
-stop() {
-    [ -z "$served" ] || { kill -TERM "$served" 2>/dev/null; wait "$served"; served=; }
-}
-trap 'stop; rm -rf "$scratch"' EXIT
-
-serve() { # serve OPTION...: a service on a free port, whose address is then $at
-    : >"$scratch/log"
-    "$KLARBREV" serve --listen 127.0.0.1:0 "$@" 2>>"$scratch/log" &
-    served=$!
-    tries=0
-    until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$port" ]; do
-        tries=$((tries + 1))
-        if [ "$tries" -ge 300 ] || ! kill -0 "$served" 2>/dev/null; then
-            fail "the service starts" "$(cat "$scratch/log")"
-            served=
-            finish
-        fi
-        sleep 0.1
-    done
-    at=http://127.0.0.1:$port
-}
+. "$(dirname "$0")/../scripts/service.sh"
+needs "releases over HTTP" curl python3
 
 release() { # release STATUS NAME KEY CASE [QUERY [CURL-ARGUMENTS...]]
     want=$1 name=$2 key=$3 body=$4 query=${5:-}
@@ -51,7 +25,7 @@ json.dump(case, open(sys.argv[1] + "/ea.json", "w"))
 PYTHON
 box=$scratch/ud
 
-serve
+serve ""
 release 501 "without an outbox nothing is sent" k "$scratch/anna.json"
 contains "and it says what to do" "$scratch/out" "--outbox"
 stop
@@ -62,8 +36,10 @@ stop
 a="Authorization: Bearer $(head -n 1 "$scratch/key-a")"
 b="Authorization: Bearer $(head -n 1 "$scratch/key-b")"
 c="Authorization: Bearer $(head -n 1 "$scratch/key-c")"
-printf 'keys = %s\noutbox = %s\njournal = %s\n' "$scratch/keys" "$box" "$scratch/journal.db" >"$scratch/config"
-serve --config "$scratch/config"
+settings="keys = $scratch/keys
+outbox = $box
+journal = $scratch/journal.db"
+serve "$settings"
 release 401 "nobody may" k "$scratch/anna.json"
 release 403 "a key that may only render may not" k "$scratch/anna.json" "" -H "$c"
 release 200 "a letter is released" k "$scratch/anna.json" "&html=true" -H "$a"
@@ -119,7 +95,7 @@ expect 0 "a letter that is" "$KLARBREV" release cancel "$record" --outbox "$box"
 release 409 "is not sent again" k "$scratch/anna.json" "&html=true" -H "$a"
 stop
 lacks "no personal data in the log" "$scratch/log" "Anna"
-serve --config "$scratch/config"
+serve "$settings"
 release 200 "after a new start the answer is the same" loeb "$scratch/anna.json" "" -H "$a"
 ok "byte for byte" cmp "$scratch/race-1" "$scratch/out"
 stop

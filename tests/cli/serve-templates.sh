@@ -1,56 +1,21 @@
 #!/bin/sh
 # The life of a template over HTTP: letters are made from what is approved and valid today, drafts when they are asked for.
 . "$(dirname "$0")/../scripts/tap.sh"
-unset KLARBREV_TEMPLATES LC_ALL LC_MESSAGES LANG LISTEN_PID LISTEN_FDS
-if ! command -v curl >/dev/null 2>&1; then
-    skip "the life of a template" "curl is not installed"
-    finish
-fi
+. "$(dirname "$0")/../scripts/service.sh"
+needs "the life of a template" curl
 case=templates/notat/proever/det-hele.json
 folder=$scratch/templates
-served=
 mkdir "$folder"
 cp -R templates/partials templates/language templates/konvolutter.tsv templates/logo.svg templates/notat "$folder"
 rm -rf "$folder/notat/versioner"
 
-stop() {
-    [ -z "$served" ] || { kill -TERM "$served" 2>/dev/null; wait "$served"; served=; }
-}
-trap 'stop; rm -rf "$scratch"' EXIT
-
-serve() { # serve CONFIG-LINES
-    printf '%s\nlisten = 127.0.0.1:0\ntemplates = %s\n' "$1" "$folder" >"$scratch/config"
-    : >"$scratch/log"
-    "$KLARBREV" serve --config "$scratch/config" 2>>"$scratch/log" &
-    served=$!
-    tries=0
-    until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$port" ]; do
-        tries=$((tries + 1))
-        if [ "$tries" -ge 300 ] || ! kill -0 "$served" 2>/dev/null; then
-            fail "the service starts" "$(cat "$scratch/log")"
-            served=
-            finish
-        fi
-        sleep 0.1
-    done
-    at=http://127.0.0.1:$port/v1
-}
-
-call() { # call STATUS NAME CURL-ARGUMENTS...
-    want=$1 name=$2
-    shift 2
-    got=$(curl -s -o "$scratch/out" -D "$scratch/head" -w '%{http_code}' "$@")
-    if [ "$got" = "$want" ]; then pass "$name"; else fail "$name" "$got instead of $want: $(head -c 500 "$scratch/out")"; fi
-}
-
-do_it() { call "$1" "$2" -X POST "$at/templates/$3"; } # do_it STATUS NAME REST
+do_it() { call "$1" "$2" -X POST "$at/v1/templates/$3"; } # do_it STATUS NAME REST
 
 letter() { # letter STATUS NAME [QUERY]
-    call "$1" "$2" -H 'Content-Type: application/json' --data-binary "@$case" "$at/documents?template=notat&format=text${3:-}"
+    call "$1" "$2" -H 'Content-Type: application/json' --data-binary "@$case" "$at/v1/documents?template=notat&format=text${3:-}"
 }
 
-
-serve ""
+serve "templates = $folder"
 letter 200 "what was never approved is served as it is"
 lacks "and has no version" "$scratch/head" "Klarbrev-Template-Version"
 do_it 201 "a proof" "notat/proofs?by=Anna"
@@ -72,17 +37,17 @@ lacks "is not served" "$scratch/out" "Ring bare til mig."
 letter 200 "a draft" "&draft=true"
 contains "has it" "$scratch/out" "Ring bare til mig."
 contains "and says what it is" "$scratch/head" "Klarbrev-Template-Version: draft"
-call 200 "a draft as HTML" -H 'Content-Type: application/json' --data-binary "@$case" "$at/documents?template=notat&draft=true&format=html"
+call 200 "a draft as HTML" -H 'Content-Type: application/json' --data-binary "@$case" "$at/v1/documents?template=notat&draft=true&format=html"
 contains "says that it is one" "$scratch/out" "<strong>Udkast</strong>"
-call 200 "the difference" "$at/templates/notat/diff"
+call 200 "the difference" "$at/v1/templates/notat/diff"
 contains "is told of the text" "$scratch/out" 'brev.mustache'
 contains "and of the letters" "$scratch/out" '+Ring bare til mig.'
-call 200 "a version's files" "$at/templates/notat/versions/1"
+call 200 "a version's files" "$at/v1/templates/notat/versions/1"
 lacks "are as they were" "$scratch/out" "Ring bare til mig."
-call 200 "the working copy's" "$at/templates/notat/versions/0"
+call 200 "the working copy's" "$at/v1/templates/notat/versions/0"
 contains "are as they are" "$scratch/out" "Ring bare til mig."
-call 400 "a version there is not" "$at/templates/notat/versions/7"
-call 200 "the list" "$at/templates"
+call 400 "a version there is not" "$at/v1/templates/notat/versions/7"
+call 200 "the list" "$at/v1/templates"
 contains "has its state" "$scratch/out" '"served":true,"status":"draft"'
 do_it 201 "it is proofed" "notat/proofs?by=Anna"
 do_it 201 "and approved from a day to come" "notat/approvals?by=Bo&valid_from=2999-01-01"
@@ -94,7 +59,7 @@ do_it 201 "another is proofed" "notat/proofs?by=Anna"
 do_it 201 "and approved from today" "notat/approvals?by=Bo"
 letter 200 "it serves"
 contains "with its text" "$scratch/out" "Ring endelig."
-call 400 "a withdrawal without a version that is a number" -X POST "$at/templates/notat/withdrawals?version=x&reason=y&by=Bo"
+call 400 "a withdrawal without a version that is a number" -X POST "$at/v1/templates/notat/withdrawals?version=x&reason=y&by=Bo"
 do_it 422 "without a reason" "notat/withdrawals?by=Bo"
 do_it 201 "it is withdrawn" "notat/withdrawals?by=Bo&reason=fejl"
 letter 200 "and the one before it serves"
@@ -116,30 +81,30 @@ sed 's,Ring endelig.,Ring gerne.,' "$brev" >"$scratch/brev" && cp "$scratch/brev
 do_it 201 "it is proofed once more" "notat/proofs?by=Anna"
 approvals=
 for person in Bo Carl Dorte Else; do
-    curl -s -o /dev/null -X POST "$at/templates/notat/approvals?by=$person&valid_from=2020-01-01" &
+    curl -s -o /dev/null -X POST "$at/v1/templates/notat/approvals?by=$person&valid_from=2020-01-01" &
     approvals="$approvals $!"
 done
 # shellcheck disable=SC2086 # numbers are words
 wait $approvals
-call 200 "approvals at the same moment" "$at/templates/notat/versions"
+call 200 "approvals at the same moment" "$at/v1/templates/notat/versions"
 contains "leave a version that is valid" "$scratch/out" '"state":"valid"'
 expect 0 "and versions that are as the log has them" "$KLARBREV" templates show notat --templates "$folder"
 do_it 201 "they are withdrawn" "notat/withdrawals?by=Bo&reason=igen"
 for _ in 1 2 3 4 5 6; do # until version 1 serves again
-    curl -s "$at/templates/notat/versions" | grep -q '"number":1,"state":"valid"' && break
-    curl -s -o /dev/null -X POST "$at/templates/notat/withdrawals?by=Bo&reason=igen"
+    curl -s "$at/v1/templates/notat/versions" | grep -q '"number":1,"state":"valid"' && break
+    curl -s -o /dev/null -X POST "$at/v1/templates/notat/withdrawals?by=Bo&reason=igen"
 done
 
 # A new one.
-call 201 "a new template" -X POST "$at/templates?id=tak-for-sidst&title=Tak&by=Bo"
+call 201 "a new template" -X POST "$at/v1/templates?id=tak-for-sidst&title=Tak&by=Bo"
 call 409 "is not served" -H 'Content-Type: application/json' --data-binary "@$folder/tak-for-sidst/proever/kun-det-noedvendige.json" \
-    "$at/documents?template=tak-for-sidst"
+    "$at/v1/documents?template=tak-for-sidst"
 contains "and how to see it is told" "$scratch/out" "draft=true"
 call 200 "but as a draft" -H 'Content-Type: application/json' --data-binary "@$folder/tak-for-sidst/proever/kun-det-noedvendige.json" \
-    "$at/documents?template=tak-for-sidst&draft=true&format=text"
-call 400 "the same name twice" -X POST "$at/templates?id=tak-for-sidst&by=Bo"
-call 400 "a name that climbs" -X POST "$at/templates?id=..%2Fx&by=Bo"
-call 404 "a draft that climbs" -H 'Content-Type: application/json' --data-binary "@$case" "$at/documents?template=..%2Fx&draft=true"
+    "$at/v1/documents?template=tak-for-sidst&draft=true&format=text"
+call 400 "the same name twice" -X POST "$at/v1/templates?id=tak-for-sidst&by=Bo"
+call 400 "a name that climbs" -X POST "$at/v1/templates?id=..%2Fx&by=Bo"
+call 404 "a draft that climbs" -H 'Content-Type: application/json' --data-binary "@$case" "$at/v1/documents?template=..%2Fx&draft=true"
 
 # A version that was changed is not taken into use.
 printf 'x' >>"$folder/notat/versioner/1/brev.mustache"
@@ -163,16 +128,17 @@ expect 0 "another" "$KLARBREV" key new "Bo" --role templates --keys "$scratch/ke
 bo=$(cat "$scratch/out")
 expect 0 "one that only renders" "$KLARBREV" key new "Fagsystem" --role render --keys "$scratch/keys"
 system=$(cat "$scratch/out")
-serve "keys = $scratch/keys
+serve "templates = $folder
+keys = $scratch/keys
 approved-only = yes"
 letter_key="Authorization: Bearer $system"
 call 409 "what is not approved is not served" -H "$letter_key" -H 'Content-Type: application/json' --data-binary "@$case" \
-    "$at/documents?template=notat"
-call 403 "who only renders can't approve" -X POST -H "$letter_key" "$at/templates/notat/approvals"
-call 201 "Anna proofs" -X POST -H "Authorization: Bearer $anna" "$at/templates/notat/proofs"
-call 422 "Anna is Anna, whatever she says" -X POST -H "Authorization: Bearer $anna" "$at/templates/notat/approvals?by=Bo"
-call 201 "Bo approves" -X POST -H "Authorization: Bearer $bo" "$at/templates/notat/approvals"
+    "$at/v1/documents?template=notat"
+call 403 "who only renders can't approve" -X POST -H "$letter_key" "$at/v1/templates/notat/approvals"
+call 201 "Anna proofs" -X POST -H "Authorization: Bearer $anna" "$at/v1/templates/notat/proofs"
+call 422 "Anna is Anna, whatever she says" -X POST -H "Authorization: Bearer $anna" "$at/v1/templates/notat/approvals?by=Bo"
+call 201 "Bo approves" -X POST -H "Authorization: Bearer $bo" "$at/v1/templates/notat/approvals"
 contains "in the name of his key" "$scratch/out" '"approved_by":"Bo"'
-call 200 "and it serves" -H "$letter_key" -H 'Content-Type: application/json' --data-binary "@$case" "$at/documents?template=notat"
+call 200 "and it serves" -H "$letter_key" -H 'Content-Type: application/json' --data-binary "@$case" "$at/v1/documents?template=notat"
 stop
 finish

@@ -1,43 +1,9 @@
 #!/bin/sh
 # The print service from outside, with curl: calls, errors, limits, keys, reload, and an end that finishes what runs.
 . "$(dirname "$0")/../scripts/tap.sh"
-unset KLARBREV_TEMPLATES LC_ALL LC_MESSAGES LANG LISTEN_PID LISTEN_FDS
-if ! command -v curl >/dev/null 2>&1; then
-    skip "the print service" "curl is not installed"
-    finish
-fi
+. "$(dirname "$0")/../scripts/service.sh"
+needs "the print service" curl
 case=examples/samarbejdsbrev/anna-soerensen.json
-served=
-
-stop() { # the signal's own exit status is 0: it is how a service ends
-    [ -z "$served" ] || { kill -TERM "$served" 2>/dev/null; wait "$served"; served=; }
-}
-trap 'stop; rm -rf "$scratch"' EXIT
-
-serve() { # serve CONFIG-LINES: starts a service on a free port, whose address is then $at
-    printf '%s\nlisten = 127.0.0.1:0\n' "$1" >"$scratch/config"
-    : >"$scratch/log" # not the port of the service before
-    "$KLARBREV" serve --config "$scratch/config" 2>>"$scratch/log" &
-    served=$!
-    tries=0
-    until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$port" ]; do
-        tries=$((tries + 1))
-        if [ "$tries" -ge 300 ] || ! kill -0 "$served" 2>/dev/null; then
-            fail "the service starts" "$(cat "$scratch/log")"
-            served=
-            finish
-        fi
-        sleep 0.1
-    done
-    at=http://127.0.0.1:$port
-}
-
-call() { # call STATUS NAME CURL-ARGUMENTS...: the body is in $scratch/out, the head in $scratch/head
-    want=$1 name=$2
-    shift 2
-    got=$(curl -s -o "$scratch/out" -D "$scratch/head" -w '%{http_code}' "$@")
-    if [ "$got" = "$want" ]; then pass "$name"; else fail "$name" "$got instead of $want: $(head -c 500 "$scratch/out")"; fi
-}
 
 post() { # post STATUS NAME PATH TYPE FILE [CURL-ARGUMENTS...]
     want=$1 name=$2 path=$3 type=$4 file=$5

@@ -2,42 +2,8 @@
 # The calls of the workbench from outside, with curl: previews of what is not saved, saving that loses nothing, the termbase, symbols,
 # and the page itself with its policy; what is wrong is answered, and nothing outside the folders is read or written.
 . "$(dirname "$0")/../scripts/tap.sh"
-unset KLARBREV_TEMPLATES LC_ALL LC_MESSAGES LANG LISTEN_PID LISTEN_FDS
-if ! command -v curl >/dev/null 2>&1; then
-    skip "the calls of the workbench" "curl is not installed"
-    finish
-fi
-served=
-
-stop() {
-    [ -z "$served" ] || { kill -TERM "$served" 2>/dev/null; wait "$served"; served=; }
-}
-trap 'stop; rm -rf "$scratch"' EXIT
-
-serve() { # serve CONFIG-LINES
-    printf '%s\nlisten = 127.0.0.1:0\n' "$1" >"$scratch/config"
-    : >"$scratch/log"
-    "$KLARBREV" serve --config "$scratch/config" 2>>"$scratch/log" &
-    served=$!
-    tries=0
-    until port=$(sed -n 's/.*port \([0-9]*\)\..*/\1/p' "$scratch/log") && [ -n "$port" ]; do
-        tries=$((tries + 1))
-        if [ "$tries" -ge 300 ] || ! kill -0 "$served" 2>/dev/null; then
-            fail "the service starts" "$(cat "$scratch/log")"
-            served=
-            finish
-        fi
-        sleep 0.1
-    done
-    at=http://127.0.0.1:$port
-}
-
-call() { # call STATUS NAME CURL-ARGUMENTS...
-    want=$1 name=$2
-    shift 2
-    got=$(curl -s -o "$scratch/out" -D "$scratch/head" -w '%{http_code}' "$@")
-    if [ "$got" = "$want" ]; then pass "$name"; else fail "$name" "$got instead of $want: $(head -c 500 "$scratch/out")"; fi
-}
+. "$(dirname "$0")/../scripts/service.sh"
+needs "the calls of the workbench" curl
 
 json() { # json STATUS NAME METHOD PATH BODY [CURL-ARGUMENTS...]
     want=$1 name=$2 method=$3 path=$4 body=$5

@@ -54,6 +54,16 @@ $(head -n 20 "$scratch/err")"
     fi
 }
 
+# shellcheck disable=SC2094 # both only read
+relay() { # relay FILE: takes over the lines of another program's TAP, with the line of a failure that says why
+    while IFS= read -r tap_line <&3; do
+        case $tap_line in
+        "ok "*) pass "${tap_line#*- }" ;;
+        "not ok "*) fail "${tap_line#*- }" "$(grep -A 1 -F "$tap_line" "$1" | sed -n '2s/^# //p')" ;;
+        esac
+    done 3<"$1"
+}
+
 contains() { # contains NAME FILE TEXT: TEXT is literal
     if grep -qF -- "$3" "$2"; then pass "$1"; else fail "$1" "'$3' is not in: $(head -n 20 "$2")"; fi
 }
