@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "engine/failing.h"
+#include "support/failing.h"
 #include "paper_world.h"
 
 #define LETTER "t/brev/brev.mustache"
@@ -312,16 +312,6 @@ static void what_is_wrong_with_a_log_is_pointed_at(void **state)
     }
 }
 
-static void *fail_sometimes(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return failing_now() ? NULL : realloc(block, size);
-}
-
 /* One of the errands that load no engine. */
 static enum kb_status run_errand(int which)
 {
@@ -366,7 +356,7 @@ static void memory_that_runs_out_is_a_status(void **state)
         enum kb_status status = KB_NO_MEMORY;
         for (size_t at = 0; status != KB_OK && at < 5000; at++) {
             failing_set(at, true);
-            kb_allocator_set(fail_sometimes, NULL);
+            kb_allocator_set(failing_reallocate, NULL);
             status = run_errand(which);
             kb_allocator_set(NULL, NULL);
             failing_off();

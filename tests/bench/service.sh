@@ -25,7 +25,7 @@ cp -r templates "$scratch/templates"
 serve "workers = 2
 templates = $scratch/templates
 idle-seconds = 120"
-at=$at/v1/documents?template=ventetid
+at="$at/v1/documents?template=ventetid"
 load "$at" 4 2 >/dev/null # warm
 
 echo "One-page letter, the gate on, two workers:"

@@ -10,6 +10,7 @@
 
 #include "deliver/disk_world.h"
 #include "deliver/hash.h"
+#include "support/failing.h"
 
 static char folder[64], outbox_path[80], ready_path[96], waiting_path[96], aside_path[96], journal_path[96];
 static struct disk_world disk = {.now = 1795867200000, .today = {2026, 11, 27}, .seed = 7};
@@ -371,18 +372,6 @@ static void dying_others(void **state)
     die_before_each_change(DUE, false);
 }
 
-static size_t allocations, allocation_to_fail; /* 0: none */
-
-static void *reallocate(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return ++allocations == allocation_to_fail ? NULL : realloc(block, size);
-}
-
 /* Of the thousands of allocations of a release, every so many, each failing once. */
 static void out_of_memory(void **state)
 {
@@ -390,17 +379,16 @@ static void out_of_memory(void **state)
     size_t refused = 0;
     (void)state;
     prepare(RELEASE);
-    kb_allocator_set(reallocate, NULL);
-    allocations = 0;
+    kb_allocator_set(failing_reallocate, NULL);
+    failing_set(SIZE_MAX, true);
     assert_int_equal(do_deed(RELEASE), KB_OK);
-    size_t all = allocations;
+    size_t all = failing_count;
     for (size_t trial = 0; trial < TRIALS; trial++) {
         prepare(RELEASE);
-        allocations = 0;
         /* the second half is the outbox's and the journal's share, which comes last: every one of those */
-        allocation_to_fail = trial < TRIALS / 2 ? 1 + trial * all / (TRIALS / 2) : all - (TRIALS - 1 - trial);
+        failing_set(trial < TRIALS / 2 ? trial * all / (TRIALS / 2) : all - (TRIALS - trial), true);
         enum kb_status status = do_deed(RELEASE);
-        allocation_to_fail = 0;
+        failing_off();
         /* a lack on the way to a word's analysis may be got over: then the letter is made */
         assert_true(status == KB_OK || status == KB_NO_MEMORY || status == KB_ENVIRONMENT);
         refused += status != KB_OK;

@@ -11,6 +11,7 @@
 
 #include "doc/disk.h"
 #include "doc/words.h"
+#include "support/failing.h"
 
 static const char letter[] = "<document title=\"x\" lang=\"da-DK\"><h1>Et <em>møde</em></h1><p/>"
                              "<ul lang=\"en\"><li>one<br/>two</li><li><p>three</p><p lang=\"pl\">cztery</p></li></ul>"
@@ -194,18 +195,6 @@ static void test_many_errors(void **state)
     kb_buffer_finish(&text);
 }
 
-static size_t left;
-
-static void *scarce(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return left == 0 || --left == 0 ? NULL : realloc(block, size);
-}
-
 static char *copy_string(const char *text)
 {
     char *copy = kb_malloc(strlen(text) + 1);
@@ -233,8 +222,8 @@ static void test_memory(void **state)
         struct kb_arena arena;
         const struct kb_node *document;
         kb_arena_init(&arena);
-        left = allowed;
-        kb_allocator_set(scarce, NULL);
+        failing_set(allowed - 1, false);
+        kb_allocator_set(failing_reallocate, NULL);
         status = kb_document_read(&arena, &source, NULL, &limits, NULL, &document);
         kb_arena_finish(&arena);
         kb_allocator_set(NULL, NULL);

@@ -8,7 +8,7 @@
 #include <klarbrev/klarbrev.h>
 
 #include "../../src/cli/posix_world.c"
-#include "failing.h"
+#include "support/failing.h"
 
 /* Renders the same letter again and again, failing another allocation each time, until all went well. */
 

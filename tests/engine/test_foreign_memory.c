@@ -9,7 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "failing.h"
+#include "support/failing.h"
 #include "house.h"
 
 #if defined(__has_feature)

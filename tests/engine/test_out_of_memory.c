@@ -13,16 +13,6 @@
 
 #include "sweep.h"
 
-static void *reallocate(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return failing_now() ? NULL : realloc(block, size);
-}
-
 static char *duplicate(const char *text)
 {
     size_t size = strlen(text) + 1;
@@ -33,7 +23,7 @@ static char *duplicate(const char *text)
 static int set_up(void **state)
 {
     (void)state;
-    kb_allocator_set(reallocate, NULL);
+    kb_allocator_set(failing_reallocate, NULL);
     return xmlMemSetup(kb_free, kb_malloc, kb_realloc, duplicate);
 }
 

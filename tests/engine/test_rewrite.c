@@ -11,7 +11,7 @@
 #include <klarbrev/klarbrev.h>
 
 #include "../../src/cli/posix_world.c"
-#include "failing.h"
+#include "support/failing.h"
 #include "golden.h"
 
 static const char note[] = "Borgeren oplyser, at han har svært ved at\nkomme op. Borgerens mor hjælper ham.\n\n"
@@ -139,16 +139,6 @@ static void an_engine_that_may_not_check_says_so(void **state)
     assert_int_equal(out.status, KB_USAGE);
 }
 
-static void *reallocate(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return failing_now() ? NULL : realloc(block, size);
-}
-
 /* Fails the 1st, 2nd, 3rd... allocation of a rewrite, for good or once. */
 static void sweep(bool once, enum kb_rewrite_format format)
 {
@@ -191,6 +181,6 @@ int main(void)
         cmocka_unit_test(an_engine_that_may_not_check_says_so),
         cmocka_unit_test(memory_may_run_out_anywhere),
     };
-    kb_allocator_set(reallocate, NULL);
+    kb_allocator_set(failing_reallocate, NULL);
     return cmocka_run_group_tests(tests, load, unload);
 }

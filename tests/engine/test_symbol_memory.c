@@ -10,7 +10,7 @@
 
 #include <libxml/globals.h>
 
-#include "failing.h"
+#include "support/failing.h"
 
 #include <klarbrev/klarbrev.h>
 
@@ -35,16 +35,6 @@ static const char symbol_case[] =
     "\"moede\":{\"dato\":\"2026-12-08\",\"tid\":\"09:30\",\"minutter\":60,\"form\":\"telefon\",\"dagsorden\":"
     "[{\"emne\":\"Din bus til sygehusmødet\",\"hvem\":\"Anna\",\"symbol\":\"own:kommune\"},{\"emne\":\"Du får ikke penge\"}]}}";
 
-static void *reallocate(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return failing_now() ? NULL : realloc(block, size);
-}
-
 static char *duplicate(const char *text)
 {
     size_t size = strlen(text) + 1;
@@ -55,7 +45,7 @@ static char *duplicate(const char *text)
 static int set_up(void **state)
 {
     (void)state;
-    kb_allocator_set(reallocate, NULL);
+    kb_allocator_set(failing_reallocate, NULL);
     return xmlMemSetup(kb_free, kb_malloc, kb_realloc, duplicate);
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "filled/made.h"
+#include "support/failing.h"
 
 static void refuse(const char *const *fields, const struct kb_limits *limits, const char *rule)
 {
@@ -176,48 +177,28 @@ static void streams_that_overlap(void **state)
     kb_buffer_finish(&data);
 }
 
-struct meter {
-    size_t made, fail_at, alive;
-};
-
-static void *metered(void *context, void *block, size_t size)
-{
-    struct meter *meter = context;
-    if (size == 0) {
-        meter->alive -= block != NULL;
-        free(block);
-        return NULL;
-    }
-    if (meter->made++ >= meter->fail_at) {
-        return NULL;
-    }
-    void *moved = realloc(block, size);
-    meter->alive += block == NULL && moved != NULL;
-    return moved;
-}
-
 /* The arena, klarbrev's own buffers and zlib: each allocation fails once. */
 static void every_allocation_may_fail(void **state)
 {
     (void)state;
     struct made made;
-    struct meter meter = {0, SIZE_MAX, 0};
     made_form(&made, (const char *const[]){"<</T(a)/Kids[5 0 R]>>", "<</Parent 4 0 R/FT/Tx/T(b)/TU(Hvad?)/V(svar)>>",
                                            "<</FT/Ch/T(c)/V[(x)(y)]>>", "<</FT/Btn/T(d)/V/Ja>>", NULL});
     made_end(&made);
     struct kb_source source = {"svar.pdf", kb_buffer_slice(&made.pdf)};
     struct kb_limits limits = kb_limits_default();
-    kb_allocator_set(metered, &meter);
+    kb_allocator_set(failing_reallocate, NULL);
+    failing_alive = 0;
     size_t all = SIZE_MAX, wrong = 0;
     for (size_t n = 0; n <= all && wrong == 0; n++) {
         struct kb_arena arena;
         struct kb_filled filled;
-        meter = (struct meter){0, all == SIZE_MAX ? SIZE_MAX : n - 1, 0};
+        failing_set(all == SIZE_MAX ? SIZE_MAX : n - 1, false);
         kb_arena_init(&arena);
         enum kb_status status = kb_filled_read(&arena, &source, &limits, NULL, &filled);
         kb_arena_finish(&arena);
-        all = all == SIZE_MAX ? meter.made : all;
-        wrong = meter.alive + (status != (n == 0 ? KB_OK : KB_NO_MEMORY) ? n + 1 : 0);
+        all = all == SIZE_MAX ? failing_count : all;
+        wrong = (size_t)failing_alive + (status != (n == 0 ? KB_OK : KB_NO_MEMORY) ? n + 1 : 0);
     }
     kb_allocator_set(NULL, NULL);
     assert_int_equal(wrong, 0);

@@ -11,6 +11,7 @@
 
 #include "base/base64.h"
 #include "obf/obf.h"
+#include "support/failing.h"
 
 struct got {
     struct kb_arena arena;
@@ -210,18 +211,6 @@ static void a_grid_has_a_limit(void **state)
 }
 
 /* Each allocation fails in turn, but for those of libzip, which has its own. */
-static size_t left;
-
-static void *starving(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return left == 0 || left-- == 0 ? NULL : realloc(block, size);
-}
-
 static void memory_runs_out(void **state)
 {
     (void)state;
@@ -232,8 +221,8 @@ static void memory_runs_out(void **state)
         struct kb_arena arena;
         struct kb_buffer out;
         struct got got = {.status = KB_NO_MEMORY};
-        left = allowed;
-        kb_allocator_set(starving, NULL);
+        failing_set(allowed, false);
+        kb_allocator_set(failing_reallocate, NULL);
         kb_arena_init(&arena);
         kb_buffer_init(&out, 1 << 20);
         status = kb_obz_write(&set, &arena, &out);

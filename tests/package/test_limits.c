@@ -6,7 +6,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
-#include "engine/failing.h"
+#include "support/failing.h"
 #include "package/sample.h"
 
 static enum kb_status write_both(struct sample *sample, struct result *result)
@@ -341,23 +341,13 @@ static void all_at_once(void **state)
     result_drop(&result);
 }
 
-static void *reallocate(void *context, void *block, size_t size)
-{
-    (void)context;
-    if (size == 0) {
-        free(block);
-        return NULL;
-    }
-    return failing_now() ? NULL : realloc(block, size);
-}
-
 /* Each allocation of klarbrev's own, one after the other. */
 static void out_of_memory(void **state)
 {
     (void)state;
     enum kb_status status = KB_NO_MEMORY;
     size_t at;
-    kb_allocator_set(reallocate, NULL);
+    kb_allocator_set(failing_reallocate, NULL);
     for (at = 0; status != KB_OK && at < 200; at++) {
         struct result result;
         failing_off();

@@ -1,28 +1,7 @@
 /* Memory that runs out at the first, second, third... allocation: the call says so, and nothing is left behind. */
-#include <stdlib.h>
-
 #include "pdf/sample_form.h"
 #include "pdf/sample_full.h"
-
-struct meter {
-    size_t made, fail_at, alive;
-};
-
-static void *metered(void *context, void *block, size_t size)
-{
-    struct meter *meter = context;
-    if (size == 0) {
-        meter->alive -= block != NULL;
-        free(block);
-        return NULL;
-    }
-    if (meter->made++ >= meter->fail_at) {
-        return NULL;
-    }
-    void *moved = realloc(block, size);
-    meter->alive += block == NULL && moved != NULL;
-    return moved;
-}
+#include "support/failing.h"
 
 /* One letter from font files to bytes, stopping at the first failure. */
 static enum kb_status make_letter(const struct kb_pages *pages)
@@ -61,7 +40,6 @@ static void every_allocation_may_fail(void **state)
     struct kb_shaper *shaper;
     struct kb_limits limits = kb_limits_default();
     struct sample sample;
-    struct meter meter = {0, SIZE_MAX, 0};
     (void)state;
     assert_int_equal(kb_fonts_new(&fonts, &disk_world, &limits, kb_font_files_default(), NULL), KB_OK);
     assert_int_equal(kb_shaper_new(&shaper, fonts), KB_OK);
@@ -69,14 +47,16 @@ static void every_allocation_may_fail(void **state)
     sample_full(&sample);
     sample_new_page(&sample);
     sample_form(&sample);
-    kb_allocator_set(metered, &meter);
+    kb_allocator_set(failing_reallocate, NULL);
+    failing_alive = 0;
+    failing_set(SIZE_MAX, false);
     enum kb_status status = make_letter(&sample.pages);
-    size_t all = meter.made;
-    size_t wrong = meter.alive + (status != KB_OK);
+    size_t all = failing_count;
+    size_t wrong = (size_t)failing_alive + (status != KB_OK);
     for (size_t n = 0; n < all && wrong == 0; n += n < 100 ? 1 : 5) {
-        meter = (struct meter){0, n, 0};
+        failing_set(n, false);
         status = make_letter(&sample.pages);
-        wrong = meter.alive + (status != KB_NO_MEMORY ? n + 1 : 0);
+        wrong = (size_t)failing_alive + (status != KB_NO_MEMORY ? n + 1 : 0);
     }
     kb_allocator_set(NULL, NULL);
     assert_int_equal(wrong, 0);

@@ -8,7 +8,7 @@
 #
 # $at is the address of the service, $port its port, $served its process; $scratch/log is what it says. A service that still runs at
 # the end is stopped. A test with more to tidy up sets a trap of its own that calls `stop`.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # scratch is of tap.sh
 unset KLARBREV_TEMPLATES KLARBREV_SYMBOLS LC_ALL LC_MESSAGES LANG LISTEN_PID LISTEN_FDS
 served=
 trap 'stop; rm -rf "${scratch:?}"' EXIT
