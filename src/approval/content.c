@@ -4,9 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <gnutls/crypto.h>
-#include <gnutls/gnutls.h>
-
 #include "approval/uses.h"
 #include "base/buffer.h"
 
@@ -60,34 +57,21 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct kb_content_file *)a)->name, ((const struct kb_content_file *)b)->name);
 }
 
-/* SHA-256 as 64 digits. */
-static bool hash(struct kb_slice text, char hex[KB_HASH_LENGTH])
-{
-    unsigned char bytes[32];
-    if (gnutls_hash_fast(GNUTLS_DIG_SHA256, text.data == NULL ? "" : text.data, text.length, bytes) != 0) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
-    }
-    return true;
-}
-
 /* The hash of what sha256sum prints for the files, so that anyone can do it over. */
 static enum kb_status sum_up(struct kb_content *content)
 {
     struct kb_buffer sums;
-    char hex[KB_HASH_LENGTH];
+    char hash[KB_HASH_TEXT];
     bool done = true;
     if (content->count > 1) {
         qsort(content->files, content->count, sizeof *content->files, by_name);
     }
     kb_buffer_init(&sums, SUMS_MOST);
     for (size_t i = 0; i < content->count && done; i++) {
-        done = hash(content->files[i].text, hex);
-        kb_buffer_format(&sums, "%s  %s\n", hex, content->files[i].name);
+        done = kb_hash_of(content->files[i].text.data, content->files[i].text.length, hash);
+        kb_buffer_format(&sums, "%s  %s\n", hash, content->files[i].name);
     }
-    done = done && sums.status == KB_OK && hash(kb_buffer_slice(&sums), content->sha256);
+    done = done && sums.status == KB_OK && kb_hash_of(sums.data, sums.length, content->sha256);
     kb_buffer_finish(&sums);
     return done ? KB_OK : KB_NO_MEMORY;
 }

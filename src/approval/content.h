@@ -2,8 +2,7 @@
 #define KB_APPROVAL_CONTENT_H
 
 #include "approval/errand.h"
-
-enum { KB_HASH_LENGTH = 65 };
+#include "base/hash.h"
 
 /* The files a template or a version is made of, in byte order of their names. Lives in the errand's arena. */
 struct kb_content {
@@ -13,7 +12,7 @@ struct kb_content {
         struct kb_slice text;
     } * files;
     size_t count, capacity;
-    char sha256[KB_HASH_LENGTH];
+    char sha256[KB_HASH_TEXT];
 };
 
 /* The working copy: what lies in the template's folder, and the shared partials that it leads to. */

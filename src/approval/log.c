@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "base/buffer.h"
+#include "base/hex.h"
 #include "base/tsv.h"
 #include "base/utf8.h"
 
@@ -83,11 +84,7 @@ static bool read_number(struct reader *reader, struct kb_slice cell, struct kb_e
 
 static bool read_hash(struct reader *reader, struct kb_slice cell, bool needed)
 {
-    size_t digits = 0;
-    while (digits < cell.length && strchr("0123456789abcdef", cell.data[digits]) != NULL && cell.data[digits] != '\0') {
-        digits++;
-    }
-    bool fine = digits == cell.length && (cell.length == KB_HASH_LENGTH - 1 || (cell.length == 0 && !needed));
+    bool fine = kb_hex_is(cell, KB_HASH_TEXT - 1) || (cell.length == 0 && !needed);
     if (!fine) {
         blame(reader, cell, KB_MSG_LIFE_LOG_HASH, KB_MSG_LIFE_HINT_LOG);
     }

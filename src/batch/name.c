@@ -4,18 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include <gnutls/crypto.h>
-#include <gnutls/gnutls.h>
-
-enum { SHA256_BYTES = 32, KEPT_BYTES = (KB_BATCH_HASH_LENGTH - 1) / 2 };
+#include "base/hash.h"
 
 void kb_batch_hash(const void *data, size_t length, char hash[KB_BATCH_HASH_LENGTH])
 {
-    unsigned char bytes[SHA256_BYTES] = {0};
-    (void)gnutls_hash_fast(GNUTLS_DIG_SHA256, data == NULL ? "" : data, length, bytes); /* fails without SHA-256 only */
-    for (size_t i = 0; i < KEPT_BYTES; i++) {
-        snprintf(hash + 2 * i, 3, "%02x", bytes[i]);
-    }
+    char whole[KB_HASH_TEXT];
+    (void)kb_hash_of(data, length, whole); /* fails without memory only, and a batch notices that elsewhere */
+    snprintf(hash, KB_BATCH_HASH_LENGTH, "%.*s", KB_BATCH_HASH_LENGTH - 1, whole);
 }
 
 static bool is_safe(char byte)

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/hex.h"
+
 const char *kb_entry_name(enum kb_entry_field field)
 {
     static const char *const names[KB_ENTRY_FIELDS] = {

@@ -6,7 +6,7 @@
 #include <klarbrev/status.h>
 
 #include "base/arena.h"
-#include "deliver/hash.h"
+#include "base/hash.h"
 
 /* The columns of an entry behind its number, in the order in which they are hashed. All are text; "" says nothing. */
 enum kb_entry_field {

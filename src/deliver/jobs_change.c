@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/hex.h"
+
 enum { ID_BYTES = (KB_JOB_ID_LENGTH - 1) / 2 };
 
 static bool make_id(const struct kb_jobs *jobs, char id[KB_JOB_ID_LENGTH])
@@ -11,9 +13,7 @@ static bool make_id(const struct kb_jobs *jobs, char id[KB_JOB_ID_LENGTH])
     if (jobs->world.random_bytes == NULL || !jobs->world.random_bytes(jobs->world.context, bytes, sizeof bytes)) {
         return false;
     }
-    for (size_t i = 0; i < sizeof bytes; i++) {
-        snprintf(id + 2 * i, 3, "%02x", bytes[i]);
-    }
+    kb_hex_write(bytes, sizeof bytes, id);
     return true;
 }
 

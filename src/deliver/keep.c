@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hex.h"
 #include "base/json_text.h"
 #include "base/report.h"
 #include "deliver/outbox.h"

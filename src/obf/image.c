@@ -3,13 +3,9 @@
 #include <string.h>
 
 #include "base/base64.h"
+#include "base/hex.h"
 #include "base/report.h"
 #include "obf/json.h"
-
-static int hex_digit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 /* The bytes behind the comma of a data: address that is not base64 (RFC 2397). */
 static bool read_percent(struct kb_arena *arena, struct kb_slice text, struct kb_slice *bytes)
@@ -17,9 +13,9 @@ static bool read_percent(struct kb_arena *arena, struct kb_slice text, struct kb
     char *data = kb_arena_alloc(arena, text.length + 1);
     size_t used = 0;
     for (size_t i = 0; data != NULL && i < text.length; i++) {
-        bool coded =
-            text.data[i] == '%' && i + 2 < text.length && hex_digit(text.data[i + 1]) >= 0 && hex_digit(text.data[i + 2]) >= 0;
-        data[used++] = coded ? (char)(hex_digit(text.data[i + 1]) * 16 + hex_digit(text.data[i + 2])) : text.data[i];
+        bool coded = text.data[i] == '%' && i + 2 < text.length && kb_hex_value(text.data[i + 1]) >= 0 &&
+                     kb_hex_value(text.data[i + 2]) >= 0;
+        data[used++] = coded ? (char)(kb_hex_value(text.data[i + 1]) * 16 + kb_hex_value(text.data[i + 2])) : text.data[i];
         i += coded ? 2 : 0;
     }
     *bytes = (struct kb_slice){data, data == NULL ? 0 : used};

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 
+#include "base/hex.h"
 #include "base/utf8.h"
 #include "data/identity.h"
 
@@ -13,11 +14,6 @@ static bool is_digit(char c)
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_hex(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
 static bool has(const char *set, uint32_t character)
@@ -45,7 +41,7 @@ bool kb_is_uuid(struct kb_slice text)
     static const char pattern[] = "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh";
     bool fits = text.length == sizeof pattern - 1;
     for (size_t i = 0; i < text.length && fits; i++) {
-        fits = pattern[i] == 'h' ? is_hex(text.data[i]) : text.data[i] == '-';
+        fits = pattern[i] == 'h' ? kb_hex_value(text.data[i]) >= 0 : text.data[i] == '-';
     }
     return fits;
 }

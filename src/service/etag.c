@@ -2,41 +2,27 @@
 
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
-#include <gnutls/crypto.h>
-
+#include "base/hash.h"
 #include "service/problem.h"
 
-enum { HASH_BYTES = 32, SHOWN_BYTES = 16 };
+enum { SHOWN_DIGITS = KB_ETAG_LENGTH - 3 };
 
 /* The length goes before each part, so that no two lists of parts are the same bytes. */
-static void add(gnutls_hash_hd_t hash, struct kb_slice part)
-{
-    uint64_t length = part.length;
-    gnutls_hash(hash, &length, sizeof length);
-    if (part.length > 0) {
-        gnutls_hash(hash, part.data, part.length);
-    }
-}
-
 struct kb_etag kb_etag_of(const struct kb_slice *parts, size_t count)
 {
-    unsigned char bytes[HASH_BYTES] = {0};
+    char digits[KB_HASH_TEXT];
     struct kb_etag etag = {"\"\""};
-    gnutls_hash_hd_t hash;
-    if (gnutls_hash_init(&hash, GNUTLS_DIG_SHA256) < 0) {
-        return etag;
-    }
+    struct kb_hash hash;
+    kb_hash_begin(&hash);
     for (size_t i = 0; i < count; i++) {
-        add(hash, parts[i]);
+        uint64_t length = parts[i].length;
+        kb_hash_put(&hash, &length, sizeof length);
+        kb_hash_put(&hash, parts[i].data, parts[i].length);
     }
-    gnutls_hash_deinit(hash, bytes);
-    for (size_t i = 0; i < SHOWN_BYTES; i++) {
-        snprintf(etag.text + 1 + 2 * i, 3, "%02x", bytes[i]);
+    if (kb_hash_end_text(&hash, digits)) {
+        snprintf(etag.text, sizeof etag.text, "\"%.*s\"", SHOWN_DIGITS, digits);
     }
-    etag.text[1 + 2 * SHOWN_BYTES] = '"';
-    etag.text[2 + 2 * SHOWN_BYTES] = '\0';
     return etag;
 }
 

@@ -6,6 +6,7 @@
 
 #include <netinet/in.h>
 
+#include "base/hex.h"
 #include "service/gzip.h"
 #include "service/http.h"
 #include "service/log.h"
@@ -104,10 +105,7 @@ static void caller_name(struct kb_exchange *exchange, char name[64])
         bytes = (const unsigned char *)&((const struct sockaddr_in6 *)info->client_addr)->sin6_addr;
         length = 8; /* a network: one caller may have all of its addresses */
     }
-    name[0] = '\0';
-    for (size_t i = 0; i < length; i++) {
-        snprintf(name + 2 * i, 3, "%02x", bytes[i]);
-    }
+    kb_hex_write(bytes, length, name);
 }
 
 static bool is_within_rate(struct kb_exchange *exchange)

@@ -1,6 +1,5 @@
 #include "service/keys.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include <gnutls/crypto.h>
@@ -9,6 +8,8 @@
 #include <klarbrev/service.h>
 
 #include "base/buffer.h"
+#include "base/hash.h"
+#include "base/hex.h"
 #include "base/report.h"
 
 enum { KEYS_MOST = 1000, NAME_MOST = 64 };
@@ -54,37 +55,21 @@ static unsigned read_roles(struct reader *reader, struct kb_slice cell)
     return roles;
 }
 
-static int hex_digit(char byte)
-{
-    return byte >= '0' && byte <= '9' ? byte - '0' : byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
-}
-
-static bool read_hash(struct kb_slice cell, unsigned char hash[32])
-{
-    for (size_t i = 0; i < 32 && cell.length == 64; i++) {
-        int high = hex_digit(cell.data[2 * i]), low = hex_digit(cell.data[2 * i + 1]);
-        if (high < 0 || low < 0) {
-            return false;
-        }
-        hash[i] = (unsigned char)(high * 16 + low);
-    }
-    return cell.length == 64;
-}
-
 static enum kb_status read_row(struct reader *reader, struct kb_slice line)
 {
     struct kb_slice rest = line;
     struct kb_slice name = kb_slice_trim(kb_slice_cut(&rest, '\t')), roles = kb_slice_trim(kb_slice_cut(&rest, '\t'));
     struct kb_slice hash = kb_slice_trim(kb_slice_cut(&rest, '\t'));
     struct kb_key row = {0};
-    if (name.length == 0 || name.length > NAME_MOST || reader->count >= KEYS_MOST || !read_hash(hash, row.hash)) {
+    if (name.length == 0 || name.length > NAME_MOST || reader->count >= KEYS_MOST || !kb_hex_is(hash, KB_HASH_TEXT - 1)) {
         report(reader, line, KB_MSG_KEYS_ROW, KB_MSG_KEYS_HINT_ROW);
         return KB_OK;
     }
     row.roles = read_roles(reader, roles);
     row.name = kb_arena_copy(reader->arena, name);
+    row.hash = kb_arena_copy(reader->arena, hash);
     reader->rows = kb_arena_grow(reader->arena, reader->rows, reader->count, &reader->capacity, sizeof row);
-    if (reader->rows == NULL || row.name == NULL) {
+    if (reader->rows == NULL || row.name == NULL || row.hash == NULL) {
         return KB_NO_MEMORY;
     }
     reader->rows[reader->count++] = row;
@@ -111,12 +96,12 @@ enum kb_status kb_keys_read(struct kb_arena *arena, const char *file_name, struc
 const struct kb_key *kb_keys_find(const struct kb_keys *keys, const char *authorization)
 {
     const struct kb_key *found = NULL;
-    unsigned char hash[32] = {0};
+    char hash[KB_HASH_TEXT];
     if (authorization == NULL || strncmp(authorization, "Bearer ", 7) != 0) {
         return NULL;
     }
     const char *key = authorization + 7;
-    if (gnutls_hash_fast(GNUTLS_DIG_SHA256, key, strlen(key), hash) != 0) {
+    if (!kb_hash_of(key, strlen(key), hash)) {
         return NULL;
     }
     for (size_t i = 0; i < keys->count; i++) {
@@ -140,7 +125,8 @@ static bool is_usable(const char *name, const char *roles)
 
 enum kb_status kb_key_new(const char *name, const char *roles, char key[KB_KEY_LENGTH], char **row)
 {
-    unsigned char random[24], hash[32];
+    unsigned char random[24];
+    char hash[KB_HASH_TEXT];
     struct kb_buffer line;
     size_t length;
     if (!is_usable(name, roles)) {
@@ -150,18 +136,12 @@ enum kb_status kb_key_new(const char *name, const char *roles, char key[KB_KEY_L
         return KB_ENVIRONMENT;
     }
     memcpy(key, "kb_", 3);
-    for (size_t i = 0; i < sizeof random; i++) {
-        snprintf(key + 3 + 2 * i, 3, "%02x", random[i]);
-    }
-    if (gnutls_hash_fast(GNUTLS_DIG_SHA256, key, strlen(key), hash) != 0) {
+    kb_hex_write(random, sizeof random, key + 3);
+    if (!kb_hash_of(key, strlen(key), hash)) {
         return KB_ENVIRONMENT;
     }
     kb_buffer_init(&line, 4096);
-    kb_buffer_format(&line, "%s\t%s\t", name, roles);
-    for (size_t i = 0; i < sizeof hash; i++) {
-        kb_buffer_format(&line, "%02x", hash[i]);
-    }
-    kb_buffer_put_char(&line, '\n');
+    kb_buffer_format(&line, "%s\t%s\t%s\n", name, roles, hash);
     if (line.status != KB_OK) {
         kb_buffer_finish(&line);
         return KB_NO_MEMORY;

@@ -14,7 +14,7 @@ enum kb_key_role { KB_KEY_RENDER = 1, KB_KEY_RELEASE = 2, KB_KEY_TEMPLATES = 4 }
 struct kb_key {
     const char *name; /* who has it; stands in logs and journals */
     unsigned roles;
-    unsigned char hash[32];
+    const char *hash; /* as digits */
 };
 
 struct kb_keys {

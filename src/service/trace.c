@@ -5,15 +5,15 @@
 
 #include <gnutls/crypto.h>
 
+#include "base/hex.h"
+
 static void random_hex(char *text, size_t bytes)
 {
     unsigned char random[16] = {0};
     if (gnutls_rnd(GNUTLS_RND_NONCE, random, bytes) != 0) {
         random[0] = 1; /* an id of zeros is no id */
     }
-    for (size_t i = 0; i < bytes; i++) {
-        snprintf(text + 2 * i, 3, "%02x", random[i]);
-    }
+    kb_hex_write(random, bytes, text);
 }
 
 static bool is_hex(const char *text, size_t length)

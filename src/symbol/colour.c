@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/hex.h"
 #include "symbol/scan.h"
 
 /* CSS Color 4, in alphabetical order for the search. */
@@ -161,21 +162,6 @@ static const struct name {
     {"yellowgreen", 0x9acd32},
 };
 
-/* The value of a hexadecimal digit, or -1. */
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    if (c >= 'A' && c <= 'F') {
-        return c - 'A' + 10;
-    }
-    return -1;
-}
-
 /* What follows "#": 3 or 4 digits, each counting twice, or 6 or 8. */
 static bool read_hex(struct kb_slice digits, struct kb_colour *colour)
 {
@@ -185,7 +171,7 @@ static bool read_hex(struct kb_slice digits, struct kb_colour *colour)
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        int high = hex_value(digits.data[i * width]), low = hex_value(digits.data[i * width + width - 1]);
+        int high = kb_hex_value(digits.data[i * width]), low = kb_hex_value(digits.data[i * width + width - 1]);
         if (high < 0 || low < 0) {
             return false;
         }

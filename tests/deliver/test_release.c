@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 
 #include "deliver/disk_world.h"
-#include "deliver/hash.h"
+#include "base/hash.h"
 #include "support/failing.h"
 
 static char folder[64], outbox_path[80], ready_path[96], waiting_path[96], aside_path[96], journal_path[96];

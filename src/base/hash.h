@@ -1,5 +1,5 @@
-#ifndef KB_DELIVER_HASH_H
-#define KB_DELIVER_HASH_H
+#ifndef KB_BASE_HASH_H
+#define KB_BASE_HASH_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,8 +28,5 @@ bool kb_hash_end_text(struct kb_hash *hash, char text[KB_HASH_TEXT]);
 
 /* Of one run of bytes. */
 bool kb_hash_of(const void *data, size_t length, char text[KB_HASH_TEXT]);
-
-/* Bytes as digits and small letters; `text` has room for twice as many and one. */
-void kb_hex_write(const unsigned char *bytes, size_t count, char *text);
 
 #endif

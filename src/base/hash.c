@@ -1,10 +1,12 @@
-#include "deliver/hash.h"
+#include "base/hash.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
+
+#include "base/hex.h"
 
 void kb_hash_begin(struct kb_hash *hash)
 {
@@ -52,16 +54,6 @@ bool kb_hash_end(struct kb_hash *hash, unsigned char bytes[KB_HASH_BYTES])
     }
     hash->handle = NULL;
     return !hash->failed;
-}
-
-void kb_hex_write(const unsigned char *bytes, size_t count, char *text)
-{
-    static const char digits[] = "0123456789abcdef";
-    for (size_t i = 0; i < count; i++) {
-        text[2 * i] = digits[bytes[i] >> 4];
-        text[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    text[2 * count] = '\0';
 }
 
 bool kb_hash_end_text(struct kb_hash *hash, char text[KB_HASH_TEXT])
