@@ -11,12 +11,6 @@ enum { FILES_MOST = 500, SUMS_MOST = 1024 * 1024 };
 
 static const char suffix[] = ".mustache";
 
-bool kb_ends_in(const char *name, const char *end)
-{
-    size_t length = strlen(name), tail = strlen(end);
-    return length > tail && strcmp(name + length - tail, end) == 0;
-}
-
 const char *kb_version_folder(struct kb_errand *errand, unsigned number)
 {
     return kb_arena_format(&errand->arena, "%s/versioner/%u", errand->folder, number);

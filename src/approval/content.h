@@ -33,6 +33,4 @@ const struct kb_content_file *kb_content_find(const struct kb_content *content, 
 /* The folder of a version, in the arena. */
 const char *kb_version_folder(struct kb_errand *errand, unsigned number);
 
-bool kb_ends_in(const char *name, const char *end);
-
 #endif

@@ -35,6 +35,17 @@ bool kb_slice_starts(struct kb_slice a, const char *text)
     return a.length >= start.length && kb_slice_equal(kb_slice_part(a, 0, start.length), start);
 }
 
+bool kb_slice_ends(struct kb_slice a, const char *text)
+{
+    struct kb_slice end = kb_slice_of(text);
+    return a.length >= end.length && kb_slice_equal(kb_slice_part(a, a.length - end.length, end.length), end);
+}
+
+bool kb_ends_in(const char *name, const char *ending)
+{
+    return strlen(name) > strlen(ending) && kb_slice_ends(kb_slice_of(name), ending);
+}
+
 static bool is_space(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';

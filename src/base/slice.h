@@ -15,9 +15,13 @@ struct kb_slice kb_slice_part(struct kb_slice whole, size_t start, size_t length
 bool kb_slice_equal(struct kb_slice a, struct kb_slice b);
 bool kb_slice_is(struct kb_slice a, const char *text);
 bool kb_slice_starts(struct kb_slice a, const char *text);
+bool kb_slice_ends(struct kb_slice a, const char *text);
 struct kb_slice kb_slice_trim(struct kb_slice a); /* without ASCII white space at the ends */
 
 /* Cuts `*rest` at the first `separator`: returns what is before it and moves `*rest` behind it. */
 struct kb_slice kb_slice_cut(struct kb_slice *rest, char separator);
+
+/* Does the name of a file end in `ending`, with something before it? */
+bool kb_ends_in(const char *name, const char *ending);
 
 #endif

@@ -126,8 +126,7 @@ bool kb_symbol_says_no(const struct kb_symbol *symbol)
         says |= kb_slice_is(id, ids[i]);
     }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t length = strlen(endings[i]);
-        says |= id.length > length && memcmp(id.data + id.length - length, endings[i], length) == 0;
+        says |= kb_slice_ends(id, endings[i]);
     }
     return says;
 }

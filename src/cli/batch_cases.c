@@ -10,17 +10,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool ends_with(const char *name, const char *end)
-{
-    size_t length = strlen(name), tail = strlen(end);
-    return length > tail && strcmp(name + length - tail, end) == 0;
-}
-
 /* Cases are .json and .xml; what is hidden is none. */
 static enum kb_status take_name(void *context, const char *name, bool is_folder)
 {
     struct kb_batch_cases *cases = context;
-    if (is_folder || name[0] == '.' || !(ends_with(name, ".json") || ends_with(name, ".xml"))) {
+    if (is_folder || name[0] == '.' || !(kb_has_ending(name, ".json") || kb_has_ending(name, ".xml"))) {
         return KB_OK;
     }
     if (cases->name_count == cases->name_room) {

@@ -43,7 +43,7 @@ static bool put_bytes(void *context, const char *bytes, size_t length)
 static void name_part(struct part *part, const char *extension)
 {
     size_t length = strlen(part->path);
-    bool pdf = length > 4 && strcmp(part->path + length - 4, ".pdf") == 0;
+    bool pdf = kb_has_ending(part->path, ".pdf");
     char number[16] = "";
     if (part->number > 1) {
         snprintf(number, sizeof number, "-%u", part->number);

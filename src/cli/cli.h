@@ -105,6 +105,9 @@ enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_i
 /* The same of at most `most` bytes, a whole number of MB. */
 enum kb_status kb_read_operand_within(struct kb_cli *cli, const char *name, size_t most, struct kb_input *input, char **block);
 
+/* Does the name of a file end in `ending`, with something before it? */
+bool kb_has_ending(const char *name, const char *ending);
+
 /* Writes to cli->output, whole or not at all, or to stdout; complains when it can't. */
 enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t length);
 

@@ -53,6 +53,12 @@ void kb_advise(const struct kb_cli *cli, const char *danish, const char *english
     print_line("       ", cli->language == KB_DANISH ? danish : english, about, NULL);
 }
 
+bool kb_has_ending(const char *name, const char *ending)
+{
+    size_t length = strlen(name), tail = strlen(ending);
+    return length > tail && strcmp(name + length - tail, ending) == 0;
+}
+
 enum kb_status kb_read_operand(struct kb_cli *cli, const char *name, struct kb_input *input, char **block)
 {
     return kb_read_operand_within(cli, name, kb_limits_default().case_bytes, input, block);

@@ -167,8 +167,7 @@ static const char *address_filler(const struct kb_buffer *out)
         const char *before, *filler;
     } fillers[] = {{"\"tel:", "00000000"}, {"\"mailto:", "mangler@example.invalid"}, {"href=\"", "https://example.invalid/"}};
     for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
-        size_t length = strlen(fillers[i].before);
-        if (out->length >= length && memcmp(out->data + out->length - length, fillers[i].before, length) == 0) {
+        if (kb_slice_ends(kb_buffer_slice(out), fillers[i].before)) {
             return fillers[i].filler;
         }
     }

@@ -92,7 +92,5 @@ enum kb_status kb_file_read(const struct kb_world *world, struct kb_arena *arena
 
 struct kb_slice kb_name_before(const char *name, const char *ending)
 {
-    size_t length = strlen(name), end = strlen(ending);
-    bool fits = length > end && strcmp(name + length - end, ending) == 0;
-    return fits ? (struct kb_slice){name, length - end} : (struct kb_slice){NULL, 0};
+    return kb_ends_in(name, ending) ? (struct kb_slice){name, strlen(name) - strlen(ending)} : (struct kb_slice){NULL, 0};
 }

@@ -240,7 +240,7 @@ static enum kb_status load_folder(struct kb_symbol_store *store, struct kb_diagn
         listing = (struct kb_folder){0};
     }
     for (size_t i = 0; i < listing.file_count && status == KB_OK; i++) {
-        if (kb_name_before(listing.files[i], ".kbs").length > 0) {
+        if (kb_ends_in(listing.files[i], ".kbs")) {
             status =
                 add_table(store, kb_arena_format(&store->arena, "%s/%s", store->folder, listing.files[i]), false, diagnostics);
         }

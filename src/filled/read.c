@@ -97,9 +97,7 @@ static bool ran_out(struct kb_filling *filling, qpdf_error error)
 {
     static const char words[] = "std::bad_alloc", object[] = "error reading object";
     const char *said = qpdf_get_error_message_detail(filling->qpdf, error);
-    size_t length = strlen(said);
-    return strcmp(said, words) == 0 || (strncmp(said, object, sizeof object - 1) == 0 && length > sizeof words &&
-                                        strcmp(said + length - (sizeof words - 1), words) == 0);
+    return strcmp(said, words) == 0 || (strncmp(said, object, sizeof object - 1) == 0 && kb_ends_in(said, words));
 }
 
 /* What qpdf has against the file. It goes on where it can, and then something may be lost: also when memory ran out. */

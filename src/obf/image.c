@@ -32,7 +32,7 @@ static bool read_data(struct kb_obf_reading *reading, struct kb_slice text, stru
     struct kb_slice head = kb_slice_cut(&rest, ',');
     struct kb_slice type = kb_slice_cut(&head, ';');
     image->media_type = type.length == 0 ? image->media_type : kb_arena_copy(reading->arena, type);
-    bool base64 = head.length >= 6 && memcmp(head.data + head.length - 6, "base64", 6) == 0;
+    bool base64 = kb_slice_ends(head, "base64");
     return base64 ? kb_base64_read(reading->arena, rest, &image->bytes) : read_percent(reading->arena, rest, &image->bytes);
 }
 

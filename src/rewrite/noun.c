@@ -25,17 +25,11 @@ static const struct {
     bool doubled;
 } plurals[] = {{"er", false}, {"r", false}, {"e", false}, {"er", true}, {"e", true}, {"s", false}};
 
-static bool ends_with(struct kb_slice word, const char *end)
-{
-    size_t length = strlen(end);
-    return word.length >= length && memcmp(word.data + word.length - length, end, length) == 0;
-}
-
 /* "krop" + "en" with the last letter doubled: "kroppen". False when it can't be made. */
 static bool inflect(struct kb_slice stem, const char *cut, const char *end, bool doubled, char *form)
 {
     size_t length = stem.length - strlen(cut), more = strlen(end);
-    if (!ends_with(stem, cut) || length == 0 || length + more + 2 > LONGEST) {
+    if (!kb_slice_ends(stem, cut) || length == 0 || length + more + 2 > LONGEST) {
         return false;
     }
     memcpy(form, stem.data, length);
@@ -68,7 +62,7 @@ static enum kb_gender gender_of(struct kb_slice word, struct kb_slice stem, stru
     enum kb_gender found = KB_GENDER_UNKNOWN;
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         bool bare = endings[i].end[1] == '\0'; /* -n and -t; "gladt" is no noun though the dictionary has it */
-        if ((!bare || ends_with(word, "e")) && endings[i].gender != found &&
+        if ((!bare || kb_slice_ends(word, "e")) && endings[i].gender != found &&
             inflect(word, endings[i].cut, endings[i].end, endings[i].doubled, form) &&
             (has_form(speller, form, stem, KB_TAG_DEFINITE, arena) ||
              (endings[i].doubled && has_form(speller, form, stem, 0, arena)))) {

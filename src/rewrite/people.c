@@ -16,12 +16,6 @@ static const char *const organisations[] = {"kommune", "region",   "jobcenter", 
 /* Words before a place. */
 static const char *const before_places[] = {"i", "på"};
 
-static bool ends_with(struct kb_slice word, const char *end)
-{
-    size_t length = strlen(end);
-    return word.length > length && memcmp(word.data + word.length - length, end, length) == 0;
-}
-
 static bool is_one_of(const struct kb_note *note, uint32_t at, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -51,7 +45,7 @@ static bool is_place(const struct kb_note *note, uint32_t at)
 {
     struct kb_slice name = kb_token_slice(note->text, note->units[at].token);
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
-        if (ends_with(name, places[i])) {
+        if (name.length > strlen(places[i]) && kb_slice_ends(name, places[i])) {
             return true;
         }
     }

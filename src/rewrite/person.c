@@ -63,8 +63,7 @@ static bool find(struct kb_slice stem, enum kb_sex *sex)
         }
     }
     for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++) {
-        size_t length = strlen(makers[i]);
-        if (stem.length > length && memcmp(stem.data + stem.length - length, makers[i], length) == 0) {
+        if (stem.length > strlen(makers[i]) && kb_slice_ends(stem, makers[i])) {
             *sex = KB_SEX_UNKNOWN;
             return true;
         }

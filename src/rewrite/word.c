@@ -8,28 +8,22 @@ enum {
              KB_WORD_OWNER | KB_WORD_DETERMINER | KB_WORD_COUNT | KB_WORD_EMPTY | KB_WORD_AUXILIARY | KB_WORD_BE
 };
 
-static bool ends_with(struct kb_slice word, const char *end)
-{
-    size_t length = strlen(end);
-    return word.length >= length && memcmp(word.data + word.length - length, end, length) == 0;
-}
-
 /* Whether a form is `stem` and `end`. */
 static bool is_stem_and(struct kb_slice form, struct kb_slice stem, const char *end)
 {
     size_t length = strlen(end);
-    return form.length == stem.length + length && memcmp(form.data, stem.data, stem.length) == 0 && ends_with(form, end);
+    return form.length == stem.length + length && memcmp(form.data, stem.data, stem.length) == 0 && kb_slice_ends(form, end);
 }
 
 /* "store" of "stor": the plural and definite form of an adjective, which the dictionary tags as it tags a noun's. */
 static bool is_adjective_of(struct kb_slice form, const struct kb_reading *reading)
 {
     struct kb_slice stem = reading->stem;
-    if (reading->part.length > 0 || !ends_with(form, "e") || kb_slice_equal(stem, form)) {
+    if (reading->part.length > 0 || !kb_slice_ends(form, "e") || kb_slice_equal(stem, form)) {
         return false;
     }
     /* "lægerne", "husene" */
-    bool definite = is_stem_and(form, stem, "ene") || (ends_with(form, "ne") && !ends_with(stem, "n"));
+    bool definite = is_stem_and(form, stem, "ene") || (kb_slice_ends(form, "ne") && !kb_slice_ends(stem, "n"));
     uint32_t noun = KB_TAG_GENITIVE | KB_TAG_PASSIVE | KB_TAG_PAST | KB_TAG_PARTICIPLE;
     bool plural = (reading->tags & (KB_TAG_PLURAL | KB_TAG_DEFINITE)) == KB_TAG_PLURAL;
     size_t shared = 0;
@@ -44,7 +38,7 @@ static uint32_t bits_of_reading(struct kb_slice form, const struct kb_reading *r
 {
     uint32_t bits = 0, tags = reading->tags;
     bool strong = reading->part.length == 0 && (tags & ~(uint32_t)KB_TAG_LAST) == 0 && form.length == reading->stem.length + 1 &&
-                  memcmp(form.data, reading->stem.data, reading->stem.length) == 0 && ends_with(form, "r");
+                  memcmp(form.data, reading->stem.data, reading->stem.length) == 0 && kb_slice_ends(form, "r");
     bits |= tags & (KB_TAG_PRESENT | KB_TAG_PAST) || strong ? KB_WORD_FINITE : 0U;
     bits |= tags & KB_TAG_PARTICIPLE ? KB_WORD_PARTICIPLE : 0U;
     bits |= tags & KB_TAG_IMPERATIVE ? KB_WORD_IMPERATIVE : 0U;
@@ -53,12 +47,12 @@ static uint32_t bits_of_reading(struct kb_slice form, const struct kb_reading *r
     bool doubled = (tags & ~(uint32_t)KB_TAG_LAST) == 0 && form.length == reading->stem.length + 3 && reading->stem.length > 0 &&
                    memcmp(form.data, reading->stem.data, reading->stem.length) == 0 &&
                    form.data[reading->stem.length] == form.data[reading->stem.length - 1] &&
-                   (ends_with(form, "en") || ends_with(form, "et"));
+                   (kb_slice_ends(form, "en") || kb_slice_ends(form, "et"));
     bool definite = doubled || (tags & (KB_TAG_DEFINITE | KB_TAG_GENITIVE)) == KB_TAG_DEFINITE;
     if (is_adjective_of(form, reading) || (tags & KB_TAG_COMPARED)) {
         return bits | KB_WORD_ADJECTIVE;
     }
-    if (definite && !(tags & KB_TAG_PLURAL) && is_stem_and(form, reading->stem, "t") && !ends_with(reading->stem, "e")) {
+    if (definite && !(tags & KB_TAG_PLURAL) && is_stem_and(form, reading->stem, "t") && !kb_slice_ends(reading->stem, "e")) {
         return bits | KB_WORD_ADVERB; /* "gladt", "normalt": the dictionary tags them as it tags "værelset" */
     }
     bits |= definite ? KB_WORD_DEFINITE : 0U;
@@ -110,7 +104,7 @@ static void read_dictionary(struct kb_word *word)
             word->is |= bits_of_reading(word->form, reading);
         }
     }
-    word->is |= ends_with(word->form, "ende") ? KB_WORD_ADJECTIVE : 0U;
+    word->is |= kb_slice_ends(word->form, "ende") ? KB_WORD_ADJECTIVE : 0U;
     read_verb(word);
     read_genitive(word);
 }

@@ -3,7 +3,6 @@
 #include "service/answers.h"
 
 #include <pthread.h>
-#include <string.h>
 
 #include "base/json_text.h"
 #include "service/body.h"
@@ -98,17 +97,11 @@ struct case_list {
     size_t count;
 };
 
-static bool ends_in(const char *name, const char *ending)
-{
-    size_t length = strlen(name), tail = strlen(ending);
-    return length > tail && strcmp(name + length - tail, ending) == 0;
-}
-
 static enum kb_status put_case(void *context, const char *name, bool is_folder)
 {
     struct case_list *list = context;
     const struct kb_world *world = &list->call->service->world;
-    if (is_folder || name[0] == '.' || (!ends_in(name, ".json") && !ends_in(name, ".xml")) || list->count == CASES_MOST) {
+    if (is_folder || name[0] == '.' || (!kb_ends_in(name, ".json") && !kb_ends_in(name, ".xml")) || list->count == CASES_MOST) {
         return KB_OK;
     }
     const char *path = kb_arena_format(&list->call->arena, "%s/%s", list->folder, name);

@@ -35,7 +35,7 @@ static const struct kb_symbol_entry *find_head(const struct kb_symbol_index *ind
     const struct kb_symbol_entry *entry = NULL;
     for (size_t i = 0; entry == NULL && i < sizeof endings / sizeof *endings; i++) {
         size_t length = strlen(endings[i]);
-        bool ends = part.length >= length + SHORTEST_REST && memcmp(part.data + part.length - length, endings[i], length) == 0;
+        bool ends = part.length >= length + SHORTEST_REST && kb_slice_ends(part, endings[i]);
         entry = ends ? find_thing(index, kb_slice_part(part, 0, part.length - length)) : NULL;
     }
     return entry;

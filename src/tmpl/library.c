@@ -276,12 +276,6 @@ static void load_id(struct loader *loader, const char *id)
     }
 }
 
-static bool ends_in(const char *text, const char *end)
-{
-    size_t length = strlen(text), tail = strlen(end);
-    return length > tail && strcmp(text + length - tail, end) == 0;
-}
-
 /* Whether a path stays under the template folder or the working directory. */
 static bool is_inside(const char *folder, const char *path)
 {
@@ -320,7 +314,7 @@ static void load_path(struct loader *loader, const char *path)
         note(loader, KB_BAD_INPUT);
         return;
     }
-    bool is_file = ends_in(path, letter_suffix);
+    bool is_file = kb_ends_in(path, letter_suffix);
     const char *slash = strrchr(path, '/'), *file = !is_file ? letter_file : slash == NULL ? path : slash + 1;
     struct kb_slice before = {path, is_file ? slash == NULL ? 0 : (size_t)(slash - path) : strlen(path)};
     const char *folder = before.length == 0 ? "." : kb_arena_copy(loader->shelf.arena, without_slashes(before));
@@ -353,7 +347,7 @@ static void load_templates(struct loader *loader, const char *id)
                 load_folder(loader, loader->listing.entries[i].name);
             }
         }
-    } else if (strchr(id, '/') == NULL && !ends_in(id, letter_suffix)) {
+    } else if (strchr(id, '/') == NULL && !kb_ends_in(id, letter_suffix)) {
         load_id(loader, id);
     } else {
         load_path(loader, id);
