@@ -3,16 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool ends_with(const char *text, const char *ending)
-{
-    size_t length = text == NULL ? 0 : strlen(text), tail = strlen(ending);
-    return length > tail && strcmp(text + length - tail, ending) == 0;
-}
-
 /* What --format says, or the ending of the file; else one board as JSON. */
 static enum kb_status read_format(const struct kb_cli *cli, enum kb_board_format *format)
 {
-    const char *named = cli->format != NULL ? cli->format : ends_with(cli->output, ".obz") ? "obz" : "obf";
+    const char *named = cli->format != NULL                                         ? cli->format
+                        : cli->output != NULL && kb_has_ending(cli->output, ".obz") ? "obz"
+                                                                                    : "obf";
     *format = strcmp(named, "obz") == 0 ? KB_BOARD_OBZ : KB_BOARD_OBF;
     if (strcmp(named, "obz") == 0 || strcmp(named, "obf") == 0) {
         return KB_OK;
@@ -44,21 +40,27 @@ static enum kb_status export_with(struct kb_cli *cli, struct kb_engine *engine, 
     return status;
 }
 
-static enum kb_status export(struct kb_cli *cli) {
-    const char *template_id = cli->operand_count > 2 ? cli->operands[2] : "symbolark"; enum kb_board_format format;
-    struct kb_engine * engine; struct kb_input input; char * block; enum kb_status status = read_format(cli, &format);
-    if (status == KB_OK){status = kb_read_operand(cli, cli->operands[1], &input, &block);}
-if (status != KB_OK)
+static enum kb_status export_board(struct kb_cli *cli)
 {
+    const char *template_id = cli->operand_count > 2 ? cli->operands[2] : "symbolark";
+    enum kb_board_format format;
+    struct kb_engine *engine;
+    struct kb_input input;
+    char *block;
+    enum kb_status status = read_format(cli, &format);
+    if (status == KB_OK) {
+        status = kb_read_operand(cli, cli->operands[1], &input, &block);
+    }
+    if (status != KB_OK) {
+        return status;
+    }
+    status = kb_open_engine(cli, template_id, &engine);
+    if (status == KB_OK) {
+        status = export_with(cli, engine, template_id, &input, format);
+        kb_close_engine(engine);
+    }
+    kb_free(block);
     return status;
-}
-status = kb_open_engine(cli, template_id, &engine);
-if (status == KB_OK) {
-    status = export_with(cli, engine, template_id, &input, format);
-    kb_close_engine(engine);
-}
-kb_free(block);
-return status;
 }
 
 /* The last part of a folder's name is the name of the set. */
@@ -113,7 +115,7 @@ static enum kb_status import_into(struct kb_cli *cli, const struct kb_input *inp
     return status;
 }
 
-static enum kb_status import(struct kb_cli *cli)
+static enum kb_status import_board(struct kb_cli *cli)
 {
     struct kb_input input, into;
     char *block, *case_block = NULL;
@@ -141,5 +143,5 @@ enum kb_status kb_symbols_board(struct kb_cli *cli)
         kb_complain(cli, "Der er et ord for meget: «{}».", "There is a word too many: “{}”.", cli->operands[2]);
         return KB_USAGE;
     }
-    return cli->import == NULL ? export(cli) : import(cli);
+    return cli->import == NULL ? export_board(cli) : import_board(cli);
 }
