@@ -41,8 +41,6 @@ const struct kb_element_row *kb_element_row(enum kb_element element);
 /* What an attribute may be in an element. */
 const struct kb_attribute_row *kb_attribute_row(enum kb_element element, enum kb_attribute attribute);
 
-bool kb_element_is_inline(enum kb_element element);
-bool kb_element_is_heading(enum kb_element element);
 bool kb_attribute_from_name(struct kb_slice name, enum kb_attribute *attribute);
 
 /*

@@ -4,8 +4,7 @@
 
 #include "doc/splice.h"
 
-/* What stands for a node in the text; a gap is a word that is not known yet. */
-static struct kb_slice said_by(const struct kb_node *node)
+struct kb_slice kb_flat_said(const struct kb_node *node)
 {
     switch (node->element) {
     case KB_EL_TEXT: return node->text;
@@ -15,14 +14,13 @@ static struct kb_slice said_by(const struct kb_node *node)
     }
 }
 
-/* The length of what a node and all below it say; with `out`, that is written there. */
-static size_t gather(const struct kb_node *node, char *out)
+size_t kb_flat_put(const struct kb_node *node, char *out)
 {
     size_t length = 0;
     struct kb_walk walk;
     kb_walk_init(&walk, node);
     while (kb_walk_next(&walk) != KB_WALK_END) {
-        struct kb_slice said = walk.event == KB_ENTER ? said_by(walk.node) : (struct kb_slice){0};
+        struct kb_slice said = kb_flat_said(walk.node); /* those that say something are leaves */
         if (out != NULL && said.length > 0) {
             memcpy(out + length, said.data, said.length);
         }
@@ -41,7 +39,7 @@ static size_t find_terms(struct kb_flat *flat, struct kb_arena *arena, struct kb
             terms[flat->count++] = (struct kb_flat_term){node, block, start};
         }
     }
-    start += said_by(node).length;
+    start += kb_flat_said(node).length;
     for (struct kb_node *child = node->first; child != NULL; child = child->next) {
         start = find_terms(flat, arena, block, child, start);
     }
@@ -50,11 +48,11 @@ static size_t find_terms(struct kb_flat *flat, struct kb_arena *arena, struct kb
 
 bool kb_flat_read(struct kb_flat *flat, struct kb_arena *arena, struct kb_node *block)
 {
-    size_t length = gather(block, NULL);
+    size_t length = kb_flat_put(block, NULL);
     char *text = kb_arena_alloc(arena, length + 1);
     *flat = (struct kb_flat){.text = {text, length}};
     if (text != NULL) {
-        gather(block, text);
+        kb_flat_put(block, text);
         find_terms(flat, arena, block, block, 0);
     }
     return !arena->failed;
@@ -76,12 +74,12 @@ struct kb_slice kb_flat_line(const struct kb_flat *flat, size_t offset)
 static struct kb_node *child_before(const struct kb_node *block, size_t offset, size_t *start)
 {
     struct kb_node *child = block->first;
-    size_t length = gather(child, NULL);
+    size_t length = kb_flat_put(child, NULL);
     *start = 0;
     while (child->next != NULL && *start + length < offset) {
         child = child->next;
         *start += length;
-        length = gather(child, NULL);
+        length = kb_flat_put(child, NULL);
     }
     return child;
 }
@@ -90,7 +88,7 @@ size_t kb_flat_whole(const struct kb_node *block, size_t offset)
 {
     size_t start;
     const struct kb_node *child = child_before(block, offset, &start);
-    return child->element == KB_EL_TEXT ? offset : start + gather(child, NULL);
+    return child->element == KB_EL_TEXT ? offset : start + kb_flat_put(child, NULL);
 }
 
 struct kb_node *kb_flat_cut(struct kb_arena *arena, struct kb_node *block, size_t offset)

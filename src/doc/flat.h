@@ -5,6 +5,12 @@
 
 #include "doc/node.h"
 
+/* What a node itself stands for in flat text: a break parts words, and a gap is a word that is not known yet. */
+struct kb_slice kb_flat_said(const struct kb_node *node);
+
+/* The length of what a node and all below it say; with `out`, that is written there. */
+size_t kb_flat_put(const struct kb_node *node, char *out);
+
 /* A <term> in the text of its block. */
 struct kb_flat_term {
     struct kb_node *node, *block;

@@ -1,6 +1,7 @@
 #ifndef KB_DOC_NODE_H
 #define KB_DOC_NODE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -155,6 +156,8 @@ void kb_walk_skip(struct kb_walk *walk); /* after KB_ENTER: pass over the childr
 
 const char *kb_element_name(enum kb_element element);
 const char *kb_attribute_name(enum kb_attribute attribute);
+bool kb_element_is_inline(enum kb_element element); /* text, and what stands in it */
+bool kb_element_is_heading(enum kb_element element);
 
 /* The value of an attribute, or NULL; the row of it, for its place. */
 const char *kb_node_attribute(const struct kb_node *node, enum kb_attribute attribute);

@@ -1,56 +1,21 @@
 /* Inline text with its symbols: one beside a block, or one with each word. */
-#include <string.h>
-
+#include "doc/flat.h"
 #include "html/writer.h"
-
-static bool is_inline(enum kb_element element)
-{
-    switch (element) {
-    case KB_EL_TEXT:
-    case KB_EL_STRONG:
-    case KB_EL_EM:
-    case KB_EL_A:
-    case KB_EL_BR:
-    case KB_EL_SPAN:
-    case KB_EL_TERM:
-    case KB_EL_GAP: return true;
-    default: return false;
-    }
-}
 
 static const struct kb_node *block_of(const struct kb_node *node)
 {
-    while (node != NULL && is_inline(node->element)) {
+    while (node != NULL && kb_element_is_inline(node->element)) {
         node = node->parent;
     }
     return node;
-}
-
-/* What a node counts for in the text of its run; a break parts words, and a gap is one that is not known. */
-static struct kb_slice said_by(const struct kb_node *node)
-{
-    switch (node->element) {
-    case KB_EL_TEXT: return node->text;
-    case KB_EL_BR: return kb_slice_of("\n");
-    case KB_EL_GAP: return kb_slice_of("x");
-    default: return (struct kb_slice){0};
-    }
 }
 
 /* The length of the run that begins with `first`; with `out`, its text goes there. */
 static size_t gather(const struct kb_node *first, char *out)
 {
     size_t length = 0;
-    for (const struct kb_node *node = first; node != NULL && is_inline(node->element); node = node->next) {
-        struct kb_walk walk;
-        kb_walk_init(&walk, node);
-        while (kb_walk_next(&walk) != KB_WALK_END) {
-            struct kb_slice said = walk.event == KB_ENTER ? said_by(walk.node) : (struct kb_slice){0};
-            if (out != NULL && said.length > 0) {
-                memcpy(out + length, said.data, said.length);
-            }
-            length += said.length;
-        }
+    for (const struct kb_node *node = first; node != NULL && kb_element_is_inline(node->element); node = node->next) {
+        length += kb_flat_put(node, out == NULL ? NULL : out + length);
     }
     return length;
 }
@@ -95,8 +60,9 @@ static bool is_plain(const struct kb_node *node)
 
 void kb_html_run_begin(struct kb_html *html, const struct kb_node *first)
 {
-    bool begins = is_inline(first->element) && (first->parent == NULL || !is_inline(first->parent->element)) &&
-                  (first->previous == NULL || !is_inline(first->previous->element));
+    bool begins = kb_element_is_inline(first->element) &&
+                  (first->parent == NULL || !kb_element_is_inline(first->parent->element)) &&
+                  (first->previous == NULL || !kb_element_is_inline(first->previous->element));
     if (begins && html->options->symbols.form == KB_SYMBOLS_WORDS && !is_plain(first)) {
         html->run = make_run(html, first);
     }
@@ -180,7 +146,7 @@ void kb_html_run_text(struct kb_html *html, const struct kb_node *text)
 void kb_html_run_skip(struct kb_html *html, const struct kb_node *node)
 {
     if (html->run.block != NULL && html->run.block == block_of(node)) {
-        html->run.offset += said_by(node).length;
+        html->run.offset += kb_flat_said(node).length;
     }
 }
 
@@ -199,7 +165,8 @@ void kb_html_said(struct kb_html *html, const struct kb_node *node, const char *
 
 const struct kb_symbol_word *kb_html_beside(struct kb_html *html, const struct kb_node *block)
 {
-    bool wished = html->options->symbols.form == KB_SYMBOLS_BESIDE && block->first != NULL && is_inline(block->first->element);
+    bool wished =
+        html->options->symbols.form == KB_SYMBOLS_BESIDE && block->first != NULL && kb_element_is_inline(block->first->element);
     struct kb_html_run run = wished && !is_plain(block) ? make_run(html, block->first) : (struct kb_html_run){0};
     return run.line == NULL ? NULL : kb_symbol_line_best(run.line);
 }

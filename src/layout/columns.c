@@ -25,7 +25,7 @@ struct kb_cell *kb_grid_add(struct kb_layout_job *job, struct kb_grid *grid, siz
 static bool only_inline(const struct kb_node *node)
 {
     for (const struct kb_node *child = node->first; child != NULL; child = child->next) {
-        if (!kb_is_inline(child->element)) {
+        if (!kb_element_is_inline(child->element)) {
             return false;
         }
     }

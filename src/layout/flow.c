@@ -323,13 +323,13 @@ void kb_flow_block(struct kb_layout_job *job, const struct kb_node *node, const 
 void kb_flow_blocks(struct kb_layout_job *job, const struct kb_node *first, const struct kb_area *area)
 {
     for (const struct kb_node *node = first; node != NULL && job->status == KB_OK;) {
-        if (!kb_is_inline(node->element)) {
+        if (!kb_element_is_inline(node->element)) {
             kb_flow_block(job, node, area);
             node = node->next;
             continue;
         }
         const struct kb_node *end = node->next;
-        while (end != NULL && kb_is_inline(end->element)) {
+        while (end != NULL && kb_element_is_inline(end->element)) {
             end = end->next;
         }
         int32_t structure = kb_structure_add(job, KB_ROLE_P, area->structure);
@@ -341,7 +341,7 @@ void kb_flow_blocks(struct kb_layout_job *job, const struct kb_node *first, cons
 static bool all_inline(const struct kb_node *node)
 {
     for (const struct kb_node *child = node->first; child != NULL; child = child->next) {
-        if (!kb_is_inline(child->element)) {
+        if (!kb_element_is_inline(child->element)) {
             return false;
         }
     }

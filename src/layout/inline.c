@@ -22,21 +22,6 @@ struct collector {
     size_t forced_count, forced_capacity;
 };
 
-bool kb_is_inline(enum kb_element element)
-{
-    switch (element) {
-    case KB_EL_TEXT:
-    case KB_EL_STRONG:
-    case KB_EL_EM:
-    case KB_EL_A:
-    case KB_EL_BR:
-    case KB_EL_SPAN:
-    case KB_EL_TERM:
-    case KB_EL_GAP: return true;
-    default: return false;
-    }
-}
-
 /* No more bytes than this come out of the nodes. */
 static size_t text_ceiling(const struct kb_layout_job *job, const struct kb_node *first, const struct kb_node *end)
 {

@@ -93,8 +93,6 @@ struct kb_paragraph *kb_paragraph_of_text(struct kb_layout_job *job, const char 
 /* Shapes, measures and cuts into pieces; called by those above. */
 void kb_paragraph_shape(struct kb_layout_job *job, struct kb_paragraph *paragraph);
 
-bool kb_is_inline(enum kb_element element);
-
 /* Whether a text runs right to left: by its language, else when its first letter and most of them do. */
 bool kb_text_right_to_left(struct kb_slice text, const char *language);
 

@@ -283,17 +283,12 @@ void kb_plain_blocks(struct kb_plain *plain, const struct kb_node *parent)
 
 void kb_plain_flow(struct kb_plain *plain, const struct kb_node *parent)
 {
-    if (parent->first == NULL || kb_plain_is_inline(parent->first)) {
+    if (parent->first == NULL || kb_element_is_inline(parent->first->element)) {
         plain->fresh = false;
         kb_plain_inline(plain, parent, false);
     } else {
         kb_plain_blocks(plain, parent);
     }
-}
-
-bool kb_plain_is_inline(const struct kb_node *node)
-{
-    return node->element == KB_EL_TEXT || (node->element >= KB_EL_STRONG && node->element <= KB_EL_GAP);
 }
 
 enum kb_status kb_plain_write(const struct kb_node *document, struct kb_source_map *map, struct kb_buffer *out)

@@ -74,7 +74,7 @@ static void put_flat(struct kb_plain *plain, const struct kb_node *parent)
             put_space(plain, start);
             kb_plain_attribute(plain, said);
         }
-        if (walk.event == KB_ENTER && node->first != NULL && kb_plain_is_inline(node->first)) {
+        if (walk.event == KB_ENTER && node->first != NULL && kb_element_is_inline(node->first->element)) {
             put_space(plain, start);
             kb_plain_inline(plain, node, true);
             kb_walk_skip(&walk);

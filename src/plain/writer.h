@@ -23,7 +23,6 @@ void kb_plain_new_line(struct kb_plain *plain);
 void kb_plain_inline(struct kb_plain *plain, const struct kb_node *parent, bool flat);
 void kb_plain_blocks(struct kb_plain *plain, const struct kb_node *parent);
 void kb_plain_flow(struct kb_plain *plain, const struct kb_node *parent);
-bool kb_plain_is_inline(const struct kb_node *node);
 
 /* A text, or the value of an attribute, and where it came from, and what it is allowed. */
 void kb_plain_placed(struct kb_plain *plain, const char *text, const struct kb_place *place,
