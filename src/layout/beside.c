@@ -69,30 +69,15 @@ void kb_beside_find(struct kb_layout_job *job, const struct kb_paragraph *paragr
     }
 }
 
-static void put_image(struct kb_layout_job *job, const struct kb_image *image, const struct kb_symbol_set *set, double x,
-                      double y, double width, double height)
-{
-    struct kb_item *item = kb_item_add(job, KB_ITEM_IMAGE, -1);
-    if (item != NULL) {
-        item->artifact = KB_ARTIFACT_LAYOUT;
-        item->x = x;
-        item->y = y;
-        item->image = image;
-        item->set = set;
-        item->width = width;
-        item->height = height;
-    }
-}
-
 void kb_beside_put(struct kb_layout_job *job, const struct kb_beside *beside, const struct kb_area *area, double y)
 {
     double side = job->sheet.symbol, left = area->symbol_x;
     if (beside->image == NULL) {
         return;
     }
-    put_image(job, beside->image, beside->set, left + (side - beside->width) / 2, y + (side - beside->height) / 2, beside->width,
-              beside->height);
+    kb_image_add(job, -1, beside->image, beside->set, left + (side - beside->width) / 2, y + (side - beside->height) / 2,
+                 beside->width, beside->height);
     if (beside->negated) {
-        put_image(job, kb_symbol_mark_image(KB_MARK_NOT), NULL, left, y, side, side);
+        kb_image_add(job, -1, kb_symbol_mark_image(KB_MARK_NOT), NULL, left, y, side, side);
     }
 }

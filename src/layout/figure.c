@@ -39,15 +39,9 @@ static void put_text(const struct place *place, const struct kb_figure_text *tex
 
 static void put_image(const struct place *place, const struct kb_figure_image *image)
 {
-    struct kb_item *item = kb_item_add(place->job, KB_ITEM_IMAGE, place->structure);
-    if (item != NULL) {
-        item->x = place->x + image->x;
-        item->y = place->y + image->y;
-        item->image = image->image;
-        item->set = image->symbol == NULL ? NULL : image->symbol->set;
-        item->width = image->width;
-        item->height = image->height;
-    }
+    const struct kb_symbol_set *set = image->symbol == NULL ? NULL : image->symbol->set;
+    kb_image_add(place->job, place->structure, image->image, set, place->x + image->x, place->y + image->y, image->width,
+                 image->height);
 }
 
 static void put_piece(struct place place, const struct kb_figure_piece *piece)

@@ -39,11 +39,25 @@ struct kb_item *kb_item_add(struct kb_layout_job *job, enum kb_item_kind kind, i
     }
     job->items = grown;
     struct kb_item *item = &grown[job->item_count++];
-    *item = (struct kb_item){.kind = kind, .artifact = job->artifact, .structure = structure};
-    if (item->artifact != KB_NOT_ARTIFACT) {
-        item->structure = -1;
-    }
+    bool content = job->artifact == KB_NOT_ARTIFACT;
+    *item = (struct kb_item){.kind = kind,
+                             .artifact = content && structure < 0 ? KB_ARTIFACT_LAYOUT : job->artifact,
+                             .structure = content ? structure : -1};
     return item;
+}
+
+void kb_image_add(struct kb_layout_job *job, int32_t structure, const struct kb_image *image, const struct kb_symbol_set *set,
+                  double x, double y, double width, double height)
+{
+    struct kb_item *item = kb_item_add(job, KB_ITEM_IMAGE, structure);
+    if (item != NULL) {
+        item->x = x;
+        item->y = y;
+        item->image = image;
+        item->set = set;
+        item->width = width;
+        item->height = height;
+    }
 }
 
 struct kb_link *kb_link_add(struct kb_layout_job *job)
@@ -72,9 +86,6 @@ static struct kb_path *add_path(struct kb_layout_job *job, double x, double y, c
     memcpy(copy, segments, count * sizeof *copy);
     path->segments = copy;
     path->count = count;
-    if (item->artifact == KB_NOT_ARTIFACT) {
-        item->artifact = KB_ARTIFACT_LAYOUT;
-    }
     item->x = x;
     item->y = y;
     item->path = path;

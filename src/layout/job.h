@@ -134,9 +134,16 @@ void kb_job_fail(struct kb_layout_job *job, enum kb_status status);
 bool kb_job_descend(struct kb_layout_job *job, const struct kb_node *node);
 void kb_job_rise(struct kb_layout_job *job);
 
-/* Adds an item with everything zero but its structure and artifact as of now. NULL: out of memory. */
+/*
+ * Adds an item with everything zero but its structure and artifact as of now; what belongs to no element (-1) is layout.
+ * NULL: out of memory.
+ */
 struct kb_item *kb_item_add(struct kb_layout_job *job, enum kb_item_kind kind, int32_t structure);
 struct kb_link *kb_link_add(struct kb_layout_job *job);
+
+/* Adds a picture with its top left corner at (x, y); `set`: to whom attribution is owed, NULL: nobody. */
+void kb_image_add(struct kb_layout_job *job, int32_t structure, const struct kb_image *image, const struct kb_symbol_set *set,
+                  double x, double y, double width, double height);
 
 /* Paths, always artifacts: a filled rectangle, an outlined one, a level line. Placed at (x, y). */
 void kb_fill_add(struct kb_layout_job *job, double x, double y, double width, double height, struct kb_colour colour);

@@ -40,17 +40,7 @@ void kb_picture_add(struct kb_layout_job *job, const struct kb_node *node, const
     if (structure >= 0) {
         job->structure[structure].alt = alt;
     }
-    struct kb_item *item = kb_item_add(job, KB_ITEM_IMAGE, structure);
-    if (item != NULL) {
-        if (!speaks && item->artifact == KB_NOT_ARTIFACT) {
-            item->artifact = KB_ARTIFACT_LAYOUT;
-        }
-        item->x = x;
-        item->y = y;
-        item->image = picture->image;
-        item->width = picture->width;
-        item->height = picture->height;
-    }
+    kb_image_add(job, structure, picture->image, NULL, x, y, picture->width, picture->height);
 }
 
 void kb_flow_picture(struct kb_layout_job *job, const struct kb_node *node, const struct kb_area *area)

@@ -61,20 +61,13 @@ static double squeeze_of(const struct kb_paragraph *paragraph, const struct kb_l
     return spare <= 0 || text + spare <= width ? 1 : fmax(0, (width - text) / spare);
 }
 
+/* In the middle of a square. */
 static void put_image(struct kb_layout_job *job, const struct kb_image *image, const struct kb_symbol_set *set, double x,
                       double y, double side)
 {
-    struct kb_item *item = kb_item_add(job, KB_ITEM_IMAGE, -1);
     double scale = side / fmax(fmax(image->width, image->height), 1);
-    if (item != NULL) {
-        item->artifact = KB_ARTIFACT_LAYOUT;
-        item->image = image;
-        item->set = set;
-        item->width = image->width * scale;
-        item->height = image->height * scale;
-        item->x = x + (side - item->width) / 2;
-        item->y = y + (side - item->height) / 2;
-    }
+    double width = image->width * scale, height = image->height * scale;
+    kb_image_add(job, -1, image, set, x + (side - width) / 2, y + (side - height) / 2, width, height);
 }
 
 static void put_initials(struct kb_layout_job *job, struct kb_paragraph *initials, double x, double y, double side)

@@ -56,21 +56,6 @@ static struct kb_widget *add_widget(struct kb_layout_job *job, const struct kb_f
     return widget;
 }
 
-static void add_drawing(struct kb_layout_job *job, const struct kb_tick *tick)
-{
-    struct kb_item *item = kb_item_add(job, KB_ITEM_IMAGE, -1);
-    if (item == NULL) {
-        return;
-    }
-    if (item->artifact == KB_NOT_ARTIFACT) {
-        item->artifact = KB_ARTIFACT_LAYOUT;
-    }
-    item->x = tick->x;
-    item->y = tick->y;
-    item->width = item->height = tick->side;
-    item->image = kb_tick_image(tick->shape, tick->face, false);
-}
-
 /* "Hvordan har du det? Godt": the question, and the answer behind it. */
 static const char *question_and_answer(struct kb_layout_job *job, const char *question, const char *answer)
 {
@@ -81,8 +66,9 @@ static const char *question_and_answer(struct kb_layout_job *job, const char *qu
 
 void kb_tick_add(struct kb_layout_job *job, const struct kb_form_field *field, const struct kb_tick *tick, int32_t parent)
 {
+    const struct kb_image *off = kb_tick_image(tick->shape, tick->face, false);
     if (field == NULL) {
-        add_drawing(job, tick);
+        kb_image_add(job, -1, off, NULL, tick->x, tick->y, tick->side, tick->side);
         return;
     }
     struct kb_widget *widget = add_widget(job, field, tick->x, tick->y, tick->side, tick->side, parent);
@@ -91,7 +77,7 @@ void kb_tick_add(struct kb_layout_job *job, const struct kb_form_field *field, c
     }
     widget->value = tick->value;
     widget->label = tick->label == NULL ? field->label : question_and_answer(job, field->label, tick->label);
-    widget->off = kb_tick_image(tick->shape, tick->face, false);
+    widget->off = off;
     widget->on = kb_tick_image(tick->shape, tick->face, true);
     if (widget->label == NULL) {
         kb_job_fail(job, KB_NO_MEMORY);
