@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/report.h"
+#include "base/utf8.h"
+#include "package/field.h"
 #include "package/package.h"
 
 /* What is packed, and from what. */
@@ -185,12 +187,27 @@ static void fill_print(struct parcel *parcel)
     print->stamp_recipient = kb_finished_stamped(parcel->item->finished);
 }
 
+/* A letter that was meant for paper: the writer's limit is right, but its field says nothing to the one who sends. */
+static void refuse_long_text(struct parcel *parcel, struct kb_slice words)
+{
+    char count[24], most[24];
+    size_t length = kb_utf8_count(words);
+    if (length > kb_fits_notification.most) {
+        snprintf(count, sizeof count, "%zu", length);
+        snprintf(most, sizeof most, "%zu", kb_fits_notification.most);
+        kb_report(parcel->diagnostics, KB_ERROR, KB_MSG_PARCEL_TEXT, NULL, KB_ARGS(count, most));
+        kb_hint(parcel->diagnostics, KB_MSG_HINT_PARCEL_TEXT, NULL);
+        parcel->lacks = true;
+    }
+}
+
 /* A text message has the words of the letter and no files. */
 static void fill_text_message(struct parcel *parcel)
 {
     struct kb_bytes text = kb_finished_form(parcel->item->finished, KB_FORMAT_SMS);
     struct kb_slice words = kb_slice_trim((struct kb_slice){text.data, text.length});
     parcel->message.kind = KB_MESSAGE_NEMSMS;
+    refuse_long_text(parcel, words);
     parcel->message.notification = kb_arena_copy(parcel->arena, words);
     parcel->message.recipient.phone = value(parcel, "borger.telefon");
 }

@@ -84,8 +84,11 @@ expect 2 "--draft too" release "$box" --draft
 expect 2 "no outbox" "$KLARBREV" release samarbejdsbrev "$case" --by Mette
 contains "says what to write" "$scratch/err" "--outbox"
 expect 2 "a channel that there is not" release "$box" --channel due
-expect 3 "what the channel needs" "$KLARBREV" release samarbejdsbrev "$case" --outbox "$box" --by Mette --channel digital-post
+expect 3 "what the channel needs" "$KLARBREV" release samarbejdsbrev "$case" --outbox "$box" --by Mette --channel digital-post --set kommune.cvr=
 contains "is named" "$scratch/err" "kommune.cvr"
+expect 0 "an example has it" "$KLARBREV" release samarbejdsbrev "$case" --outbox "$scratch/eksempel" --by Mette
+expect 3 "a letter is no text message" "$KLARBREV" release samarbejdsbrev "$case" --outbox "$box" --by Mette --channel nemsms --override channel="Anna vil have en sms"
+contains "and what to do is told" "$scratch/err" "for langt til en sms"
 expect 2 "nobody" env -u LOGNAME -u USER "$KLARBREV" release samarbejdsbrev "$case" --outbox "$box"
 expect 0 "--keep-text" release "$box" --key tekst --keep-text
 "$KLARBREV" journal export --outbox "$box" >"$scratch/export"
