@@ -25,6 +25,9 @@ void *kb_calloc(size_t count, size_t size)
     if (size != 0 && count > SIZE_MAX / size) {
         return NULL;
     }
+    if (replacement == NULL && count * size > 0) {
+        return calloc(count, size); /* fresh pages are zero, and cost nothing until they are used */
+    }
     void *block = kb_malloc(count * size);
     if (block != NULL) {
         memset(block, 0, count * size);

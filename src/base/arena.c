@@ -40,10 +40,12 @@ void kb_arena_finish(struct kb_arena *arena)
     kb_arena_init(arena);
 }
 
-static struct kb_arena_block *add_block(struct kb_arena *arena, size_t size)
+/* `zeroed`: all of its memory is; else only what is handed out gets to be. */
+static struct kb_arena_block *add_block(struct kb_arena *arena, size_t size, bool zeroed)
 {
     bool refused = arena->failed || size > SIZE_MAX - sizeof(struct kb_arena_block);
-    struct kb_arena_block *block = refused ? NULL : kb_malloc(sizeof *block + size);
+    size_t whole = sizeof(struct kb_arena_block) + size;
+    struct kb_arena_block *block = refused ? NULL : zeroed ? kb_calloc(1, whole) : kb_malloc(whole);
     if (block == NULL) {
         arena->failed = true;
         return NULL;
@@ -56,7 +58,7 @@ static struct kb_arena_block *add_block(struct kb_arena *arena, size_t size)
 /* A block of its own goes behind the newest one, so that the room left in that is still used. */
 static void *alloc_single(struct kb_arena *arena, size_t size)
 {
-    struct kb_arena_block *block = add_block(arena, size);
+    struct kb_arena_block *block = add_block(arena, size, true);
     if (block == NULL) {
         return NULL;
     }
@@ -68,7 +70,7 @@ static void *alloc_single(struct kb_arena *arena, size_t size)
         block->older = arena->blocks->older;
         arena->blocks->older = block;
     }
-    return memset(block->memory, 0, size);
+    return block->memory;
 }
 
 #ifdef KB_ARENA_SINGLE
@@ -85,7 +87,7 @@ void *kb_arena_alloc(struct kb_arena *arena, size_t size)
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     struct kb_arena_block *block = arena->blocks;
     if (block == NULL || block->size - block->used < size) {
-        block = add_block(arena, BLOCK_SIZE);
+        block = add_block(arena, BLOCK_SIZE, false);
         if (block == NULL) {
             return NULL;
         }

@@ -1,6 +1,9 @@
 #include "check/abbreviation.h"
 
+#include <stdatomic.h>
 #include <string.h>
+
+#include "check/word_list.h"
 
 /* In byte order of `form`, for the search. The bare forms stand on rows of their own. */
 static const struct kb_abbreviation rows[] = {
@@ -274,6 +277,35 @@ const struct kb_abbreviation *kb_abbreviation_find(struct kb_slice form)
         }
     }
     return NULL;
+}
+
+/* The shapes of all forms without a full stop; whoever asks first tells, and all tell the same. */
+static uint64_t bare_shapes(void)
+{
+    static _Atomic uint64_t told;
+    uint64_t shapes = atomic_load_explicit(&told, memory_order_relaxed);
+    if (shapes != 0) {
+        return shapes;
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        struct kb_slice form = kb_slice_of(rows[i].form);
+        shapes |= memchr(form.data, '.', form.length) == NULL ? kb_word_shape(form) : 0;
+    }
+    atomic_store_explicit(&told, shapes, memory_order_relaxed);
+    return shapes;
+}
+
+const struct kb_abbreviation *kb_abbreviation_find_bare(struct kb_slice form)
+{
+    char lower[KB_ABBREVIATION_LONGEST];
+    if (form.length > sizeof lower) {
+        return NULL;
+    }
+    for (size_t i = 0; i < form.length; i++) {
+        lower[i] = (char)(form.data[i] | 0x20);
+    }
+    struct kb_slice slice = {lower, form.length};
+    return bare_shapes() & kb_word_shape(slice) ? kb_abbreviation_find(slice) : NULL;
 }
 
 const struct kb_abbreviation *kb_abbreviation_at(size_t index)

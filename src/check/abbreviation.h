@@ -17,6 +17,9 @@ struct kb_abbreviation {
 /* The row of a form in lower case, or NULL. */
 const struct kb_abbreviation *kb_abbreviation_find(struct kb_slice form);
 
+/* The same for a form of ASCII letters without a full stop, in any case: few words are one, and the others are told at once. */
+const struct kb_abbreviation *kb_abbreviation_find_bare(struct kb_slice form);
+
 /* The row number `index`, NULL past the end. */
 const struct kb_abbreviation *kb_abbreviation_at(size_t index);
 

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/letter.h"
+#include "base/utf8.h"
 #include "check/joined.h"
 #include "check/verb.h"
+#include "check/word_list.h"
 
 /* A part of a compound that is matched with the termbase has this many bytes; what is beside it, and before a tail, that many. */
 enum { SHORTEST_PART = 5, SHORTEST_REST = 3, SHORTEST_HEAD = 4, MOST_HITS = 12, MOST_KEYS = 24 };
@@ -365,6 +367,17 @@ static bool is_nominal(const struct kb_entry *entry)
     return false;
 }
 
+/* All ways to read it begin with a capital: "Peter", "Skive". */
+static bool is_only_name(const struct kb_entry *entry)
+{
+    size_t names = 0;
+    for (size_t i = 0; i < entry->reading_count; i++) {
+        size_t at = 0;
+        names += kb_letter_of(kb_utf8_next(entry->readings[i].stem, &at)) == KB_LETTER_UPPER;
+    }
+    return names > 0 && names == entry->reading_count;
+}
+
 struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_arena *arena, struct kb_slice form, bool named)
 {
     char plain[KB_ENTRY_LONGEST + 1];
@@ -378,6 +391,7 @@ struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_
     }
     entry->form = (struct kb_slice){copy, length};
     entry->lower = kb_slice_of(lower);
+    entry->shape = kb_word_shape(entry->lower);
     entry->named = named;
     size_t letters = kb_letter_count(entry->form);
     entry->letters = (uint8_t)(letters > 255 ? 255 : letters);
@@ -388,6 +402,7 @@ struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_
     }
     entry->compound = entry->compound && !is_listed(sources->words, entry->lower);
     entry->nominal = is_nominal(entry);
+    entry->only_name = is_only_name(entry);
     kb_verb_read(entry, named ? NULL : sources->speller, arena);
     take_terms(&builder);
     return keep_terms(&builder) ? entry : NULL;

@@ -3,14 +3,13 @@
 #include "check/rule.h"
 
 /* Words for the reader in the third person: with their ending they can mean nobody else. */
-static const char *const citizens[] = {
-    "borgeren",  "borgerens", "ansøgeren",         "ansøgerens",       "klienten",         "klientens",  "brugeren",
-    "brugerens", "beboeren",  "beboerens",         "patienten",        "patientens",       "klageren",   "klagerens",
-    "ansøgers",  "klagers",   "borgers",           "klients",          "brugers",          "beboers",    "patients",
-    "parten",    "partens",   "ydelsesmodtageren", "støttemodtageren", "hjælpemodtageren", "medborgeren"};
+KB_WORD_LIST(citizens, "borgeren", "borgerens", "ansøgeren", "ansøgerens", "klienten", "klientens", "brugeren", "brugerens",
+             "beboeren", "beboerens", "patienten", "patientens", "klageren", "klagerens", "ansøgers", "klagers", "borgers",
+             "klients", "brugers", "beboers", "patients", "parten", "partens", "ydelsesmodtageren", "støttemodtageren",
+             "hjælpemodtageren", "medborgeren");
 /* The same bare, as offices write; some are verbs too, or plural. */
-static const char *const bare[] = {"borger", "ansøger", "klager", "klient", "bruger", "beboer", "patient"};
-static const char *const verbs[] = {"ansøger", "klager", "bruger"};
+KB_WORD_LIST(bare, "borger", "ansøger", "klager", "klient", "bruger", "beboer", "patient");
+KB_WORD_LIST(verbs, "ansøger", "klager", "bruger");
 
 enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
 
@@ -155,7 +154,7 @@ static bool is_reader(const struct kb_check *check, struct kb_slice reader, uint
 
 static bool is_greeting(const struct kb_check *check, const struct kb_sentence *sentence)
 {
-    static const char *const greetings[] = {"kære", "hej", "goddag"};
+    KB_WORD_LIST(greetings, "kære", "hej", "goddag");
     enum { MOST_WORDS = 6 };
     return sentence->count > 1 && sentence->count <= MOST_WORDS && KB_IS_ONE_OF(check, sentence->first, greetings) &&
            (check->text->tokens[sentence->first + 1].flags & KB_TOKEN_CAPITAL);

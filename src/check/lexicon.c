@@ -9,6 +9,7 @@
 #include "check/entry.h"
 #include "base/letter.h"
 #include "check/lookup.h"
+#include "check/word_list.h"
 
 /*
  * The cache is a table of fixed size that readers walk without a lock. When it gets full, a new generation
@@ -294,6 +295,7 @@ static const struct kb_entry *unread(struct kb_lookup *lookup, struct kb_slice f
     if (entry != NULL) {
         entry->form.data = entry->lower.data = kb_arena_copy(&lookup->shelf->arena, form);
         entry->form.length = entry->lower.length = form.length;
+        entry->shape = kb_word_shape(entry->lower);
         entry->known = true;
         entry->letters = 255;
     }

@@ -28,12 +28,14 @@ struct kb_entry {
     struct kb_slice form;  /* as written */
     struct kb_slice lower; /* in lower case */
     uint64_t hash;
+    uint64_t shape;  /* of the lower case: kb_word_shape */
     bool named;      /* a name, whatever the dictionary may make of it */
     bool known;      /* by the dictionary, the word list or the termbase */
     bool compound;   /* known to the dictionary only as an ad-hoc compound */
     bool participle; /* "truffet", "bevilget" */
     bool nominal;    /* a noun made of a verb or adjective: "vurdering" */
     bool verb;       /* can be read as a finite verb */
+    bool only_name;  /* the dictionary has it as a name only */
     bool noun;       /* can be read as a noun, told by its endings or by the dictionary's own entry */
     uint8_t letters;
     enum kb_passive passive;

@@ -40,6 +40,11 @@ void kb_text_mark_quotes(struct kb_text *text, const struct kb_paragraph *paragr
         mark(text, token, paragraph->start, (size_t)paragraph->end + 1);
     }
     for (size_t at = paragraph->start; at < paragraph->end;) {
+        unsigned char byte = (unsigned char)text->text.data[at];
+        if (byte < 0x80 && byte != '"') {
+            at++;
+            continue;
+        }
         uint32_t c = kb_utf8_next(text->text, &at);
         if (open != 0 && closes(open, c)) {
             while (token < text->token_count && text->tokens[token].start < from) {

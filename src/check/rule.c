@@ -6,17 +6,6 @@
 #include "base/report.h"
 #include "base/utf8.h"
 
-uint32_t kb_check_roles(const struct kb_check *check, uint32_t token)
-{
-    const struct kb_entry *entry = check->text->tokens[token].entry;
-    return entry == NULL ? 0 : entry->roles;
-}
-
-const struct kb_sentence *kb_check_sentence(const struct kb_check *check, uint32_t token)
-{
-    return &check->text->sentences[check->text->tokens[token].sentence];
-}
-
 enum kb_paragraph_kind kb_check_kind(const struct kb_check *check, const struct kb_sentence *sentence)
 {
     return check->text->paragraphs[sentence->paragraph].kind;
@@ -28,48 +17,12 @@ bool kb_check_is_proper(const struct kb_check *check, uint32_t token)
     return (check->text->tokens[token].flags & form) == KB_TOKEN_CAPITAL;
 }
 
-bool kb_check_is_known_name(const struct kb_token *token)
-{
-    const struct kb_entry *entry = token->entry;
-    size_t names = 0;
-    for (size_t i = 0; entry != NULL && i < entry->reading_count; i++) {
-        size_t at = 0;
-        names += kb_letter_of(kb_utf8_next(entry->readings[i].stem, &at)) == KB_LETTER_UPPER;
-    }
-    return names > 0 && names == entry->reading_count && !(token->flags & KB_TOKEN_UPPER);
-}
-
-const struct kb_token *kb_check_next(const struct kb_check *check, uint32_t token)
-{
-    const struct kb_sentence *sentence = kb_check_sentence(check, token);
-    const struct kb_token *next = &check->text->tokens[token + 1];
-    return token + 1 < sentence->first + sentence->count && !(next->flags & KB_TOKEN_PAUSE) ? next : NULL;
-}
-
-const struct kb_token *kb_check_previous(const struct kb_check *check, uint32_t token)
-{
-    const struct kb_token *here = &check->text->tokens[token];
-    return (here->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE)) ? NULL : here - 1;
-}
-
 const char *kb_check_words(struct kb_check *check, uint32_t first, uint32_t last)
 {
     const struct kb_token *tokens = check->text->tokens;
     const char *copy = kb_arena_copy(
         check->arena, kb_slice_part(check->text->text, tokens[first].start, tokens[last].end - tokens[first].start));
     return copy == NULL ? "" : copy;
-}
-
-bool kb_check_is_one_of(const struct kb_check *check, uint32_t token, const char *const *words, size_t count)
-{
-    const struct kb_entry *entry = check->text->tokens[token].entry;
-    char first = entry == NULL || entry->lower.length == 0 ? '\0' : entry->lower.data[0];
-    for (size_t i = 0; first != '\0' && i < count; i++) {
-        if (words[i][0] == first && kb_slice_is(entry->lower, words[i])) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static uint32_t roles_of(const struct kb_token *token)

@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "check/lexicon.h"
 #include "check/text.h"
+#include "check/word_list.h"
 
 /* A term found in the text: tokens `first` to `last`. */
 struct kb_term_match {
@@ -69,12 +70,32 @@ bool kb_check_is_goal(const struct kb_check *check, const struct kb_sentence *se
 /* Fills in the numbers. */
 void kb_check_measure(const struct kb_text *text, struct kb_text_metrics *metrics);
 
+/* The sentence of a token. */
+static inline const struct kb_sentence *kb_check_sentence(const struct kb_check *check, uint32_t token)
+{
+    return &check->text->sentences[check->text->tokens[token].sentence];
+}
+
 /* The roles of a token (enum kb_role), 0 when it is no word. */
-uint32_t kb_check_roles(const struct kb_check *check, uint32_t token);
+static inline uint32_t kb_check_roles(const struct kb_check *check, uint32_t token)
+{
+    const struct kb_entry *entry = check->text->tokens[token].entry;
+    return entry == NULL ? 0 : entry->roles;
+}
 
 /* The token after or before, in the same sentence and without a pause between; NULL: none. */
-const struct kb_token *kb_check_next(const struct kb_check *check, uint32_t token);
-const struct kb_token *kb_check_previous(const struct kb_check *check, uint32_t token);
+static inline const struct kb_token *kb_check_next(const struct kb_check *check, uint32_t token)
+{
+    const struct kb_sentence *sentence = kb_check_sentence(check, token);
+    const struct kb_token *next = &check->text->tokens[token + 1];
+    return token + 1 < sentence->first + sentence->count && !(next->flags & KB_TOKEN_PAUSE) ? next : NULL;
+}
+
+static inline const struct kb_token *kb_check_previous(const struct kb_check *check, uint32_t token)
+{
+    const struct kb_token *here = &check->text->tokens[token];
+    return (here->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE)) ? NULL : here - 1;
+}
 
 /* The token's bytes as a NUL-terminated copy in the arena ("" when out of memory); from `first` to `last`. */
 const char *kb_check_words(struct kb_check *check, uint32_t first, uint32_t last);
@@ -86,17 +107,25 @@ bool kb_check_is_proper(const struct kb_check *check, uint32_t token);
 const char *kb_check_sure_slip(const struct kb_check *check, uint32_t token);
 
 /* Whether the word is one that the dictionary has as a name only: "Peter", "Skive". */
-bool kb_check_is_known_name(const struct kb_token *token);
+static inline bool kb_check_is_known_name(const struct kb_token *token)
+{
+    return token->entry != NULL && token->entry->only_name && !(token->flags & KB_TOKEN_UPPER);
+}
 
-/* The kind of paragraph that a token or sentence is in. */
+/* The kind of paragraph that a sentence is in. */
 enum kb_paragraph_kind kb_check_kind(const struct kb_check *check, const struct kb_sentence *sentence);
-const struct kb_sentence *kb_check_sentence(const struct kb_check *check, uint32_t token);
 
 /* Whether the token can only be read as a verb here: "du ansøger", "ansøger du". */
 bool kb_check_is_verb(const struct kb_check *check, uint32_t token);
 
-/* Whether one of `words` (`count` of them, in lower case) is the token. */
-bool kb_check_is_one_of(const struct kb_check *check, uint32_t token, const char *const *words, size_t count);
-#define KB_IS_ONE_OF(check, token, words) kb_check_is_one_of((check), (token), (words), sizeof(words) / sizeof(words)[0])
+/* Whether the token is one of the words. */
+static inline bool kb_check_is_one_of(const struct kb_check *check, uint32_t token, struct kb_word_list *words)
+{
+    const struct kb_entry *entry = check->text->tokens[token].entry;
+    return entry != NULL && kb_word_list_has(words, entry->lower, entry->shape);
+}
+
+/* The same for a list by its name. */
+#define KB_IS_ONE_OF(check, token, words) kb_check_is_one_of((check), (token), &(words))
 
 #endif

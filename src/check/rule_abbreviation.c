@@ -2,13 +2,12 @@
 #include "check/rule.h"
 
 /* Abbreviations in capitals that everybody meets. */
-static const char *const common[] = {
-    "cpr",  "cvr",  "eu",   "tv",   "pc",   "sms", "mms",  "pdf",  "ok",    "id",  "dk",  "usb",  "gps", "dvd", "cd",  "dsb",
-    "it",   "dr",   "qr",   "wc",   "dna",  "bh",  "os",   "usa",  "hiv",   "mri", "vm",  "em",   "vip", "hf",  "sos", "obs",
-    "ps",   "pin",  "app",  "nb",   "fn",   "db",  "kfum", "kfuk", "nemid", "ai",  "led", "hdmi", "url", "ip",  "sim", "wifi",
-    "nfc",  "iq",   "dj",   "pcr",  "ct",   "mr",  "uv",   "fm",   "dab",   "bmx", "atv", "suv",  "gls", "dhl", "usb", "faq",
-    "adhd", "add",  "ocd",  "ptsd", "kol",  "als", "aids", "dgi",  "agf",   "fck", "ob",  "dbu",  "fdf", "aof", "fof", "foa",
-    "hk",   "lego", "ikea", "lo",   "nato", "fbi", "cia",  "nasa", "bbc",   "vr",  "ufo", "bm",   "kl",  "ulf", "lev"};
+KB_WORD_LIST(common, "cpr", "cvr", "eu", "tv", "pc", "sms", "mms", "pdf", "ok", "id", "dk", "usb", "gps", "dvd", "cd", "dsb",
+             "it", "dr", "qr", "wc", "dna", "bh", "os", "usa", "hiv", "mri", "vm", "em", "vip", "hf", "sos", "obs", "ps", "pin",
+             "app", "nb", "fn", "db", "kfum", "kfuk", "nemid", "ai", "led", "hdmi", "url", "ip", "sim", "wifi", "nfc", "iq", "dj",
+             "pcr", "ct", "mr", "uv", "fm", "dab", "bmx", "atv", "suv", "gls", "dhl", "usb", "faq", "adhd", "add", "ocd", "ptsd",
+             "kol", "als", "aids", "dgi", "agf", "fck", "ob", "dbu", "fdf", "aof", "fof", "foa", "hk", "lego", "ikea", "lo",
+             "nato", "fbi", "cia", "nasa", "bbc", "vr", "ufo", "bm", "kl", "ulf", "lev");
 
 enum { ACRONYM_LETTERS = 5 };
 

@@ -5,19 +5,20 @@
 enum { NEARBY = 60 };
 
 /* What says that something goes with the letter. */
-static const char *const enclosed[] = {"vedlagt",   "vedlagte", "vedlægger", "vedhæftet", "vedhæftede",
-                                       "vedhæfter", "hoslagt",  "hoslagte",  "vedlægges", "vedhæftes"};
-static const char *const adjectives[] = {"vedlagte", "vedhæftede", "hoslagte"};
-static const char *const annex[] = {"bilag", "bilaget", "bilagene"};
-static const char *const before_annex[] = {"i", "af", "se", "på", "med", "som"};
+KB_WORD_LIST(enclosed, "vedlagt", "vedlagte", "vedlægger", "vedhæftet", "vedhæftede", "vedhæfter", "hoslagt", "hoslagte",
+             "vedlægges", "vedhæftes");
+KB_WORD_LIST(adjectives, "vedlagte", "vedhæftede", "hoslagte");
+KB_WORD_LIST(annex, "bilag", "bilaget", "bilagene");
+KB_WORD_LIST(before_annex, "i", "af", "se", "på", "med", "som");
 /* Verbs, and what they put where: "lagt et skema ved brevet", "ligger i kuverten", "følger med brevet". */
-static const char *const lays[] = {"lagt", "lægger", "lagde", "ligger", "finder", "puttet", "stukket", "er", "kommer"};
-static const char *const goes[] = {"følger", "sender", "får", "fulgte", "sendt", "medfølger", "kommer", "modtager"};
-static const char *const letters[] = {"brevet", "mailen", "brev", "mail", "beskeden", "besked"};
-static const char *const envelopes[] = {"kuverten", "konvolutten"};
-static const char *const sends[] = {"sender", "sendt"}, *const puts_by[] = {"lagt", "lægger"};
+KB_WORD_LIST(lays, "lagt", "lægger", "lagde", "ligger", "finder", "puttet", "stukket", "er", "kommer");
+KB_WORD_LIST(goes, "følger", "sender", "får", "fulgte", "sendt", "medfølger", "kommer", "modtager");
+KB_WORD_LIST(letters, "brevet", "mailen", "brev", "mail", "beskeden", "besked");
+KB_WORD_LIST(envelopes, "kuverten", "konvolutten");
+KB_WORD_LIST(sends, "sender", "sendt");
+KB_WORD_LIST(puts_by, "lagt", "lægger");
 /* What the reader is given, and so does not enclose: "Du får et svarkort med dette brev". */
-static const char *const given[] = {"får", "finder", "modtager"};
+KB_WORD_LIST(given, "får", "finder", "modtager");
 
 /* The reader encloses: "det, du har vedlagt", "vedlægger du", "dine vedlagte papirer". */
 static bool is_by_reader(const struct kb_check *check, uint32_t at)
@@ -50,12 +51,12 @@ static bool is_not(const struct kb_token *token)
 /* "er ikke vedlagt", "vi vedlægger ikke regningen" */
 static bool is_denied(const struct kb_check *check, uint32_t at)
 {
-    static const char *const finite[] = {"vedlægger", "vedhæfter", "vedlægges", "vedhæftes"};
+    KB_WORD_LIST(finite, "vedlægger", "vedhæfter", "vedlægges", "vedhæftes");
     return is_not(kb_check_previous(check, at)) || (KB_IS_ONE_OF(check, at, finite) && is_not(kb_check_next(check, at)));
 }
 
 /* "Banken har vedlagt": a noun before "har" that is neither a name nor one of us. `at` is the participle. */
-static bool has_other_subject(const struct kb_check *check, uint32_t at, const char *const *ours, size_t count)
+static bool has_other_subject(const struct kb_check *check, uint32_t at, struct kb_word_list *ours)
 {
     const struct kb_token *tokens = check->text->tokens;
     if (at < kb_check_sentence(check, at)->first + 2 || !(kb_check_roles(check, at - 1) & KB_ROLE_HAVE)) {
@@ -64,14 +65,14 @@ static bool has_other_subject(const struct kb_check *check, uint32_t at, const c
     const struct kb_token *subject = &tokens[at - 2];
     bool named = (subject->flags & KB_TOKEN_NAME) || kb_check_is_proper(check, at - 2) || kb_check_is_known_name(subject);
     bool yours = at > kb_check_sentence(check, at)->first + 2 && (kb_check_roles(check, at - 3) & KB_ROLE_YOU);
-    return subject->entry != NULL && !named && subject->entry->roles == 0 && !kb_check_is_one_of(check, at - 2, ours, count) &&
+    return subject->entry != NULL && !named && subject->entry->roles == 0 && !kb_check_is_one_of(check, at - 2, ours) &&
            (yours || (subject->entry->tags & KB_TAG_DEFINITE));
 }
 
 /* "Vi fik din mail, men den vedhæftede fil var tom": what the reader sent is spoken of. */
 static bool is_of_readers_letter(const struct kb_check *check, uint32_t at)
 {
-    static const char *const sent[] = {"mail", "brev", "ansøgning", "klage", "besked", "skema", "sms"};
+    KB_WORD_LIST(sent, "mail", "brev", "ansøgning", "klage", "besked", "skema", "sms");
     uint32_t first = kb_check_sentence(check, at)->first;
     for (uint32_t i = at > first + NEARBY ? at - NEARBY : first; i + 1 < at; i++) {
         if ((kb_check_roles(check, i) & KB_ROLE_YOU) && (kb_check_roles(check, i) & KB_ROLE_ARTICLE) &&
@@ -85,12 +86,11 @@ static bool is_of_readers_letter(const struct kb_check *check, uint32_t at)
 /* Somebody else encloses, or did: "din mor har vedlagt", "din ansøgning var vedlagt". Not who works for the sender. */
 static bool is_by_other(const struct kb_check *check, uint32_t at)
 {
-    static const char *const past[] = {"var", "havde", "blev"};
-    static const char *const ours[] = {"rådgiver",    "rådgiveren",    "sagsbehandler", "sagsbehandleren",
-                                       "medarbejder", "medarbejderen", "kontaktperson", "kontaktpersonen",
-                                       "leder",       "lederen",       "kollega",       "kollegaen",
-                                       "kommunen",    "afdelingen",    "kontoret",      "personalet"};
-    if (has_other_subject(check, at, ours, sizeof ours / sizeof ours[0]) || is_of_readers_letter(check, at)) {
+    KB_WORD_LIST(past, "var", "havde", "blev");
+    KB_WORD_LIST(ours, "rådgiver", "rådgiveren", "sagsbehandler", "sagsbehandleren", "medarbejder", "medarbejderen",
+                 "kontaktperson", "kontaktpersonen", "leder", "lederen", "kollega", "kollegaen", "kommunen", "afdelingen",
+                 "kontoret", "personalet");
+    if (has_other_subject(check, at, &ours) || is_of_readers_letter(check, at)) {
         return true;
     }
     const struct kb_sentence *sentence = kb_check_sentence(check, at);

@@ -12,9 +12,8 @@ static const char *const cues[][3] = {
     {"nedsat", NULL, NULL},    {"kun", "lidt", NULL},      {"udfordringer", "med", NULL}};
 
 /* Signs of something that goes well. */
-static const char *const strengths[] = {"men",          "god",    "godt",   "glad",    "stolt",  "lykkes", "gerne",
-                                        "dygtig",       "stærk",  "stærke", "bedre",   "let",    "elsker", "trives",
-                                        "selvstændigt", "klarer", "lide",   "drømmer", "ønsker", "sjov"};
+KB_WORD_LIST(strengths, "men", "god", "godt", "glad", "stolt", "lykkes", "gerne", "dygtig", "stærk", "stærke", "bedre", "let",
+             "elsker", "trives", "selvstændigt", "klarer", "lide", "drømmer", "ønsker", "sjov");
 
 enum { FEWEST = 2 };
 
@@ -45,8 +44,8 @@ static uint32_t cue_at(const struct kb_check *check, uint32_t at, uint32_t end)
 /* "du kan ikke få", "vi mangler": an answer, or somebody else's lack. */
 static bool is_of_reader(const struct kb_check *check, uint32_t at, uint32_t length, uint32_t end)
 {
-    static const char *const others[] = {"jeg", "vi", "man", "kommunen"};
-    static const char *const answers[] = {"få", "søge", "klage", "låne", "vælge", "give", "betale"};
+    KB_WORD_LIST(others, "jeg", "vi", "man", "kommunen");
+    KB_WORD_LIST(answers, "få", "søge", "klage", "låne", "vælge", "give", "betale");
     uint32_t first = kb_check_sentence(check, at)->first;
     for (uint32_t i = at + length; i < end && i < at + length + 2; i++) {
         if (KB_IS_ONE_OF(check, i, answers)) {
@@ -94,7 +93,7 @@ static bool is_about_a_person(const struct kb_check *check, const struct kb_sent
 /* Cues that a list of things may follow: "mangler", "svært ved". */
 static bool takes_list(const struct kb_check *check, uint32_t at)
 {
-    static const char *const ends[] = {"ved", "med", "mangler", "på", "hverken", "af"};
+    KB_WORD_LIST(ends, "ved", "med", "mangler", "på", "hverken", "af");
     return KB_IS_ONE_OF(check, at, ends);
 }
 

@@ -2,11 +2,10 @@
 #include "check/rule.h"
 
 /* Words that may stand twice: "så så jeg", "nej nej", "meget meget". */
-static const char *const twice[] = {"så", "nej", "ja",  "jo",  "meget", "langt", "hej", "tak",
-                                    "ha", "bla", "der", "kom", "tju",   "godt",  "lidt"};
+KB_WORD_LIST(twice, "så", "nej", "ja", "jo", "meget", "langt", "hej", "tak", "ha", "bla", "der", "kom", "tju", "godt", "lidt");
 
 /* "Er det det, du vil?" and "den, den angår": allowed before a comma only. */
-static const char *const before_comma[] = {"det", "den", "de", "dem"};
+KB_WORD_LIST(before_comma, "det", "den", "de", "dem");
 
 static bool is_fine(const struct kb_check *check, uint32_t second)
 {

@@ -7,10 +7,10 @@
  * A term is explained where a reader would see it: in its sentence or the next one. "En bisidder er en, der ...",
  * "... kaldes en bisidder", "partshøring. Det betyder, at ...", "merudgifter (ekstra udgifter)".
  */
-static const char *const cues[] = {"betyder", "betød", "kaldes", "kalder", "kaldt", "altså", "forklarer"};
-static const char *const kinds[] = {"en",     "et",    "at",    "når", "den", "det",  "dem",   "de",   "penge", "hjælp",
-                                    "støtte", "noget", "nogle", "din", "dit", "dine", "vores", "hvis", "dem",   "timer"};
-static const char *const openers[] = {"hvor", "som", "der"};
+KB_WORD_LIST(cues, "betyder", "betød", "kaldes", "kalder", "kaldt", "altså", "forklarer");
+KB_WORD_LIST(kinds, "en", "et", "at", "når", "den", "det", "dem", "de", "penge", "hjælp", "støtte", "noget", "nogle", "din",
+             "dit", "dine", "vores", "hvis", "dem", "timer");
+KB_WORD_LIST(openers, "hvor", "som", "der");
 
 /* "for eksempel din søster": what it is, told by one of them. The last such place with something behind it; 0: none. */
 static uint32_t last_example(const struct kb_check *check, uint32_t first, uint32_t last)
@@ -47,7 +47,7 @@ static bool says_cue(const struct kb_check *check, uint32_t first, uint32_t last
 /* "er en ...", "er, når ...": says what the thing is. `at` is the token after its name. */
 static bool defines(const struct kb_check *check, uint32_t at, uint32_t last)
 {
-    static const char *const vague[] = {"noget", "nogle"}; /* "noget, du kan få", but not "noget for dig" */
+    KB_WORD_LIST(vague, "noget", "nogle"); /* "noget, du kan få", but not "noget for dig" */
     bool told = at + 1 >= last || !KB_IS_ONE_OF(check, at + 1, vague) || (check->text->tokens[at + 2].flags & KB_TOKEN_PAUSE);
     return at < last && told && (kb_check_roles(check, at) & KB_ROLE_BE) && KB_IS_ONE_OF(check, at + 1, kinds);
 }
@@ -55,17 +55,17 @@ static bool defines(const struct kb_check *check, uint32_t at, uint32_t last)
 /* "Det er en betingelse, at merudgiften er en følge af ...": the clause says something of the thing, not what it is. */
 static bool is_mentioned(const struct kb_check *check, const struct kb_term_match *match)
 {
-    static const char *const leads[] = {"at", "om", "hvis", "fordi"};
+    KB_WORD_LIST(leads, "at", "om", "hvis", "fordi");
     uint32_t first = kb_check_sentence(check, match->first)->first, before = match->first;
     before -= before > first && (kb_check_roles(check, before - 1) & KB_ROLE_ARTICLE);
     return before > first && KB_IS_ONE_OF(check, before - 1, leads);
 }
 
 /* A clause behind a comma that tells more: ", som du har ..." */
-static bool tells_more(const struct kb_check *check, uint32_t from, uint32_t end, const char *const *words, size_t count)
+static bool tells_more(const struct kb_check *check, uint32_t from, uint32_t end, struct kb_word_list *words)
 {
     for (uint32_t i = from; i < end; i++) {
-        if ((check->text->tokens[i].flags & KB_TOKEN_PAUSE) && kb_check_is_one_of(check, i, words, count)) {
+        if ((check->text->tokens[i].flags & KB_TOKEN_PAUSE) && kb_check_is_one_of(check, i, words)) {
             return i + 2 < end;
         }
     }
@@ -75,7 +75,7 @@ static bool tells_more(const struct kb_check *check, uint32_t from, uint32_t end
 /* "Merudgifter er udgifter, som du kun har på grund af dit handicap": the sentence begins with the term and goes on to tell. */
 static bool begins_definition(const struct kb_check *check, const struct kb_term_match *match, uint32_t end)
 {
-    static const char *const tells[] = {"som", "der", "du", "hvor", "når"};
+    KB_WORD_LIST(tells, "som", "der", "du", "hvor", "når");
     uint32_t first = kb_check_sentence(check, match->first)->first;
     bool begins = match->first == first || (match->first == first + 1 && (kb_check_roles(check, first) & KB_ROLE_ARTICLE) &&
                                             !(kb_check_roles(check, first) & KB_ROLE_YOU));
@@ -83,27 +83,27 @@ static bool begins_definition(const struct kb_check *check, const struct kb_term
     if (!begins || at >= end || !(kb_check_roles(check, at) & KB_ROLE_BE)) {
         return false;
     }
-    return tells_more(check, at + 2, end, tells, sizeof tells / sizeof tells[0]);
+    return tells_more(check, at + 2, end, &tells);
 }
 
 /* The sentence behind: "Det er en ...", "De er udgifter, som ...", "Her mødes du med ...". */
 static bool follows_definition(const struct kb_check *check, const struct kb_sentence *next)
 {
-    static const char *const it[] = {"det", "den", "de"}, *const here[] = {"her"};
+    KB_WORD_LIST(it, "det", "den", "de");
+    KB_WORD_LIST(here, "her");
     uint32_t end = next->first + next->count;
     if (KB_IS_ONE_OF(check, next->first, here)) {
         return next->count > 3;
     }
     return KB_IS_ONE_OF(check, next->first, it) &&
            (defines(check, next->first + 1, end - 1) ||
-            ((kb_check_roles(check, next->first + 1) & KB_ROLE_BE) &&
-             tells_more(check, next->first + 3, end, openers, sizeof openers / sizeof openers[0])));
+            ((kb_check_roles(check, next->first + 1) & KB_ROLE_BE) && tells_more(check, next->first + 3, end, &openers)));
 }
 
 /* "Det hedder et fleksjob." */
 static bool is_named(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t first)
 {
-    static const char *const named[] = {"hedder", "hed"};
+    KB_WORD_LIST(named, "hedder", "hed");
     uint32_t at = first;
     at -= at > sentence->first && (kb_check_roles(check, at - 1) & KB_ROLE_ARTICLE);
     return at > sentence->first && KB_IS_ONE_OF(check, at - 1, named);

@@ -2,26 +2,22 @@
 #include "check/rule.h"
 
 /* Words of a sentence or heading that is about where the rules stand. */
-static const char *const about_rules[] = {"regel",       "regler",        "reglen",        "reglerne",   "regelen",   "lovtekst",
-                                          "lovteksten",  "lovgrundlag",   "lovgrundlaget", "lovgivning", "lovregler", "paragraf",
-                                          "paragraffen", "paragrafferne", "love",          "lovene"};
-static const char *const where[] = {"står", "stod",  "findes", "læse",   "læs",   "finde",
-                                    "find", "brugt", "bruger", "bygger", "hedder"};
+KB_WORD_LIST(about_rules, "regel", "regler", "reglen", "reglerne", "regelen", "lovtekst", "lovteksten", "lovgrundlag",
+             "lovgrundlaget", "lovgivning", "lovregler", "paragraf", "paragraffen", "paragrafferne", "love", "lovene");
+KB_WORD_LIST(where, "står", "stod", "findes", "læse", "læs", "finde", "find", "brugt", "bruger", "bygger", "hedder");
 
 /* Few words beside a reference; a leading line is shorter than this. */
 enum { SHORT = 5, LEADING = 12 };
 
-static bool says(const struct kb_check *check, const struct kb_sentence *sentence, const char *const *words, size_t count)
+static bool says(const struct kb_check *check, const struct kb_sentence *sentence, struct kb_word_list *words)
 {
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
-        if (kb_check_is_one_of(check, i, words, count)) {
+        if (kb_check_is_one_of(check, i, words)) {
             return true;
         }
     }
     return false;
 }
-
-#define SAYS(check, sentence, words) says((check), (sentence), (words), sizeof(words) / sizeof(words)[0])
 
 /* A place for law: the sentence says only where the rule stands, or it is in the part about rules. */
 static bool is_place_for_law(const struct kb_check *check, const struct kb_sentence *sentence, bool under_rules)
@@ -30,9 +26,9 @@ static bool is_place_for_law(const struct kb_check *check, const struct kb_sente
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         plain += (check->text->tokens[i].flags & KB_TOKEN_LAW) == 0;
     }
-    bool tells_where = SAYS(check, sentence, where);
+    bool tells_where = says(check, sentence, &where);
     return under_rules || (plain <= SHORT && tells_where) ||
-           (SAYS(check, sentence, about_rules) && (tells_where || sentence->count < LEADING));
+           (says(check, sentence, &about_rules) && (tells_where || sentence->count < LEADING));
 }
 
 static void remark(struct kb_check *check, uint32_t first, uint32_t last)
@@ -74,7 +70,7 @@ void kb_rule_law_reference(struct kb_check *check)
         uint32_t end = sentence->first + sentence->count;
         /* A heading about rules, or a line that leads to a list of them, holds until the next one. */
         if (sentence->leads || kb_check_kind(check, sentence) == KB_PARAGRAPH_HEADING) {
-            under_rules = SAYS(check, sentence, about_rules);
+            under_rules = says(check, sentence, &about_rules);
         }
         if (!has_reference(text, sentence) || is_place_for_law(check, sentence, under_rules)) {
             continue;

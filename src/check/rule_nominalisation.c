@@ -2,12 +2,10 @@
 #include "check/rule.h"
 
 /* Verbs that say nothing beside a noun; what happens is in the noun. */
-static const char *const empty[] = {"foretage",    "foretager",   "foretages",   "foretog",     "foretaget", "gennemføre",
-                                    "gennemfører", "gennemføres", "gennemførte", "gennemført",  "udføre",    "udfører",
-                                    "udføres",     "udførte",     "udført",      "ske",         "sker",      "skete",
-                                    "sket",        "iværksætte",  "iværksætter", "iværksættes", "iværksat",  "påbegynde",
-                                    "påbegynder",  "påbegyndes",  "påbegyndt"};
-static const char *const takes_place[] = {"finder", "finde", "fandt"};
+KB_WORD_LIST(empty, "foretage", "foretager", "foretages", "foretog", "foretaget", "gennemføre", "gennemfører", "gennemføres",
+             "gennemførte", "gennemført", "udføre", "udfører", "udføres", "udførte", "udført", "ske", "sker", "skete", "sket",
+             "iværksætte", "iværksætter", "iværksættes", "iværksat", "påbegynde", "påbegynder", "påbegyndes", "påbegyndt");
+KB_WORD_LIST(takes_place, "finder", "finde", "fandt");
 
 /* Things and events that are the usual word, though they end as the others. */
 static const char *const usual[] = {

@@ -4,14 +4,13 @@
 enum { HEAD = 3 };
 
 /* Verbs and adjectives that plans begin with, and wishes do not. */
-static const char *const plan_words[] = {
-    "at",       "øge",    "øget",      "opnå",      "udvikle",    "vedligeholde", "styrke",      "styrket",  "skabe",
-    "bedre",    "sikre",  "fastholde", "forbedre",  "forbedret",  "større",       "understøtte", "undgå",    "etablere",
-    "færre",    "mindre", "reducere",  "bevare",    "opretholde", "stabilisere",  "håndtere",    "kunne",    "fokus",
-    "struktur", "øgede",  "styrkede",  "forebygge", "mindske",    "minimere",     "optimere",    "motivere", "stimulere",
-    "træne",    "mestre", "deltage",   "indgå",     "varetage",   "tilegne",      "afklare"};
+KB_WORD_LIST(plan_words, "at", "øge", "øget", "opnå", "udvikle", "vedligeholde", "styrke", "styrket", "skabe", "bedre", "sikre",
+             "fastholde", "forbedre", "forbedret", "større", "understøtte", "undgå", "etablere", "færre", "mindre", "reducere",
+             "bevare", "opretholde", "stabilisere", "håndtere", "kunne", "fokus", "struktur", "øgede", "styrkede", "forebygge",
+             "mindske", "minimere", "optimere", "motivere", "stimulere", "træne", "mestre", "deltage", "indgå", "varetage",
+             "tilegne", "afklare");
 /* Nouns that only plans begin with, when what they are about follows: "Støtte til ..." */
-static const char *const plan_nouns[] = {"støtte", "hjælp", "vejledning", "guidning", "arbejde", "samtaler", "motivation"};
+KB_WORD_LIST(plan_nouns, "støtte", "hjælp", "vejledning", "guidning", "arbejde", "samtaler", "motivation");
 
 static bool is_in_own_form(const struct kb_check *check, const struct kb_sentence *sentence)
 {

@@ -2,11 +2,10 @@
 #include "check/rule.h"
 
 /* Passives that mean "each other" when several people are the subject: "vi ses", "I følges ad". */
-static const char *const each_other[] = {"ses",     "følges",  "hjælpes", "høres",   "tales",
-                                         "snakkes", "skilles", "samles",  "skiltes", "fulgtes"};
-static const char *const several[] = {"vi", "i", "de", "jer", "os"};
-static const char *const together[] = {"ad", "sammen"};
-static const char *const ved[] = {"ved"};
+KB_WORD_LIST(each_other, "ses", "følges", "hjælpes", "høres", "tales", "snakkes", "skilles", "samles", "skiltes", "fulgtes");
+KB_WORD_LIST(several, "vi", "i", "de", "jer", "os");
+KB_WORD_LIST(together, "ad", "sammen");
+KB_WORD_LIST(ved, "ved");
 
 /* Words before a form on -s that leave no doubt that it is a verb: "skal læges", "som ønskes". */
 enum { BEFORE_VERB = KB_ROLE_MODAL | KB_ROLE_RELATIVE | KB_ROLE_NOT };

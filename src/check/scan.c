@@ -185,7 +185,9 @@ static void scan_abbreviation(struct kb_slice text, size_t end, struct extent *e
         }
     }
     if (extent->end - start <= 4) {
-        token->abbreviation = find_form(text, start, extent->end);
+        bool plain = extent->lower + extent->upper == extent->end - start; /* letters of one byte */
+        token->abbreviation = plain ? kb_abbreviation_find_bare(kb_slice_part(text, start, extent->end - start))
+                                    : find_form(text, start, extent->end);
     }
 }
 

@@ -1,7 +1,7 @@
 #include "check/rule.h"
 
 /* What a greeting at the end of a letter says, and how much may stand under it. */
-static const char *const greetings[] = {"hilsen", "hilsner", "hilsenen", "mvh"};
+KB_WORD_LIST(greetings, "hilsen", "hilsner", "hilsenen", "mvh");
 
 enum { MOST_WORDS = 8, MOST_LINES = 8 };
 

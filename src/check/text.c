@@ -10,11 +10,6 @@
 /* A line that goes on in the next one is at least this long; a heading is at most that many words. */
 enum { WRAPPED_LINE = 45, SHORT_LINE = 60, HEADING_WORDS = 12 };
 
-struct kb_slice kb_token_slice(const struct kb_text *text, const struct kb_token *token)
-{
-    return kb_slice_part(text->text, token->start, token->end - token->start);
-}
-
 struct kb_slice kb_token_gap(const struct kb_text *text, const struct kb_token *token)
 {
     const struct kb_sentence *sentence = &text->sentences[token->sentence];
@@ -22,20 +17,11 @@ struct kb_slice kb_token_gap(const struct kb_text *text, const struct kb_token *
     return kb_slice_part(text->text, from, token->start - from);
 }
 
-bool kb_token_is(const struct kb_text *text, const struct kb_token *token, const char *word)
+bool kb_token_spells(struct kb_slice slice, struct kb_slice word)
 {
     char lower[64];
-    struct kb_slice slice = kb_token_slice(text, token);
-    unsigned first = slice.length == 0 ? 0 : (unsigned char)slice.data[0], wanted = (unsigned char)word[0];
-    if (first < 0x80 && wanted < 0x80 && (first | 0x20) != (wanted | 0x20)) {
-        return false; /* most are told by their first letter */
-    }
-    size_t length = strlen(word);
-    if (slice.length != length || length > sizeof lower) {
-        return false;
-    }
-    return memcmp(slice.data, word, length) == 0 ||
-           (kb_letter_lower(slice, lower, sizeof lower) == length && memcmp(lower, word, length) == 0);
+    return memcmp(slice.data, word.data, word.length) == 0 ||
+           (kb_letter_lower(slice, lower, sizeof lower) == word.length && memcmp(lower, word.data, word.length) == 0);
 }
 
 /* One line without its end and the white space around it. */
@@ -204,9 +190,30 @@ bool kb_text_sentence_at(struct kb_arena *arena, struct kb_slice line, size_t at
     return true;
 }
 
+/*
+ * A long text gets room for its words and sentences at once: to let them grow means to copy them again and again. Room that is
+ * not used costs nothing.
+ */
+static bool make_room(struct kb_text *text)
+{
+    enum { LONG_TEXT = 64 * 1024, BYTES_A_TOKEN = 4, BYTES_A_SENTENCE = 24 };
+    size_t length = text->text.length;
+    if (length < LONG_TEXT) {
+        return true;
+    }
+    text->tokens = KB_NEW_ARRAY(text->arena, struct kb_token, length / BYTES_A_TOKEN);
+    text->sentences = KB_NEW_ARRAY(text->arena, struct kb_sentence, length / BYTES_A_SENTENCE);
+    text->token_room = length / BYTES_A_TOKEN;
+    text->sentence_room = length / BYTES_A_SENTENCE;
+    return text->tokens != NULL && text->sentences != NULL;
+}
+
 bool kb_text_read(struct kb_text *text, struct kb_arena *arena, struct kb_slice slice, const struct kb_source_map *map)
 {
     *text = (struct kb_text){.arena = arena, .text = slice, .map = map};
+    if (!make_room(text)) {
+        return false;
+    }
     struct line line = line_at(slice, kb_slice_starts(slice, "\xEF\xBB\xBF") ? 3 : 0);
     while (line.start < slice.length) {
         if (line.blank) {

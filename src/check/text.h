@@ -91,10 +91,23 @@ void kb_text_mark_quotes(struct kb_text *text, const struct kb_paragraph *paragr
 void kb_text_mark_law(struct kb_text *text, const struct kb_sentence *sentence);
 
 /* The bytes of a token, and between it and the one before it (or the start of its sentence). */
-struct kb_slice kb_token_slice(const struct kb_text *text, const struct kb_token *token);
+static inline struct kb_slice kb_token_slice(const struct kb_text *text, const struct kb_token *token)
+{
+    return kb_slice_part(text->text, token->start, token->end - token->start);
+}
 struct kb_slice kb_token_gap(const struct kb_text *text, const struct kb_token *token);
 
 /* Whether the token is this word, in lower case or with a capital. ASCII and Danish letters. */
-bool kb_token_is(const struct kb_text *text, const struct kb_token *token, const char *word);
+bool kb_token_spells(struct kb_slice token, struct kb_slice word);
+static inline bool kb_token_is(const struct kb_text *text, const struct kb_token *token, const char *word)
+{
+    struct kb_slice slice = kb_token_slice(text, token), wanted = kb_slice_of(word);
+    if (slice.length == 0 || slice.length != wanted.length) {
+        return false;
+    }
+    /* Most are told by their first letter. */
+    unsigned first = (unsigned char)slice.data[0], other = (unsigned char)wanted.data[0];
+    return (first >= 0x80 || other >= 0x80 || (first | 0x20) == (other | 0x20)) && kb_token_spells(slice, wanted);
+}
 
 #endif
