@@ -105,14 +105,26 @@ static bool is_unsure(const struct kb_token *token, const struct kb_suggestions 
     return token->flags & KB_TOKEN_CAPITAL ? slips > 1 : asked && slips > most;
 }
 
-static void remark(struct kb_check *check, uint32_t at)
+/* Whether the dictionary may be searched for the word: so many different words of a text, each as often as it stands there. */
+static bool may_ask(struct kb_check *check, struct kb_table *asked, const struct kb_entry *entry)
+{
+    if (kb_table_has(asked, entry->form)) {
+        return true;
+    }
+    if (check->asks_left == 0 || !kb_table_set(asked, entry->form, NULL)) {
+        return false;
+    }
+    check->asks_left--;
+    return true;
+}
+
+static void remark(struct kb_check *check, struct kb_table *asked, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
     const char *stop = with_stop(token->entry), *apart = kb_apart_of(token->entry->lower);
     const char *sure = stop == NULL ? apart : stop;
-    bool ask = sure == NULL && check->asks_left > 0;
+    bool ask = sure == NULL && may_ask(check, asked, token->entry);
     const struct kb_suggestions *suggestions = kb_lookup_suggest(check->lookup, token->entry, ask);
-    check->asks_left -= ask;
     const char **list = (const char **)kb_arena_array(check->arena, suggestions->count + 2, sizeof *list);
     size_t count = 0;
     for (size_t i = 0; list != NULL && i < suggestions->count + 1 && count < MOST_SUGGESTIONS; i++) {
@@ -154,13 +166,14 @@ static void remark_slip(struct kb_check *check, uint32_t at, const char *meant)
 
 void kb_rule_spelling(struct kb_check *check)
 {
-    struct kb_table names;
+    struct kb_table names, asked;
+    kb_table_init(&asked, check->arena);
     if (!collect_names(check, &names)) {
         return;
     }
     for (uint32_t i = 0; i < check->text->token_count; i++) {
         if (is_wrong(check, &names, i)) {
-            remark(check, i);
+            remark(check, &asked, i);
             continue;
         }
         const char *meant = kb_check_sure_slip(check, i);
