@@ -178,6 +178,7 @@ static struct kb_generation *current_generation(struct kb_lexicon *lexicon)
     if (fresh == NULL) {
         return NULL;
     }
+    memset((void *)fresh->slots, 0, sizeof fresh->slots); /* a page that is read first is given twice */
     fresh->users = 1;
     leave(lexicon->current);
     lexicon->current = fresh;

@@ -19,6 +19,29 @@ static void put(struct kb_wordbook *wordbook, uint32_t hash, size_t line)
     wordbook->slots[at] = (struct kb_wordbook_slot){hash, (uint32_t)line + 1};
 }
 
+/* Entries that are put in a little later, when the memory for them has come nearer. */
+enum { SOON = 16 };
+
+struct soon {
+    struct kb_wordbook_slot entries[SOON]; /* their line is the offset */
+    size_t put, count;
+};
+
+static void put_one(struct kb_wordbook *wordbook, struct soon *soon)
+{
+    struct kb_wordbook_slot *oldest = &soon->entries[soon->put++ % SOON];
+    put(wordbook, oldest->hash, oldest->line);
+}
+
+static void put_soon(struct kb_wordbook *wordbook, struct soon *soon, uint32_t hash, size_t line)
+{
+    if (soon->count - soon->put == SOON) {
+        put_one(wordbook, soon);
+    }
+    __builtin_prefetch(&wordbook->slots[kb_wordbook_first(wordbook, hash)], 1);
+    soon->entries[soon->count++ % SOON] = (struct kb_wordbook_slot){hash, (uint32_t)line};
+}
+
 /* Where the fields begin: a space or tab, two letters and a colon. The length of the line when there are none. */
 static size_t fields_start(struct kb_slice line)
 {
@@ -202,7 +225,7 @@ static void add_mistakes(struct kb_wordbook *wordbook, struct kb_arena *arena, s
 }
 
 /* "fake news/10,39": no word of a text, but "fakenews" is none either because of it. */
-static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice line, size_t head)
+static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struct soon *soon, struct kb_slice line, size_t head)
 {
     struct kb_slice word = read_entry(line).word;
     struct kb_slice *pairs = kb_arena_grow(arena, wordbook->pairs, wordbook->pair_count, &wordbook->pair_room, sizeof *pairs);
@@ -211,12 +234,12 @@ static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
         pairs[wordbook->pair_count++] = kb_slice_part(word, 0, head);
         mark_signs(wordbook, word);
         kb_wordbook_mark_beginnings(wordbook, word);
-        put(wordbook, kb_wordbook_hash_of(word), (size_t)(line.data - wordbook->dictionary.data));
+        put_soon(wordbook, soon, kb_wordbook_hash_of(word), (size_t)(line.data - wordbook->dictionary.data));
     }
 }
 
 /* One whose flags are not understood is left to Hunspell. True when the word has a capital inside. */
-static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice line)
+static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struct soon *soon, struct kb_slice line)
 {
     struct head head = read_head(wordbook, line);
     struct kb_slice rest = kb_slice_part(line, head.length, line.length);
@@ -232,11 +255,11 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
             (uint16_t)word.length, (uint16_t)(plain ? head.count : kb_utf8_count(word))};
     }
     if (!plain) {
-        add_pair(wordbook, arena, line, head.length);
+        add_pair(wordbook, arena, soon, line, head.length);
         return false;
     }
-    put(wordbook, kb_wordbook_hash_end(head.hash) | (is_read(&wordbook->affixes, rest) ? 0 : KB_WORDBOOK_UNREAD),
-        (size_t)(line.data - wordbook->dictionary.data));
+    put_soon(wordbook, soon, kb_wordbook_hash_end(head.hash) | (is_read(&wordbook->affixes, rest) ? 0 : KB_WORDBOOK_UNREAD),
+             (size_t)(line.data - wordbook->dictionary.data));
     return head.capital_inside;
 }
 
@@ -312,16 +335,20 @@ static void add_lines(struct kb_wordbook *wordbook, struct kb_arena *arena)
 {
     struct kb_slice rest = wordbook->dictionary;
     size_t *capitals = NULL, count = 0, room = 0;
+    struct soon soon = {.count = 0};
     kb_slice_cut(&rest, '\n'); /* the number of entries */
     while (rest.length > 0 && !arena->failed) {
         struct kb_slice line = kb_slice_cut(&rest, '\n');
-        if (line.length > 0 && add_line(wordbook, arena, line)) {
+        if (line.length > 0 && add_line(wordbook, arena, &soon, line)) {
             size_t *grown = kb_arena_grow(arena, capitals, count, &room, sizeof *capitals);
             capitals = grown == NULL ? capitals : grown;
             if (grown != NULL) {
                 capitals[count++] = (size_t)(line.data - wordbook->dictionary.data);
             }
         }
+    }
+    while (soon.put < soon.count) {
+        put_one(wordbook, &soon);
     }
     for (size_t i = 0; i < count; i++) {
         add_hidden(wordbook, arena, capitals[i]);
@@ -380,6 +407,9 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
         arena->failed) {
         return false;
     }
+    /* A page that is read first is given twice, which costs all threads more than the writing does. */
+    memset(wordbook->slots, 0, room * sizeof *wordbook->slots);
+    memset(wordbook->filter, 0, KB_WORDBOOK_FILTER / 8);
     wordbook->mask = room - 1;
     add_lines(wordbook, arena);
     mark_affixes(wordbook);
