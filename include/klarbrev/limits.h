@@ -31,7 +31,7 @@ struct kb_limits {
     size_t output_bytes;     /* one finished document, in bytes */
     size_t font_bytes;       /* one font file, in bytes */
     size_t check_bytes;      /* one text to check, in bytes */
-    size_t check_words;      /* different words of one text that are looked up in the dictionary */
+    size_t check_words;      /* different words of one text that are looked up in the dictionary; twice as many of a long one */
     size_t findings;         /* findings kept for one text; the rest are counted */
     size_t dictionary_bytes; /* the dictionary's list of words, in bytes */
     size_t termbase_bytes;   /* the termbase, or the word list, in bytes */

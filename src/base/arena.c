@@ -40,6 +40,17 @@ void kb_arena_finish(struct kb_arena *arena)
     kb_arena_init(arena);
 }
 
+void kb_arena_take(struct kb_arena *arena, struct kb_arena *from)
+{
+    struct kb_arena_block **oldest = &arena->blocks;
+    while (*oldest != NULL) {
+        oldest = &(*oldest)->older;
+    }
+    *oldest = from->blocks;
+    arena->failed = arena->failed || from->failed;
+    kb_arena_init(from);
+}
+
 /* `zeroed`: all of its memory is; else only what is handed out gets to be. */
 static struct kb_arena_block *add_block(struct kb_arena *arena, size_t size, bool zeroed)
 {

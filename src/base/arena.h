@@ -19,6 +19,9 @@ struct kb_arena {
 void kb_arena_init(struct kb_arena *arena);
 void kb_arena_finish(struct kb_arena *arena);
 
+/* What lives in `from` lives in `arena` from now on; `from` is as new. It has failed when one of them had. */
+void kb_arena_take(struct kb_arena *arena, struct kb_arena *from);
+
 /* Zeroed memory, aligned for any type, or NULL. */
 void *kb_arena_alloc(struct kb_arena *arena, size_t size);
 void *kb_arena_array(struct kb_arena *arena, size_t count, size_t size);

@@ -15,10 +15,9 @@ static enum kb_status run(struct kb_words *words, const struct kb_check_options 
                           struct kb_findings *findings)
 {
     struct kb_text *text = &words->text;
-    struct kb_lookup *lookup = &words->lookup;
     struct kb_check check = {.text = text,
                              .options = options,
-                             .lookup = lookup,
+                             .lookup = &words->lookup,
                              .arena = arena,
                              .findings = findings,
                              .asks_left = options->suggestion_asks};
@@ -27,10 +26,9 @@ static enum kb_status run(struct kb_words *words, const struct kb_check_options 
     }
     kb_check_find_signature(&check);
     kb_check_hear(&check, text);
-    kb_check_measure(text, &findings->metrics);
-    kb_rules_run(&check);
-    findings->cut = findings->cut || lookup->cut;
-    return arena->failed || kb_lookup_failed(lookup) ? KB_NO_MEMORY : KB_OK;
+    kb_rules_run(&check, words->helped ? &words->helper : NULL);
+    findings->cut = findings->cut || kb_words_cut(words);
+    return arena->failed || kb_words_failed(words) ? KB_NO_MEMORY : KB_OK;
 }
 
 enum kb_status kb_check_text(struct kb_checker *checker, const struct kb_check_input *input,

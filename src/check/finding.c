@@ -75,6 +75,15 @@ void kb_findings_init(struct kb_findings *findings, struct kb_arena *arena, size
     *findings = (struct kb_findings){.arena = arena, .most = most};
 }
 
+static void keep(struct kb_findings *findings, const struct kb_finding *finding)
+{
+    struct kb_finding *items = kb_arena_grow(findings->arena, findings->items, findings->count, &findings->room, sizeof *items);
+    if (items != NULL) {
+        findings->items = items;
+        items[findings->count++] = *finding;
+    }
+}
+
 void kb_findings_add(struct kb_findings *findings, const struct kb_finding *finding)
 {
     findings->found[finding->rule]++;
@@ -83,11 +92,21 @@ void kb_findings_add(struct kb_findings *findings, const struct kb_finding *find
         findings->cut = true;
         return;
     }
-    struct kb_finding *items = kb_arena_grow(findings->arena, findings->items, findings->count, &findings->room, sizeof *items);
-    if (items != NULL) {
-        findings->items = items;
-        items[findings->count++] = *finding;
+    keep(findings, finding);
+}
+
+void kb_findings_take(struct kb_findings *findings, struct kb_findings *from)
+{
+    for (size_t i = 0; i < KB_RULE_COUNT; i++) {
+        findings->found[i] += from->found[i];
     }
+    findings->errors += from->errors;
+    size_t left = findings->most - findings->count, count = from->count < left ? from->count : left;
+    findings->cut = findings->cut || from->cut || count < from->count;
+    for (size_t i = 0; i < count; i++) {
+        keep(findings, &from->items[i]);
+    }
+    kb_arena_take(findings->arena, from->arena);
 }
 
 int kb_finding_rank(const struct kb_finding *a, const struct kb_finding *b)

@@ -102,6 +102,12 @@ void kb_findings_init(struct kb_findings *findings, struct kb_arena *arena, size
 /* Adds a copy of the finding as it is; out of memory marks the arena. Counts it even when it is not kept. */
 void kb_findings_add(struct kb_findings *findings, const struct kb_finding *finding);
 
+/*
+ * What `from` has found comes behind what `findings` has, as if it had been added one by one. Both have the same `most`; all
+ * that lives in the arena of `from` then lives in that of `findings`.
+ */
+void kb_findings_take(struct kb_findings *findings, struct kb_findings *from);
+
 /* Which of two findings a person should see first: negative when `a`. Severity, then how much it hurts, then order. */
 int kb_finding_rank(const struct kb_finding *a, const struct kb_finding *b);
 

@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "check/aside.h"
 
-/* Which rules there are, and what finds them. */
+/* Which rules there are, and what finds them. Those that search the dictionary, which take their time, come first. */
 static const struct {
     enum kb_rule rule;
     kb_rule_run *run;
@@ -29,6 +30,8 @@ static const struct {
     {KB_RULE_ATTACHMENT, kb_rule_attachment},
     {KB_RULE_DOUBLE_WORD, kb_rule_double_word},
 };
+
+enum { RULES = sizeof rules / sizeof rules[0], SEARCHING = 2 };
 
 static int compare(const void *a, const void *b)
 {
@@ -59,15 +62,51 @@ static void locate(const struct kb_text *text, struct kb_findings *findings)
     }
 }
 
-void kb_rules_run(struct kb_check *check)
+static void run(struct kb_check *check, size_t first, size_t end)
 {
-    struct kb_findings *findings = check->findings;
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+    for (size_t i = first; i < end; i++) {
         enum kb_severity severity =
             check->options->severities == NULL ? kb_rule_severity(rules[i].rule) : check->options->severities[rules[i].rule];
         if (severity >= check->options->level) {
             rules[i].run(check);
         }
+    }
+}
+
+/* What needs no long searching: the numbers, which a rule judges, and the other rules. */
+static void run_others(void *context)
+{
+    struct kb_check *check = context;
+    kb_check_measure(check->text, &check->findings->metrics);
+    run(check, SEARCHING, RULES);
+}
+
+static void run_with_help(struct kb_check *check, struct kb_lookup *helper)
+{
+    struct kb_arena arena;
+    struct kb_findings findings;
+    struct kb_aside aside;
+    kb_arena_init(&arena);
+    kb_findings_init(&findings, &arena, check->findings->most);
+    struct kb_check others = *check;
+    others.lookup = helper;
+    others.arena = &arena;
+    others.findings = &findings;
+    kb_aside_begin(&aside, run_others, &others);
+    run(check, 0, SEARCHING);
+    kb_aside_end(&aside);
+    check->findings->metrics = findings.metrics;
+    kb_findings_take(check->findings, &findings);
+}
+
+void kb_rules_run(struct kb_check *check, struct kb_lookup *helper)
+{
+    struct kb_findings *findings = check->findings;
+    if (helper == NULL) {
+        run(check, 0, SEARCHING);
+        run_others(check);
+    } else {
+        run_with_help(check, helper);
     }
     if (findings->count > 1) {
         qsort(findings->items, findings->count, sizeof *findings->items, compare);

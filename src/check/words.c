@@ -3,7 +3,11 @@
 #include <stdio.h>
 
 #include "base/report.h"
+#include "check/aside.h"
 #include "check/checker.h"
+
+/* Words from which on a text is worth a second thread, which costs as much as some hundred words. */
+enum { LONG_TEXT = 10000 };
 
 static enum kb_status check_size(const struct kb_source *source, const struct kb_limits *limits,
                                  struct kb_diagnostics *diagnostics)
@@ -18,10 +22,20 @@ static enum kb_status check_size(const struct kb_source *source, const struct kb
     return KB_BAD_INPUT;
 }
 
-/* Looks up each word. */
-static bool look_up(struct kb_text *text, struct kb_lookup *lookup)
+/* Tokens to look up, by one thread. */
+struct stretch {
+    struct kb_text *text;
+    struct kb_lookup *lookup;
+    size_t first, end;
+    bool done;
+};
+
+static void look_up(void *context)
 {
-    for (size_t i = 0; i < text->token_count; i++) {
+    struct stretch *stretch = context;
+    struct kb_text *text = stretch->text;
+    struct kb_lookup *lookup = stretch->lookup;
+    for (size_t i = stretch->first; i < stretch->end; i++) {
         struct kb_token *token = &text->tokens[i];
         bool bare = (token->flags & KB_TOKEN_NUMBER) && !(token->flags & KB_TOKEN_JOINED);
         if (bare || (token->flags & (KB_TOKEN_WEB | KB_TOKEN_FOREIGN))) {
@@ -30,10 +44,36 @@ static bool look_up(struct kb_text *text, struct kb_lookup *lookup)
         struct kb_slice word = kb_token_slice(text, token);
         token->entry = token->flags & KB_TOKEN_NAME ? kb_lookup_find_name(lookup, word) : kb_lookup_find(lookup, word);
         if (token->entry == NULL) {
-            return false;
+            return;
         }
     }
-    return true;
+    stretch->done = true;
+}
+
+static bool look_up_all(struct kb_words *words)
+{
+    size_t count = words->text.token_count, middle = words->helped ? count / 2 : count;
+    struct stretch first = {&words->text, &words->lookup, 0, middle, false};
+    struct stretch second = {&words->text, &words->helper, middle, count, false};
+    if (!words->helped) {
+        look_up(&first);
+        return first.done;
+    }
+    struct kb_aside aside;
+    kb_aside_begin(&aside, look_up, &second);
+    look_up(&first);
+    kb_aside_end(&aside);
+    return first.done && second.done;
+}
+
+/* A second way into the lexicon, with limits of its own. */
+static enum kb_status get_help(struct kb_words *words, const struct kb_checker *checker, size_t most_words)
+{
+    if (words->text.token_count < LONG_TEXT) {
+        return KB_OK;
+    }
+    words->helped = true;
+    return kb_lookup_begin(&words->helper, checker->lexicon, most_words);
 }
 
 enum kb_status kb_words_begin(struct kb_words *words, struct kb_checker *checker, const struct kb_check_input *input,
@@ -45,6 +85,7 @@ enum kb_status kb_words_begin(struct kb_words *words, struct kb_checker *checker
     if (status != KB_OK) {
         return status;
     }
+    words->helped = false;
     if (!kb_text_read(&words->text, arena, input->source->text, input->map) ||
         !kb_text_mark_names(&words->text, names, name_count)) {
         return KB_NO_MEMORY;
@@ -54,9 +95,15 @@ enum kb_status kb_words_begin(struct kb_words *words, struct kb_checker *checker
         kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_DICTIONARY, NULL, KB_ARGS(checker->dictionary_path));
         kb_hint(diagnostics, KB_MSG_HINT_CHECK_DICTIONARY, NULL);
     }
-    if (status == KB_OK && !look_up(&words->text, &words->lookup)) {
+    if (status != KB_OK) {
+        return status;
+    }
+    status = get_help(words, checker, limits->check_words);
+    if (status == KB_OK && !look_up_all(words)) {
+        status = KB_NO_MEMORY;
+    }
+    if (status != KB_OK) {
         kb_words_end(words);
-        return KB_NO_MEMORY;
     }
     return status;
 }
@@ -64,4 +111,17 @@ enum kb_status kb_words_begin(struct kb_words *words, struct kb_checker *checker
 void kb_words_end(struct kb_words *words)
 {
     kb_lookup_end(&words->lookup);
+    if (words->helped) {
+        kb_lookup_end(&words->helper);
+    }
+}
+
+bool kb_words_failed(const struct kb_words *words)
+{
+    return kb_lookup_failed(&words->lookup) || (words->helped && kb_lookup_failed(&words->helper));
+}
+
+bool kb_words_cut(const struct kb_words *words)
+{
+    return words->lookup.cut || (words->helped && words->helper.cut);
 }

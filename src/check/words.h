@@ -9,6 +9,8 @@
 struct kb_words {
     struct kb_text text;
     struct kb_lookup lookup;
+    struct kb_lookup helper; /* of a second thread, for a long text */
+    bool helped;
 };
 
 /*
@@ -19,5 +21,9 @@ enum kb_status kb_words_begin(struct kb_words *words, struct kb_checker *checker
                               const struct kb_slice *names, size_t name_count, const struct kb_limits *limits,
                               struct kb_arena *arena, struct kb_diagnostics *diagnostics);
 void kb_words_end(struct kb_words *words);
+
+/* Whether memory ran out since the beginning, and whether more words were wanted than the limits allow. */
+bool kb_words_failed(const struct kb_words *words);
+bool kb_words_cut(const struct kb_words *words);
 
 #endif

@@ -164,11 +164,11 @@ enum kb_status kb_duform_find(struct kb_checker *checker, const struct kb_source
     }
     struct kb_note note = {.text = &words.text, .lookup = &words.lookup, .arena = arena, .options = options, .result = out};
     if (!kb_note_read(&note) || !read_twice(&note) || !keep_sentences(out, &words.text) || arena->failed ||
-        kb_lookup_failed(&words.lookup)) {
+        kb_words_failed(&words)) {
         status = KB_NO_MEMORY;
     }
     put_in_order(out);
-    out->cut = words.lookup.cut;
+    out->cut = kb_words_cut(&words);
     kb_words_end(&words);
     return status;
 }

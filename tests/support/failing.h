@@ -14,10 +14,10 @@
  *     failing_off();
  *     kb_allocator_set(NULL, NULL);
  */
-static size_t failing_count;             /* allocations since failing_set */
-static size_t failing_at = (size_t)-1;   /* the number of the first to fail, from 0 */
-static bool failing_once;                /* and of the only one */
-static long failing_alive;               /* blocks that are not freed */
+static _Atomic size_t failing_count;   /* allocations since failing_set */
+static size_t failing_at = (size_t)-1; /* the number of the first to fail, from 0 */
+static bool failing_once;              /* and of the only one */
+static _Atomic long failing_alive;     /* blocks that are not freed */
 
 static inline bool failing_now(void)
 {
