@@ -53,6 +53,13 @@ for command in $commands; do
 done
 ok "bash offers all commands" test "$(bash -c '. docs/completion/klarbrev.bash; COMP_WORDS=(klarbrev ""); COMP_CWORD=1; _klarbrev; printf "%s\n" "${COMPREPLY[@]}"' |
     grep -v '^-' | lines)" = "$(echo "$commands" | lines)"
+
+# The page of the case names each field that the schema has, and all words of a choice.
+grep -oE '[a-z][a-z_0-9-]*' docs/man/klarbrev-case.5 | sort -u >"$scratch/told"
+cat src/data/schema*.c | tr '\n' ' ' | grep -oE '(LEAF|COUNTED|CHOICE|BRANCH|LIST_OF)\( *"[a-z_]+"|\.name = "[a-z_]+"|CHOICE\( *"[a-z_]+", *[A-Z]+, *WORDS\([^)]*\)' |
+    grep -oE '"[a-z_0-9-]+"' | tr -d '"' | sort -u >"$scratch/fields"
+ok "the schema has fields" test "$(wc -l <"$scratch/fields")" -ge 100
+same "klarbrev-case(5) names them all" "$(comm -23 "$scratch/fields" "$scratch/told" | lines)" ""
 echo "$commands" >"$scratch/commands"
 for page in docs/man/klarbrev-*.1; do
     name=${page#docs/man/klarbrev-}
