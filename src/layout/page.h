@@ -46,6 +46,9 @@ enum kb_role {
     KB_ROLE_COUNT
 };
 
+/* The type's name in the standard: "P", "TH". Lives for ever. */
+const char *kb_role_name(enum kb_role role);
+
 enum kb_list_numbering { KB_LIST_NONE, KB_LIST_DISC, KB_LIST_DECIMAL };
 
 /* One element of the structure tree. Kids are the elements and items that name it as parent, in order of `order`. */

@@ -9,6 +9,4 @@ int32_t kb_structure_add(struct kb_layout_job *job, enum kb_role role, int32_t p
 /* The same for a node of the document: its own language comes with it. */
 int32_t kb_structure_add_node(struct kb_layout_job *job, enum kb_role role, int32_t parent, const struct kb_node *node);
 
-const char *kb_role_name(enum kb_role role);
-
 #endif

@@ -78,7 +78,7 @@ static void begin_marked(struct page_writer *writer, const struct kb_item *item,
     size_t number = kb_pdf_structure_content(pdf, writer->page, item->structure);
     if (pdf->status == KB_OK) {
         kb_buffer_put_char(&pdf->content, '/');
-        kb_buffer_put_text(&pdf->content, says != NULL ? "Span" : kb_pdf_role_name(pdf->pages->structure[item->structure].role));
+        kb_buffer_put_text(&pdf->content, says != NULL ? "Span" : kb_role_name(pdf->pages->structure[item->structure].role));
         kb_buffer_put_text(&pdf->content, "<</MCID ");
         kb_buffer_put_number(&pdf->content, (double)number, 0);
         if (says != NULL) {

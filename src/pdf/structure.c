@@ -36,39 +36,6 @@ struct kb_pdf_structure {
     size_t annotation_count, annotation_capacity;
 };
 
-static const char *const role_names[KB_ROLE_COUNT] = {
-    [KB_ROLE_DOCUMENT] = "Document",
-    [KB_ROLE_PART] = "Part",
-    [KB_ROLE_SECT] = "Sect",
-    [KB_ROLE_DIV] = "Div",
-    [KB_ROLE_BLOCKQUOTE] = "BlockQuote",
-    [KB_ROLE_H1] = "H1",
-    [KB_ROLE_H2] = "H2",
-    [KB_ROLE_H3] = "H3",
-    [KB_ROLE_P] = "P",
-    [KB_ROLE_L] = "L",
-    [KB_ROLE_LI] = "LI",
-    [KB_ROLE_LBL] = "Lbl",
-    [KB_ROLE_LBODY] = "LBody",
-    [KB_ROLE_TABLE] = "Table",
-    [KB_ROLE_CAPTION] = "Caption",
-    [KB_ROLE_THEAD] = "THead",
-    [KB_ROLE_TBODY] = "TBody",
-    [KB_ROLE_TR] = "TR",
-    [KB_ROLE_TH] = "TH",
-    [KB_ROLE_TD] = "TD",
-    [KB_ROLE_SPAN] = "Span",
-    [KB_ROLE_LINK] = "Link",
-    [KB_ROLE_FIGURE] = "Figure",
-    [KB_ROLE_NOTE] = "Note",
-    [KB_ROLE_FORM] = "Form",
-};
-
-const char *kb_pdf_role_name(enum kb_role role)
-{
-    return role_names[role];
-}
-
 static bool is_element(const struct kb_pdf *pdf, int32_t index)
 {
     return index >= 0 && (size_t)index < pdf->pages->structure_count;
@@ -303,7 +270,7 @@ static void write_element(struct kb_pdf *pdf, size_t index)
     const struct element *element = &pdf->structure->elements[index];
     struct kb_buffer *body = &pdf->body;
     kb_buffer_put_text(body, "/S/");
-    kb_buffer_put_text(body, role_names[source->role]);
+    kb_buffer_put_text(body, kb_role_name(source->role));
     kb_buffer_put_text(body, "/P ");
     kb_pdf_put_reference(body, index == 0 ? pdf->structure_root : pdf->structure->elements[source->parent].object);
     if (element->has_page) {

@@ -6,9 +6,6 @@
 /* Prepares the structure tree: an object for each element. The pages' objects must be there. */
 void kb_pdf_structure_open(struct kb_pdf *pdf);
 
-/* The structure type's name, as in "/P". */
-const char *kb_pdf_role_name(enum kb_role role);
-
 /* Notes that content on a page belongs to an element: its marked-content number on that page. */
 size_t kb_pdf_structure_content(struct kb_pdf *pdf, size_t page, int32_t element);
 
