@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "pdf/font_descriptor.h"
 #include "pdf/text.h"
 #include "pdf/to_unicode.h"
 
@@ -251,52 +252,27 @@ static struct description get_description(struct kb_pdf *pdf, const struct kb_pd
     return made == NULL ? description : *(const struct description *)made;
 }
 
-static void put_font_name(struct kb_pdf *pdf, const char *key, const struct kb_pdf_font *font, const struct kb_face_facts *facts)
+static uint32_t write_descriptor(struct kb_pdf *pdf, const struct kb_font_subset *subset, const struct kb_face_facts *facts)
 {
-    kb_buffer_put_text(&pdf->body, key);
-    kb_buffer_put_text(&pdf->body, font->subset.tag);
-    kb_buffer_put_char(&pdf->body, '+');
-    kb_buffer_put_text(&pdf->body, facts->postscript_name);
-}
-
-static void put_fact(struct kb_pdf *pdf, const char *key, double value)
-{
-    kb_buffer_put_text(&pdf->body, key);
-    kb_buffer_put_number(&pdf->body, value, 2);
-}
-
-static uint32_t write_descriptor(struct kb_pdf *pdf, const struct kb_pdf_font *font, const struct kb_face_facts *facts)
-{
-    uint32_t program = kb_object_new(pdf), descriptor = kb_object_new(pdf);
-    put_fact(pdf, "/Filter/FlateDecode/Length1 ", (double)font->subset.plain_length);
-    kb_object_set_stream(pdf, program, (struct kb_slice){(const char *)font->subset.program, font->subset.length});
-
-    put_font_name(pdf, "/Type/FontDescriptor/Flags 4/FontName/", font, facts);
-    kb_buffer_put_text(&pdf->body, "/FontBBox");
-    kb_pdf_put_box(&pdf->body, facts->box[0], facts->box[1], facts->box[2], facts->box[3]);
-    put_fact(pdf, "/ItalicAngle ", facts->italic_angle);
-    put_fact(pdf, "/Ascent ", facts->ascent);
-    put_fact(pdf, "/Descent ", facts->descent);
-    put_fact(pdf, "/CapHeight ", facts->cap_height);
-    put_fact(pdf, "/StemV ", facts->stem_v);
-    kb_buffer_put_text(&pdf->body, "/FontFile2 ");
-    kb_pdf_put_reference(&pdf->body, program);
-    kb_object_set(pdf, descriptor);
-    return descriptor;
+    struct kb_pdf_program program = {.tag = subset->tag,
+                                     .bytes = {(const char *)subset->program, subset->length},
+                                     .plain_length = subset->plain_length,
+                                     .symbolic = true};
+    return kb_pdf_font_descriptor_write(pdf, &program, facts);
 }
 
 static void write_font(struct kb_pdf *pdf, uint16_t face, struct kb_pdf_font *font)
 {
     const struct kb_face_facts *facts = kb_face_facts(pdf->fonts, face);
     struct description description = get_description(pdf, font);
-    uint32_t descriptor = write_descriptor(pdf, font, facts);
+    uint32_t descriptor = write_descriptor(pdf, &font->subset, facts);
     uint32_t to_unicode = kb_object_new(pdf), descendant = kb_object_new(pdf);
     font->object = kb_object_new(pdf);
 
     kb_buffer_put_text(&pdf->body, "/Filter/FlateDecode");
     kb_object_set_stream(pdf, to_unicode, description.to_unicode);
 
-    put_font_name(pdf, "/Type/Font/Subtype/CIDFontType2/BaseFont/", font, facts);
+    kb_pdf_put_font_name(pdf, "/Type/Font/Subtype/CIDFontType2/BaseFont/", font->subset.tag, facts);
     kb_buffer_put_text(&pdf->body,
                        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/DW 0/W");
     kb_buffer_put_slice(&pdf->body, description.widths);
@@ -304,7 +280,7 @@ static void write_font(struct kb_pdf *pdf, uint16_t face, struct kb_pdf_font *fo
     kb_pdf_put_reference(&pdf->body, descriptor);
     kb_object_set(pdf, descendant);
 
-    put_font_name(pdf, "/Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont/", font, facts);
+    kb_pdf_put_font_name(pdf, "/Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont/", font->subset.tag, facts);
     kb_buffer_put_text(&pdf->body, "/DescendantFonts[");
     kb_pdf_put_reference(&pdf->body, descendant);
     kb_buffer_put_text(&pdf->body, "]/ToUnicode ");

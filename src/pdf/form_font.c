@@ -1,38 +1,17 @@
 #include "pdf/form_font.h"
 
+#include "pdf/font_descriptor.h"
 #include "pdf/text.h"
 
 enum { FIRST_CODE = 32, LAST_CODE = 255, BLOCK_MOST = 100 };
 
-static void put_fact(struct kb_pdf *pdf, const char *key, double value)
-{
-    kb_buffer_put_text(&pdf->body, key);
-    kb_buffer_put_number(&pdf->body, value, 2);
-}
-
-static void put_name(struct kb_pdf *pdf, const char *key, const struct kb_form_font *font, const struct kb_face_facts *facts)
-{
-    kb_buffer_format(&pdf->body, "%s%s+%s", key, font->tag, facts->postscript_name);
-}
-
 static uint32_t write_descriptor(struct kb_pdf *pdf, const struct kb_form_font *font, const struct kb_face_facts *facts)
 {
-    uint32_t program = kb_object_new(pdf), descriptor = kb_object_new(pdf);
-    put_fact(pdf, "/Filter/FlateDecode/Length1 ", (double)font->plain_length);
-    kb_object_set_stream(pdf, program, (struct kb_slice){(const char *)font->program, font->length});
-
-    put_name(pdf, "/Type/FontDescriptor/Flags 32/FontName/", font, facts);
-    kb_buffer_put_text(&pdf->body, "/FontBBox");
-    kb_pdf_put_box(&pdf->body, facts->box[0], facts->box[1], facts->box[2], facts->box[3]);
-    put_fact(pdf, "/ItalicAngle ", facts->italic_angle);
-    put_fact(pdf, "/Ascent ", facts->ascent);
-    put_fact(pdf, "/Descent ", facts->descent);
-    put_fact(pdf, "/CapHeight ", facts->cap_height);
-    put_fact(pdf, "/StemV ", facts->stem_v);
-    kb_buffer_put_text(&pdf->body, "/FontFile2 ");
-    kb_pdf_put_reference(&pdf->body, program);
-    kb_object_set(pdf, descriptor);
-    return descriptor;
+    struct kb_pdf_program program = {.tag = font->tag,
+                                     .bytes = {(const char *)font->program, font->length},
+                                     .plain_length = font->plain_length,
+                                     .symbolic = false};
+    return kb_pdf_font_descriptor_write(pdf, &program, facts);
 }
 
 /* One block of at most a hundred mappings from `code` on; gives the code to go on from. */
@@ -86,12 +65,12 @@ uint32_t kb_pdf_form_font_write(struct kb_pdf *pdf)
     }
     uint32_t descriptor = write_descriptor(pdf, font, facts), to_unicode = write_to_unicode(pdf, font);
     uint32_t object = kb_object_new(pdf);
-    put_name(pdf, "/Type/Font/Subtype/TrueType/Encoding/WinAnsiEncoding/BaseFont/", font, facts);
-    put_fact(pdf, "/FirstChar ", FIRST_CODE);
-    put_fact(pdf, "/LastChar ", LAST_CODE);
+    kb_pdf_put_font_name(pdf, "/Type/Font/Subtype/TrueType/Encoding/WinAnsiEncoding/BaseFont/", font->tag, facts);
+    kb_pdf_put_fact(pdf, "/FirstChar ", FIRST_CODE);
+    kb_pdf_put_fact(pdf, "/LastChar ", LAST_CODE);
     kb_buffer_put_text(&pdf->body, "/Widths[");
     for (unsigned code = FIRST_CODE; code <= LAST_CODE; code++) {
-        put_fact(pdf, code == FIRST_CODE ? "" : " ", font->widths[code]);
+        kb_pdf_put_fact(pdf, code == FIRST_CODE ? "" : " ", font->widths[code]);
     }
     kb_buffer_put_text(&pdf->body, "]/FontDescriptor ");
     kb_pdf_put_reference(&pdf->body, descriptor);

@@ -78,6 +78,12 @@ void kb_pdf_put_length(struct kb_buffer *buffer, double points)
     kb_buffer_put_number(buffer, points, 2);
 }
 
+void kb_pdf_put_fact(struct kb_pdf *pdf, const char *key, double value)
+{
+    kb_buffer_put_text(&pdf->body, key);
+    kb_buffer_put_number(&pdf->body, value, 2);
+}
+
 void kb_pdf_put_box(struct kb_buffer *buffer, double left, double bottom, double right, double top)
 {
     kb_buffer_put_char(buffer, '[');

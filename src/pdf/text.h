@@ -18,6 +18,9 @@ void kb_pdf_put_bytes(struct kb_buffer *buffer, struct kb_slice bytes);
 /* Two decimals are 1/100 point; a space goes before, so that numbers may follow anything. */
 void kb_pdf_put_length(struct kb_buffer *buffer, double points);
 
+/* A number of at most two decimals behind a key, "/Ascent 969.5", in the object in hand. */
+void kb_pdf_put_fact(struct kb_pdf *pdf, const char *key, double value);
+
 /* "[a b c d]" */
 void kb_pdf_put_box(struct kb_buffer *buffer, double left, double bottom, double right, double top);
 
