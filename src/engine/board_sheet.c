@@ -208,17 +208,8 @@ static void put_settings(struct kb_boards *boards)
 {
     const struct kb_obf_board *board = boards->boards.boards[0];
     struct kb_buffer *out = &boards->sheet;
-    for (size_t i = 0; i < board->setting_count; i++) {
-        kb_buffer_put_text(out, i == 0 ? "" : ", ");
-        kb_json_put_string(out, kb_slice_of(board->settings[i].name));
-        kb_buffer_put_text(out, ": ");
-        if (board->settings[i].bare) {
-            kb_buffer_put_slice(out, board->settings[i].value);
-        } else {
-            kb_json_put_string(out, board->settings[i].value);
-        }
-    }
     if (board->setting_count > 0) {
+        kb_obf_put_settings(out, board);
         return;
     }
     kb_buffer_put_text(out, "\"opslag\": \"tavle\"");

@@ -71,6 +71,9 @@ struct kb_obf_set {
     size_t unplaced; /* buttons that stand in no grid, and were left out */
 };
 
+/* Writes the board's settings as members of a JSON object, without its braces: "kolonner": 4, "opslag": "tavle". */
+void kb_obf_put_settings(struct kb_buffer *out, const struct kb_obf_board *board);
+
 /* Writes one board with its pictures inside (.obf). */
 void kb_obf_write(const struct kb_obf_board *board, struct kb_buffer *out);
 

@@ -135,20 +135,29 @@ static void put_grid(struct kb_buffer *out, const struct kb_obf_board *board)
     kb_buffer_put_text(out, "]}");
 }
 
-static void put_settings(struct kb_buffer *out, const struct kb_obf_board *board)
+void kb_obf_put_settings(struct kb_buffer *out, const struct kb_obf_board *board)
+{
+    for (size_t i = 0; i < board->setting_count; i++) {
+        const struct kb_obf_setting *setting = &board->settings[i];
+        kb_buffer_put_text(out, i == 0 ? "" : ", ");
+        kb_json_put_string(out, kb_slice_of(setting->name));
+        kb_buffer_put_text(out, ": ");
+        if (setting->bare) {
+            kb_buffer_put_slice(out, setting->value);
+        } else {
+            kb_json_put_string(out, setting->value);
+        }
+    }
+}
+
+static void put_sheet(struct kb_buffer *out, const struct kb_obf_board *board)
 {
     kb_buffer_put_text(out, board->continued ? ",\n  \"ext_klarbrev_fortsat\": true" : "");
     kb_buffer_put_text(out, board->page ? ",\n  \"ext_klarbrev_side\": true" : "");
-    for (size_t i = 0; i < board->setting_count; i++) {
-        kb_buffer_put_text(out, i == 0 ? ",\n  \"ext_klarbrev_ark\": {" : ", ");
-        kb_json_put_string(out, kb_slice_of(board->settings[i].name));
-        kb_buffer_put_text(out, ": ");
-        if (board->settings[i].bare) {
-            kb_buffer_put_slice(out, board->settings[i].value);
-        } else {
-            kb_json_put_string(out, board->settings[i].value);
-        }
-        kb_buffer_put_text(out, i + 1 == board->setting_count ? "}" : "");
+    if (board->setting_count > 0) {
+        kb_buffer_put_text(out, ",\n  \"ext_klarbrev_ark\": {");
+        kb_obf_put_settings(out, board);
+        kb_buffer_put_char(out, '}');
     }
 }
 
@@ -163,7 +172,7 @@ void kb_obf_put_board(struct kb_buffer *out, const struct kb_obf_board *board, b
     put_licence(out, &board->licence);
     put_lists(out, board, in_zip);
     put_grid(out, board);
-    put_settings(out, board);
+    put_sheet(out, board);
     kb_buffer_put_text(out, "\n}\n");
 }
 
