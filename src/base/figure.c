@@ -61,3 +61,17 @@ bool kb_part_kind_from_name(const char *name, enum kb_part_kind *kind)
     *kind = (enum kb_part_kind)i;
     return i < KB_PART_COUNT;
 }
+
+static bool same_group(const struct kb_figure_part *a, const struct kb_figure_part *b)
+{
+    return strcmp(a->group.text == NULL ? "" : a->group.text, b->group.text == NULL ? "" : b->group.text) == 0;
+}
+
+size_t kb_figure_group_end(const struct kb_figure_order *order, size_t first)
+{
+    size_t end = first + 1;
+    while (end < order->count && same_group(&order->parts[first], &order->parts[end])) {
+        end++;
+    }
+    return end;
+}

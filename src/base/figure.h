@@ -185,4 +185,7 @@ const char *kb_part_kind_name(enum kb_part_kind kind);
 bool kb_figure_kind_from_name(const char *name, enum kb_figure_kind *kind);
 bool kb_part_kind_from_name(const char *name, enum kb_part_kind *kind);
 
+/* Where the group of the part `first` ends: behind the last of those that follow it and have the same group, or all have none. */
+size_t kb_figure_group_end(const struct kb_figure_order *order, size_t first);
+
 #endif

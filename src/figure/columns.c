@@ -1,6 +1,5 @@
 /* Texts in columns, or in houses: one for each group. */
 #include <math.h>
-#include <string.h>
 
 #include "figure/figure.h"
 #include "figure/stack.h"
@@ -29,20 +28,6 @@ struct row {
     double inset; /* from a column's edge to its text */
     double roof;  /* of a house; 0: no house */
 };
-
-static bool same_group(const struct kb_figure_part *a, const struct kb_figure_part *b)
-{
-    return strcmp(a->group.text == NULL ? "" : a->group.text, b->group.text == NULL ? "" : b->group.text) == 0;
-}
-
-static size_t group_end(const struct kb_figure_order *order, size_t first)
-{
-    size_t end = first + 1;
-    while (end < order->count && same_group(&order->parts[first], &order->parts[end])) {
-        end++;
-    }
-    return end;
-}
 
 static void add_part(struct kb_canvas *canvas, struct column *column, size_t index, double width)
 {
@@ -94,7 +79,7 @@ static bool fill_row(struct row *row, size_t *at, size_t most, double width)
     for (size_t next = *at; next < canvas->order->count && row->count < most;) {
         struct column *column = &row->columns[row->count++];
         column->first = next;
-        column->end = next = group_end(canvas->order, next);
+        column->end = next = kb_figure_group_end(canvas->order, next);
         fill_column(canvas, column, width - 2 * row->inset);
         torn = torn || kb_stack_torn(&column->stack) || column->title.torn;
         row->title = fmax(row->title, column->title.height);
@@ -119,7 +104,7 @@ static void choose_row(struct row *row, size_t *at)
 {
     const struct kb_figure_order *order = row->canvas->order;
     size_t groups = 0, most;
-    for (size_t next = *at; next < order->count; next = group_end(order, next)) {
+    for (size_t next = *at; next < order->count; next = kb_figure_group_end(order, next)) {
         groups++;
     }
     most = groups <= COLUMNS_MOST ? groups : COLUMNS_MOST - 1;

@@ -1,6 +1,5 @@
 /* People around one in the middle: the nearer the closer, in sectors by group; each tie drawn as it is. */
 #include <math.h>
-#include <string.h>
 
 #include "base/buffer.h"
 #include "figure/around.h"
@@ -34,20 +33,6 @@ struct network {
     struct kb_fit *fits;   /* and what stands there */
 };
 
-static bool same_group(const struct kb_figure_part *a, const struct kb_figure_part *b)
-{
-    return strcmp(a->group.text == NULL ? "" : a->group.text, b->group.text == NULL ? "" : b->group.text) == 0;
-}
-
-static size_t group_end(const struct kb_figure_order *order, size_t first)
-{
-    size_t end = first + 1;
-    while (end < order->count && same_group(&order->parts[first], &order->parts[end])) {
-        end++;
-    }
-    return end;
-}
-
 /* Sectors as wide as they have people, but none very narrow. False: more groups than a circle has room for. */
 static bool find_sectors(struct network *network)
 {
@@ -57,7 +42,7 @@ static bool find_sectors(struct network *network)
             return false;
         }
         struct sector *sector = &network->sectors[network->count++];
-        *sector = (struct sector){.first = first, .end = group_end(order, first)};
+        *sector = (struct sector){.first = first, .end = kb_figure_group_end(order, first)};
         first = sector->end;
     }
     double angle = -PI / 2, least = (double)order->count / (double)(network->count == 0 ? 1 : network->count);
@@ -467,7 +452,7 @@ static void put_list(struct kb_list *list, const struct network *network)
     const struct kb_figure_order *order = list->canvas->order;
     size_t number = 0;
     for (size_t first = 0; first < order->count && list->canvas->status == KB_OK; number++) {
-        size_t end = group_end(order, first);
+        size_t end = kb_figure_group_end(order, first);
         put_group(list, network, first, end, number);
         first = end;
     }
