@@ -23,6 +23,20 @@ struct kb_segment {
     double x1, y1, x2, y2, x, y;
 };
 
+/* Steps of paths that stand in the program. */
+#define KB_MOVE_TO(x, y)                                                                                                         \
+    {                                                                                                                            \
+        KB_MOVE, 0, 0, 0, 0, x, y                                                                                                \
+    }
+#define KB_LINE_TO(x, y)                                                                                                         \
+    {                                                                                                                            \
+        KB_LINE, 0, 0, 0, 0, x, y                                                                                                \
+    }
+#define KB_CLOSE_PATH                                                                                                            \
+    {                                                                                                                            \
+        KB_CLOSE, 0, 0, 0, 0, 0, 0                                                                                               \
+    }
+
 /* One outline, filled and then stroked. */
 struct kb_path {
     const struct kb_segment *segments;

@@ -131,14 +131,6 @@ bool kb_symbol_says_no(const struct kb_symbol *symbol)
     return says;
 }
 
-#define MOVE(x, y)                                                                                                               \
-    {                                                                                                                            \
-        KB_MOVE, 0, 0, 0, 0, x, y                                                                                                \
-    }
-#define LINE(x, y)                                                                                                               \
-    {                                                                                                                            \
-        KB_LINE, 0, 0, 0, 0, x, y                                                                                                \
-    }
 #define STROKE(marks, line, rgb)                                                                                                 \
     {                                                                                                                            \
         .segments = marks, .count = sizeof(marks) / sizeof *(marks), .stroked = true, .stroke = rgb, .line_width = line,         \
@@ -157,21 +149,22 @@ bool kb_symbol_says_no(const struct kb_symbol *symbol)
         0, 0, 0, 255                                                                                                             \
     }
 
-static const struct kb_segment cross[] = {MOVE(8, 8), LINE(64, 64), MOVE(64, 8), LINE(8, 64)};
-static const struct kb_segment plus[] = {MOVE(60, 2), LINE(60, 20), MOVE(51, 11), LINE(69, 11)};
-static const struct kb_segment arrow[] = {MOVE(22, 11), LINE(3, 11), MOVE(11, 3), LINE(3, 11), LINE(11, 19)};
+static const struct kb_segment cross[] = {KB_MOVE_TO(8, 8), KB_LINE_TO(64, 64), KB_MOVE_TO(64, 8), KB_LINE_TO(8, 64)};
+static const struct kb_segment plus[] = {KB_MOVE_TO(60, 2), KB_LINE_TO(60, 20), KB_MOVE_TO(51, 11), KB_LINE_TO(69, 11)};
+static const struct kb_segment arrow[] = {KB_MOVE_TO(22, 11), KB_LINE_TO(3, 11), KB_MOVE_TO(11, 3), KB_LINE_TO(3, 11),
+                                          KB_LINE_TO(11, 19)};
 
 /* Each mark on a white edge, so that it is seen on whatever is under it. */
 static const struct kb_path cross_paths[] = {STROKE(cross, 8, WHITE), STROKE(cross, 5, RED)};
 static const struct kb_path plus_paths[] = {STROKE(plus, 7, WHITE), STROKE(plus, 4, DARK)};
 static const struct kb_path arrow_paths[] = {STROKE(arrow, 7, WHITE), STROKE(arrow, 4, DARK)};
 
-static const struct kb_segment ring[] = {MOVE(36, 4),
+static const struct kb_segment ring[] = {KB_MOVE_TO(36, 4),
                                          {KB_CURVE, 53.67, 4, 68, 18.33, 68, 36},
                                          {KB_CURVE, 68, 53.67, 53.67, 68, 36, 68},
                                          {KB_CURVE, 18.33, 68, 4, 53.67, 4, 36},
                                          {KB_CURVE, 4, 18.33, 18.33, 4, 36, 4},
-                                         {KB_CLOSE, 0, 0, 0, 0, 0, 0}};
+                                         KB_CLOSE_PATH};
 static const struct kb_path ring_paths[] = {STROKE(ring, 2.5, DARK)};
 
 static const struct kb_image marks[KB_MARK_COUNT] = {

@@ -1,23 +1,11 @@
 #include "base/tick.h"
 
 #define K 0.5523 /* how far the control points of a quarter of a circle stand out, in radii */
-#define MOVE(x, y)                                                                                                               \
-    {                                                                                                                            \
-        KB_MOVE, 0, 0, 0, 0, x, y                                                                                                \
-    }
-#define LINE(x, y)                                                                                                               \
-    {                                                                                                                            \
-        KB_LINE, 0, 0, 0, 0, x, y                                                                                                \
-    }
-#define CLOSE                                                                                                                    \
-    {                                                                                                                            \
-        KB_CLOSE, 0, 0, 0, 0, 0, 0                                                                                               \
-    }
 #define CIRCLE(x, y, r)                                                                                                          \
-    MOVE((x) + (r), y), {KB_CURVE, (x) + (r), (y) + K * (r), (x) + K * (r), (y) + (r), x, (y) + (r)},                            \
+    KB_MOVE_TO((x) + (r), y), {KB_CURVE, (x) + (r), (y) + K * (r), (x) + K * (r), (y) + (r), x, (y) + (r)},                      \
         {KB_CURVE, (x)-K * (r), (y) + (r), (x) - (r), (y) + K * (r), (x) - (r), y},                                              \
         {KB_CURVE, (x) - (r), (y)-K * (r), (x)-K * (r), (y) - (r), x, (y) - (r)},                                                \
-        {KB_CURVE, (x) + K * (r), (y) - (r), (x) + (r), (y)-K * (r), (x) + (r), y}, CLOSE
+        {KB_CURVE, (x) + K * (r), (y) - (r), (x) + (r), (y)-K * (r), (x) + (r), y}, KB_CLOSE_PATH
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define STROKED(path, width)                                                                                                     \
     {                                                                                                                            \
@@ -43,8 +31,9 @@
     }
 
 /* Boxes and rings, in a square of 12. */
-static const struct kb_segment box[] = {MOVE(0.5, 0.5), LINE(11.5, 0.5), LINE(11.5, 11.5), LINE(0.5, 11.5), CLOSE};
-static const struct kb_segment cross[] = {MOVE(2.8, 2.8), LINE(9.2, 9.2), MOVE(9.2, 2.8), LINE(2.8, 9.2)};
+static const struct kb_segment box[] = {KB_MOVE_TO(0.5, 0.5), KB_LINE_TO(11.5, 0.5), KB_LINE_TO(11.5, 11.5),
+                                        KB_LINE_TO(0.5, 11.5), KB_CLOSE_PATH};
+static const struct kb_segment cross[] = {KB_MOVE_TO(2.8, 2.8), KB_LINE_TO(9.2, 9.2), KB_MOVE_TO(9.2, 2.8), KB_LINE_TO(2.8, 9.2)};
 static const struct kb_segment ring[] = {CIRCLE(6, 6, 5.5)};
 static const struct kb_segment dot[] = {CIRCLE(6, 6, 3.2)};
 static const struct kb_path box_empty[] = {STROKED(box, 0.75)}, box_ticked[] = {STROKED(box, 0.75), STROKED(cross, 1.7)};
@@ -52,7 +41,7 @@ static const struct kb_path ring_empty[] = {STROKED(ring, 0.75)}, ring_ticked[] 
 
 /* Faces, in a square of 40. A mouth's corners and its middle say how it goes. */
 #define MOUTH(corner, bend)                                                                                                      \
-    MOVE(11.5, corner),                                                                                                          \
+    KB_MOVE_TO(11.5, corner),                                                                                                    \
     {                                                                                                                            \
         KB_CURVE, 15.5, (corner) + (bend), 24.5, (corner) + (bend), 28.5, corner                                                 \
     }
