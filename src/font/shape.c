@@ -70,18 +70,38 @@ static enum kb_status run_harfbuzz(struct kb_shaper *shaper, const struct kb_fac
     return shaped && hb_buffer_allocation_successful(buffer) && !kb_starved() ? KB_OK : KB_NO_MEMORY;
 }
 
-/* Copies the buffer's glyphs; false when one of them is .notdef, or not in the font. */
-static bool copy_glyphs(const struct kb_shaper *shaper, const struct kb_face *face, size_t count, struct kb_glyph *glyphs)
+/* Glyphs taken out of HarfBuzz's buffer. */
+struct taken {
+    struct kb_glyph *glyphs;
+    size_t count;
+    bool complete; /* none of them is .notdef, or not in the font */
+};
+
+static enum kb_status take_glyphs(const struct kb_shaper *shaper, struct kb_arena *arena, const struct kb_face *face,
+                                  struct taken *taken)
 {
+    size_t count = hb_buffer_get_length(shaper->buffer);
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, NULL);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
-    bool complete = true;
+    struct kb_glyph *glyphs = KB_NEW_ARRAY(arena, struct kb_glyph, count);
+    if (glyphs == NULL) {
+        return KB_NO_MEMORY;
+    }
+    *taken = (struct taken){glyphs, count, true};
     for (size_t i = 0; i < count; i++) {
-        complete = complete && infos[i].codepoint != 0 && infos[i].codepoint < face->facts.glyph_count;
+        taken->complete = taken->complete && infos[i].codepoint != 0 && infos[i].codepoint < face->facts.glyph_count;
         glyphs[i] = (struct kb_glyph){(uint16_t)infos[i].codepoint, (float)positions[i].x_advance, (float)positions[i].x_offset,
                                       (float)positions[i].y_offset, infos[i].cluster};
     }
-    return complete;
+    return KB_OK;
+}
+
+/* Runs HarfBuzz over part of a text, and takes its glyphs. */
+static enum kb_status shape_part(struct kb_shaper *shaper, struct kb_arena *arena, const struct kb_face *face,
+                                 struct kb_slice text, const struct kb_text_run *run, hb_language_t language, struct taken *taken)
+{
+    enum kb_status status = run_harfbuzz(shaper, face, text, run, language);
+    return status == KB_OK ? take_glyphs(shaper, arena, face, taken) : status;
 }
 
 static enum kb_status shape_run(struct kb_shaper *shaper, struct kb_arena *arena, struct kb_slice text,
@@ -92,21 +112,17 @@ static enum kb_status shape_run(struct kb_shaper *shaper, struct kb_arena *arena
         return KB_OK;
     }
     const struct kb_face *face;
+    struct taken taken;
     enum kb_status status = kb_fonts_face(shaper->fonts, source->face, &face);
     if (status == KB_OK) {
-        status = run_harfbuzz(shaper, face, text, source, language);
+        status = shape_part(shaper, arena, face, text, source, language, &taken);
     }
     if (status != KB_OK) {
         return status;
     }
-    size_t count = hb_buffer_get_length(shaper->buffer);
-    struct kb_glyph *glyphs = KB_NEW_ARRAY(arena, struct kb_glyph, count);
-    if (glyphs == NULL) {
-        return KB_NO_MEMORY;
-    }
-    run->missing = !copy_glyphs(shaper, face, count, glyphs);
-    run->glyphs = run->missing ? NULL : glyphs;
-    run->glyph_count = run->missing ? 0 : count;
+    run->missing = !taken.complete;
+    run->glyphs = run->missing ? NULL : taken.glyphs;
+    run->glyph_count = run->missing ? 0 : taken.count;
     return KB_OK;
 }
 
@@ -183,25 +199,20 @@ static enum kb_status find_word(struct kb_shaper *shaper, struct kb_arena *arena
         }
     }
     struct kb_text_run run = {0, text.length, HB_SCRIPT_LATIN, 0, number};
-    enum kb_status status = run_harfbuzz(shaper, face, text, &run, language);
+    struct taken taken;
+    enum kb_status status = shape_part(shaper, arena, face, text, &run, language, &taken);
     if (status != KB_OK) {
         return status;
     }
-    size_t count = hb_buffer_get_length(shaper->buffer);
-    struct kb_glyph *glyphs = KB_NEW_ARRAY(arena, struct kb_glyph, count);
-    if (glyphs == NULL) {
-        return KB_NO_MEMORY;
-    }
-    bool incomplete = !copy_glyphs(shaper, face, count, glyphs);
     if (word == NULL) {
         word = KB_NEW(arena, struct kb_word);
         if (word == NULL) {
             return KB_NO_MEMORY;
         }
-        word->glyphs = glyphs;
-        word->glyph_count = (uint32_t)count;
-        word->incomplete = incomplete;
-    } else if (!kb_word_cache_fill(&shaper->cache, word, text, glyphs, count, incomplete)) {
+        word->glyphs = taken.glyphs;
+        word->glyph_count = (uint32_t)taken.count;
+        word->incomplete = !taken.complete;
+    } else if (!kb_word_cache_fill(&shaper->cache, word, text, taken.glyphs, taken.count, !taken.complete)) {
         return KB_NO_MEMORY;
     }
     *out = word;
