@@ -114,8 +114,11 @@ enum kb_status kb_write_result(struct kb_cli *cli, const char *data, size_t leng
 /* The format that --format names, PDF when it names none; false, with a complaint, when there is no such. */
 bool kb_read_format(const struct kb_cli *cli, enum kb_format *format);
 
-/* Who runs the command, for overrides: the login name, or NULL. */
-const char *kb_person(void);
+/* Who it is that does it, for overrides and journals: --by, else the login name, or NULL. */
+const char *kb_person(const struct kb_cli *cli);
+
+/* What the gate is asked when a letter is made: a report for people, silent about what is clean. */
+struct kb_check_request kb_gate_request(const struct kb_cli *cli);
 
 /* Where the templates are: what the command line or the environment says, the folder here, or the installed one. */
 const char *kb_template_folder(const struct kb_cli *cli);

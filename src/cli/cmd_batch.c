@@ -198,13 +198,8 @@ static size_t thread_count(const struct kb_cli *cli)
 static enum kb_status make_letters(struct run *run, struct kb_engine *engine, const struct kb_render_options *render)
 {
     struct kb_cli *cli = run->cli;
-    struct kb_check_request check = {.format = cli->report != NULL ? KB_CHECK_JSON : KB_CHECK_HUMAN,
-                                     .language = cli->language,
-                                     .level = cli->quiet ? KB_ERROR : KB_WARNING,
-                                     .quiet_clean = true,
-                                     .overrides = cli->overrides,
-                                     .override_count = cli->override_count,
-                                     .person = kb_person()};
+    struct kb_check_request check = kb_gate_request(cli);
+    check.format = cli->report != NULL ? KB_CHECK_JSON : KB_CHECK_HUMAN;
     bool checked = !cli->no_check && !cli->draft;
     struct kb_batch_options options = {.engine = engine,
                                        .template_id = cli->operands[0],

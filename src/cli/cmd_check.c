@@ -51,7 +51,7 @@ enum kb_status kb_cmd_check(struct kb_cli *cli)
                                        .all = cli->all,
                                        .overrides = cli->overrides,
                                        .override_count = cli->override_count,
-                                       .person = kb_person()};
+                                       .person = kb_person(cli)};
     if (cli->format != NULL && !read_format(cli->format, &request.format)) {
         kb_complain(cli, "Formatet «{}» findes ikke.", "There is no format “{}”.", cli->format);
         kb_advise(cli, "Vælg human, json, sarif eller rdjsonl.", "Choose human, json, sarif or rdjsonl.", "");

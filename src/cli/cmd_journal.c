@@ -108,7 +108,7 @@ static enum kb_status prune(struct kb_cli *cli, struct kb_journal *journal)
 {
     size_t removed;
     char line[96];
-    const char *person = cli->by != NULL ? cli->by : kb_person();
+    const char *person = kb_person(cli);
     if (cli->before.year == 0) {
         kb_complain(cli, "Skriv med --before, hvor gamle posterne skal være.", "Say with --before how old the entries must be.",
                     "");

@@ -23,7 +23,7 @@ static bool wants_json(const struct kb_cli *cli)
 /* Who does it stands in the journal, so somebody must. */
 static const char *find_person(const struct kb_cli *cli)
 {
-    const char *person = cli->by != NULL ? cli->by : kb_person();
+    const char *person = kb_person(cli);
     if (person == NULL) {
         kb_complain(cli, "Skriv med --by, hvem der gør det. Det står i journalen.",
                     "Say with --by who does it. The journal has it.", "");
@@ -99,21 +99,14 @@ static enum kb_status release(struct kb_cli *cli, struct kb_outbox *outbox, stru
 {
     struct kb_render_options options = {
         .date = cli->date, .settings = cli->settings, .setting_count = cli->setting_count, .window = cli->window};
-    const char *person = cli->by != NULL ? cli->by : kb_person();
-    struct kb_check_request check = {.format = KB_CHECK_HUMAN,
-                                     .language = cli->language,
-                                     .level = cli->quiet ? KB_ERROR : KB_WARNING,
-                                     .quiet_clean = true,
-                                     .overrides = cli->overrides,
-                                     .override_count = cli->override_count,
-                                     .person = person};
+    struct kb_check_request check = kb_gate_request(cli);
     struct kb_release_request request = {.template_id = operands[0],
                                          .input = input,
                                          .options = &options,
                                          .check = &check,
                                          .key = cli->key,
                                          .channel = cli->channel,
-                                         .person = person,
+                                         .person = check.person,
                                          .version = cli->version,
                                          .html = cli->html,
                                          .memo_1_1 = cli->memo != NULL && strcmp(cli->memo, "1.1") == 0,
@@ -215,8 +208,7 @@ static enum kb_status release_due(struct kb_cli *cli, struct kb_outbox *outbox)
 {
     size_t released, late;
     char line[128];
-    enum kb_status status =
-        kb_release_due(outbox, cli->date, cli->by != NULL ? cli->by : kb_person(), cli->diagnostics, &released, &late);
+    enum kb_status status = kb_release_due(outbox, cli->date, kb_person(cli), cli->diagnostics, &released, &late);
     int length = snprintf(line, sizeof line,
                           cli->language == KB_DANISH ? "%zu sendt, %zu for sent\n" : "%zu sent, %zu too late\n", released, late);
     if (late > 0) {
@@ -231,7 +223,7 @@ static enum kb_status release_due(struct kb_cli *cli, struct kb_outbox *outbox)
 static enum kb_status cancel(struct kb_cli *cli, struct kb_outbox *outbox)
 {
     struct kb_receipt receipt;
-    const char *person = cli->by != NULL ? cli->by : kb_person();
+    const char *person = kb_person(cli);
     enum kb_status status = kb_release_cancel(outbox, cli->operands[1], person, cli->reason, cli->diagnostics, &receipt);
     if (status == KB_OK && wants_json(cli)) {
         status = kb_write_result(cli, receipt.text, receipt.length);

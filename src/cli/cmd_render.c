@@ -20,17 +20,22 @@ bool kb_read_format(const struct kb_cli *cli, enum kb_format *format)
     return false;
 }
 
+struct kb_check_request kb_gate_request(const struct kb_cli *cli)
+{
+    return (struct kb_check_request){.format = KB_CHECK_HUMAN,
+                                     .language = cli->language,
+                                     .level = cli->quiet ? KB_ERROR : KB_WARNING,
+                                     .quiet_clean = true,
+                                     .overrides = cli->overrides,
+                                     .override_count = cli->override_count,
+                                     .person = kb_person(cli)};
+}
+
 /* With the gate: its findings go to stderr; a letter that is held back is not written. */
 static enum kb_status render_checked(struct kb_cli *cli, struct kb_worker *worker, const struct kb_input *input,
                                      const struct kb_render_options *options, char **bytes, size_t *length)
 {
-    struct kb_check_request request = {.format = KB_CHECK_HUMAN,
-                                       .language = cli->language,
-                                       .level = cli->quiet ? KB_ERROR : KB_WARNING,
-                                       .quiet_clean = true,
-                                       .overrides = cli->overrides,
-                                       .override_count = cli->override_count,
-                                       .person = kb_person()};
+    struct kb_check_request request = kb_gate_request(cli);
     char *report;
     size_t report_length;
     enum kb_status status = kb_render_checked(worker, cli->operands[0], input, options, &request, cli->diagnostics, bytes, length,

@@ -295,7 +295,7 @@ enum kb_status kb_cmd_templates(struct kb_cli *cli)
         kb_advise(cli, "Vælg human eller json.", "Choose human or json.", "");
         return KB_USAGE;
     }
-    const char *person = cli->by != NULL ? cli->by : kb_person();
+    const char *person = kb_person(cli);
     kb_symbol_options(cli, &symbols);
     run.desk = (struct kb_desk){.world = &cli->world,
                                 .templates = kb_template_folder(cli),

@@ -145,8 +145,11 @@ enum kb_status kb_open_checking_engine(struct kb_cli *cli, const char *id, struc
     return open_engine(cli, id, KB_CHECK_WHEN_NEEDED, engine);
 }
 
-const char *kb_person(void)
+const char *kb_person(const struct kb_cli *cli)
 {
+    if (cli->by != NULL) {
+        return cli->by;
+    }
     const char *name = getenv("LOGNAME");
     return name != NULL && name[0] != '\0' ? name : getenv("USER");
 }
