@@ -3,6 +3,7 @@ import { Problem, call } from "./api.js";
 import { $, make } from "./dom.js";
 import { editor } from "./editor.js";
 import { letterBody, previewPath } from "./preview.js";
+import { follow } from "./soon.js";
 import { emit, on, state } from "./state.js";
 
 const PAUSE = 250,
@@ -10,10 +11,7 @@ const PAUSE = 250,
 const CAPITAL = /^\p{Lu}\p{Ll}/u;
 const NAMES = { error: "Fejl", warning: "Advarsel", tip: "Tip" };
 
-let waiting = null,
-    running = false,
-    again = false,
-    faults = [],
+let faults = [],
     found = [],
     rows = [],
     shown = "";
@@ -124,7 +122,7 @@ function show(metrics = null) {
     emit("findings", rows);
 }
 
-async function lookOnce() {
+async function look() {
     const id = state.id;
     const slow = setTimeout(() => {
         $("#verdict").textContent = "Leder stadig …";
@@ -132,7 +130,7 @@ async function lookOnce() {
     try {
         const reply = await call("POST", previewPath("findings", "case"), { body: letterBody() });
         const report = await reply.json();
-        if (id !== state.id || again) return;
+        if (id !== state.id || looking.isOld()) return;
         found = [...report.findings, ...(report.lint ?? [])].map(fit);
         show(report.metrics);
     } catch (error) {
@@ -143,40 +141,20 @@ async function lookOnce() {
     }
 }
 
-async function look() {
-    if (running) {
-        again = true;
-        return;
-    }
-    running = true;
-    try {
-        do {
-            again = false;
-            await lookOnce();
-        } while (again && state.id);
-    } finally {
-        running = false;
-    }
-}
-
-export function lookSoon() {
-    if (!state.id) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(look, PAUSE);
-}
+const looking = follow(look, PAUSE);
 
 export function startFindings() {
-    on("text", lookSoon);
-    on("case", lookSoon);
+    on("text", looking.soon);
+    on("case", looking.soon);
     on("opened", () => {
         faults = [];
         found = [];
-        lookSoon();
+        looking.soon();
     });
     on("faults", rows => {
         const had = faults.length > 0;
         faults = rows;
         if (rows.length || had) show();
     });
-    document.addEventListener("service-back", lookSoon);
+    document.addEventListener("service-back", looking.soon);
 }

@@ -2,15 +2,13 @@
 import { Problem, call } from "./api.js";
 import { $, dialog, make } from "./dom.js";
 import { canDraw, open } from "./pages.js";
+import { follow } from "./soon.js";
 import { emit, on, state } from "./state.js";
 
 const PAUSE = 40,
     PATIENCE = 900; // milliseconds: without a key before the page is asked for; until a fault is told
 
-let waiting = null,
-    noting = null,
-    running = false,
-    again = false,
+let noting = null,
     typed = 0,
     closeLast = null;
 
@@ -57,14 +55,14 @@ async function showPages(bytes, started) {
             box.dataset.ms = String(Math.round(performance.now() - started));
             box.dataset.drawn = String(Number(box.dataset.drawn ?? 0) + 1);
         }
-        if (again) break;
+        if (drawing.isOld()) break;
     }
-    while (!again && box.children.length > letter.count) box.lastChild.remove();
+    while (!drawing.isOld() && box.children.length > letter.count) box.lastChild.remove();
     closeLast?.();
     closeLast = letter.close;
 }
 
-async function drawOnce() {
+async function draw() {
     const id = state.id,
         started = typed || performance.now();
     typed = 0;
@@ -86,27 +84,12 @@ async function drawOnce() {
     }
 }
 
-async function draw() {
-    if (running) {
-        again = true;
-        return;
-    }
-    running = true;
-    try {
-        do {
-            again = false;
-            await drawOnce();
-        } while (again && state.id);
-    } finally {
-        running = false;
-    }
-}
+const drawing = follow(draw, PAUSE);
 
 export function drawSoon() {
     if (!state.id) return;
     typed ||= performance.now();
-    clearTimeout(waiting);
-    waiting = setTimeout(draw, PAUSE);
+    drawing.soon();
 }
 
 async function readAsText() {
