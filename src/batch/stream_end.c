@@ -5,6 +5,8 @@
 
 #include <klarbrev/batch.h>
 
+#include "base/xmp.h"
+
 static void put_list(struct kb_buffer *out, const struct kb_stream_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -55,37 +57,28 @@ static void put_outlines(struct kb_print_stream *stream)
 static void put_conformance(struct kb_buffer *xmp)
 {
     kb_buffer_put_text(
-        xmp, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n"
-             "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>"
-             "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-             "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-             "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-             "<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO "
-             "14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>"
-             "</pdfaExtension:schemas>\n");
+        xmp, KB_XMP_CONFORMANCE
+        "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>"
+        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+        "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+        "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+        "<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO "
+        "14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>"
+        "</pdfaExtension:schemas>\n");
 }
 
 static void put_metadata(struct kb_print_stream *stream)
 {
     struct kb_buffer xmp;
     kb_buffer_init(&xmp, 1 << 20);
-    kb_buffer_put_text(
-        &xmp, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-              "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-              "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-              " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-              " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-              " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-              " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-              " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-              "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
+    kb_buffer_put_text(&xmp, KB_XMP_BEGIN ">\n<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
     kb_buffer_put_escaped(&xmp, kb_slice_of(stream->title));
     kb_buffer_put_text(&xmp, "</rdf:li></rdf:Alt></dc:title>\n"
                              "<xmp:CreatorTool>klarbrev</xmp:CreatorTool><pdf:Producer>klarbrev</pdf:Producer>\n");
     if (stream->conforms) {
         put_conformance(&xmp);
     }
-    kb_buffer_put_text(&xmp, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
+    kb_buffer_put_text(&xmp, KB_XMP_END);
     kb_buffer_format(&stream->out, "\n<</Type/Metadata/Subtype/XML/Length %zu>>\nstream\n", xmp.length);
     kb_buffer_put_slice(&stream->out, kb_buffer_slice(&xmp));
     kb_buffer_put_text(&stream->out, "\nendstream\n");

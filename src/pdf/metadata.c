@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/xmp.h"
 #include "pdf/colour_profile.h"
 #include "pdf/text.h"
 
@@ -109,21 +110,13 @@ static void put_extension_schemas(struct kb_pdf *pdf)
 static void write_xmp(struct kb_pdf *pdf)
 {
     struct kb_buffer xmp;
-    put_text(pdf, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                  "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                  "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-                  " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-                  " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-                  " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-                  " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-                  " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" xmlns:klarbrev=\"" OWN_SCHEMA "\">\n"
-                  "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>\n");
+    put_text(pdf, KB_XMP_BEGIN " xmlns:klarbrev=\"" OWN_SCHEMA "\">\n" KB_XMP_CONFORMANCE);
     put_dublin_core(pdf);
     put_text(pdf, "<xmp:CreatorTool>" PROGRAM "</xmp:CreatorTool><pdf:Producer>" PROGRAM "</pdf:Producer>\n");
     put_dates(pdf);
     put_keywords(pdf);
     put_extension_schemas(pdf);
-    put_text(pdf, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>");
+    put_text(pdf, KB_XMP_END);
     xmp = pdf->body;
     kb_buffer_init(&pdf->body, xmp.most);
     pdf->metadata = kb_object_new(pdf);
