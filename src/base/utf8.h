@@ -23,6 +23,12 @@ static inline uint32_t kb_utf8_next(struct kb_slice text, size_t *offset)
     return kb_utf8_next_wide(text, offset);
 }
 
+/* Whether a text may be cut at `at`: its end, or where a code point begins. */
+static inline bool kb_utf8_is_boundary(struct kb_slice text, size_t at)
+{
+    return at >= text.length || ((unsigned char)text.data[at] & 0xC0) != 0x80;
+}
+
 /* The offset of the first malformed byte, or text.length when all is well-formed UTF-8 (RFC 3629). */
 size_t kb_utf8_check(struct kb_slice text);
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Parts, and steps before it is given up, which Hunspell does by the clock. */
 enum { MOST_PARTS = 16, MOST_STEPS = 20000 };
 
@@ -15,21 +17,16 @@ struct search {
     bool unsure;
 };
 
-static bool is_boundary(struct kb_slice word, size_t at)
-{
-    return at >= word.length || ((unsigned char)word.data[at] & 0xC0) != 0x80;
-}
-
 struct kb_cuts kb_ad_hoc_cuts(const struct kb_wordbook *wordbook, struct kb_slice word)
 {
     struct kb_cuts cuts = {0, word.length};
     for (uint32_t i = 0; i < wordbook->affixes.joining.shortest; i++) {
         cuts.first += cuts.first < word.length;
-        while (!is_boundary(word, cuts.first)) {
+        while (!kb_utf8_is_boundary(word, cuts.first)) {
             cuts.first++;
         }
         cuts.last -= i > 0 && cuts.last > 0;
-        while (cuts.last > 0 && !is_boundary(word, cuts.last)) {
+        while (cuts.last > 0 && !kb_utf8_is_boundary(word, cuts.last)) {
             cuts.last--;
         }
     }
@@ -155,7 +152,7 @@ static bool is_pair(struct search *search, struct kb_slice word)
         }
     }
     for (size_t at = 1; any && word.length > 2 && at < word.length; at++) {
-        if (is_boundary(word, at) && is_known_with(search, word, at, 0, space)) {
+        if (kb_utf8_is_boundary(word, at) && is_known_with(search, word, at, 0, space)) {
             return true;
         }
     }
@@ -230,7 +227,7 @@ static enum answer read_rest(struct search *search, size_t start, unsigned parts
         return NO;
     }
     for (size_t at = start + cuts.first; at < start + cuts.last; at++) {
-        if (!is_boundary(search->word, at)) {
+        if (!kb_utf8_is_boundary(search->word, at)) {
             continue;
         }
         enum answer answer = search->steps++ > MOST_STEPS ? REFUSED : cut_at(search, start, at, parts, entry);

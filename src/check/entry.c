@@ -153,18 +153,12 @@ static void take_part(struct builder *builder, struct kb_slice part, struct kb_s
     }
 }
 
-/* A letter of two bytes must not be cut. */
-static bool is_boundary(struct kb_slice word, size_t at)
-{
-    return ((unsigned char)word.data[at] & 0xC0) != 0x80;
-}
-
 /* "funktionsevne|nedsættelsen": a term at the head. */
 static void take_heads(struct builder *builder)
 {
     struct kb_slice lower = builder->entry->lower;
     for (size_t at = SHORTEST_PART; at + SHORTEST_REST <= lower.length; at++) {
-        if (is_boundary(lower, at)) {
+        if (kb_utf8_is_boundary(lower, at)) {
             struct kb_slice rest = kb_slice_part(lower, at, lower.length);
             bool joined = rest.length > SHORTEST_REST && strchr("s-", rest.data[0]) != NULL;
             take_part(builder, kb_slice_part(lower, 0, at),
@@ -198,7 +192,7 @@ static bool is_entry(struct builder *builder, struct kb_slice part)
 static void take_tails(struct builder *builder, struct kb_slice stem)
 {
     for (size_t at = SHORTEST_HEAD; at + SHORTEST_PART <= stem.length; at++) {
-        if (is_boundary(stem, at) && key_of_part(builder, kb_slice_part(stem, at, stem.length)) != NULL &&
+        if (kb_utf8_is_boundary(stem, at) && key_of_part(builder, kb_slice_part(stem, at, stem.length)) != NULL &&
             is_entry(builder, kb_slice_part(stem, 0, at))) {
             take_part(builder, kb_slice_part(stem, at, stem.length), kb_slice_part(stem, 0, at), KB_FIT_TAIL);
         }

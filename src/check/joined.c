@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* Each part has this many bytes: shorter ones fit into slips of the keys. */
 enum { SHORTEST = 4, LONGEST = 60 };
 
@@ -39,14 +41,9 @@ static bool lacks_its_s(struct join *join, size_t at)
     return kb_speller_knows(join->speller, whole);
 }
 
-static bool is_letter_start(struct kb_slice word, size_t at)
-{
-    return ((unsigned char)word.data[at] & 0xC0) != 0x80;
-}
-
 static bool joins_at(struct join *join, size_t at)
 {
-    if (!is_letter_start(join->word, at) || !is_entry(join, at, join->word.length)) {
+    if (!kb_utf8_is_boundary(join->word, at) || !is_entry(join, at, join->word.length)) {
         return false;
     }
     if (is_entry(join, 0, at)) {

@@ -2,14 +2,10 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "symbol/reading.h"
 
 enum { SHORTEST_HEAD = 4, SHORTEST_REST = 3, SHORTEST_WORD = 7 };
-
-static bool is_boundary(struct kb_slice word, size_t at)
-{
-    return ((unsigned char)word.data[at] & 0xC0) != 0x80;
-}
 
 static bool is_thing(const struct kb_symbol_entry *entry)
 {
@@ -88,7 +84,7 @@ const struct kb_symbol_entry *kb_symbol_split(const struct kb_symbol_reading *re
         return NULL;
     }
     for (size_t cut = SHORTEST_REST; cut + SHORTEST_HEAD <= word.length; cut++) {
-        if (!is_boundary(word, cut)) {
+        if (!kb_utf8_is_boundary(word, cut)) {
             continue;
         }
         const struct kb_symbol_entry *head = find_head(reading->options->index, kb_slice_part(word, cut, word.length));
