@@ -1,7 +1,7 @@
 #include "check/taken.h"
 
-#include <string.h>
-
+#include "base/utf8.h"
+#include "check/bare.h"
 #include "check/condition.h"
 
 /*
@@ -36,14 +36,8 @@ static bool find_stem(struct search *search, struct kb_slice word, uint32_t hash
 {
     const struct kb_wordbook *wordbook = search->wordbook;
     stem->count = 0;
-    if (!kb_wordbook_may_hold(wordbook, hash)) {
-        return false;
-    }
-    for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
-        const struct kb_wordbook_slot *slot = &wordbook->slots[at];
-        if ((slot->hash & (uint32_t)KB_WORDBOOK_HASH) != hash) {
-            continue;
-        }
+    for (const struct kb_wordbook_slot *slot = kb_wordbook_first_slot(wordbook, hash); slot != NULL;
+         slot = kb_wordbook_next_slot(wordbook, slot)) {
         struct kb_wordbook_entry entry = kb_wordbook_entry_of(wordbook, slot);
         if (kb_slice_equal(entry.word, word)) {
             search->takings->unsure = search->takings->unsure || (slot->hash & KB_WORDBOOK_UNREAD) || stem->count == STEM_MOST;
@@ -103,24 +97,12 @@ static bool takes(const struct search *search, const struct kb_suffix_rule *rule
            (wanted == 0 || kb_wordbook_has_flag(entry->flags, wanted) || kb_has_next(rule->next, rule->next_count, wanted));
 }
 
-/* What is left of the form without a suffix. Empty when it can't be. */
+/* What is left of the form without a suffix. Empty when no entry can be that. */
 static struct kb_slice stem_of(const struct form *form, const struct kb_suffix *suffix, char room[KB_WORDBOOK_STEM],
                                uint32_t *hash)
 {
-    struct kb_slice word = form->word;
-    size_t kept = word.length - suffix->add.length;
-    struct kb_slice strip = suffix->strip;
-    if (kept == 0 || kept + strip.length > KB_WORDBOOK_STEM ||
-        !kb_suffix_may_fit(suffix, strip.length > 0 ? strip.data[strip.length - 1] : word.data[kept - 1])) {
-        return (struct kb_slice){0};
-    }
-    *hash = kb_wordbook_hash_end(kb_wordbook_hash_on(form->hashes[kept], strip.data, strip.length));
-    if (strip.length == 0) {
-        return kb_slice_part(word, 0, kept);
-    }
-    memcpy(room, word.data, kept);
-    memcpy(room + kept, strip.data, strip.length);
-    return (struct kb_slice){room, kept + strip.length};
+    return kb_suffix_may_come_off(form->word, suffix) ? kb_without_suffix(form->word, form->hashes, suffix, room, hash)
+                                                      : (struct kb_slice){0};
 }
 
 /* Puts what was found from `from` on in the order of the rows, the last one first. */
@@ -164,16 +146,8 @@ static void try_suffix(struct search *search, const struct form *form, const str
 
 static struct form begin_form(struct kb_slice word, uint64_t hashes[KB_WORDBOOK_STEM + 1])
 {
-    hashes[0] = kb_wordbook_hash_start;
-    for (size_t i = 0; i < word.length; i++) {
-        hashes[i + 1] = kb_wordbook_hash_on(hashes[i], word.data + i, 1);
-    }
+    kb_wordbook_hash_beginnings(word, hashes);
     return (struct form){word, hashes};
-}
-
-static bool is_boundary(struct kb_slice word, size_t at)
-{
-    return at == word.length || ((unsigned char)word.data[at] & 0xC0) != 0x80;
 }
 
 static void take_suffix(struct search *search, const struct form *form)
@@ -183,7 +157,7 @@ static void take_suffix(struct search *search, const struct form *form)
     const struct kb_ending *ending = &affixes->empty;
     for (size_t length = 0; length < word.length && ending != NULL; length++) {
         size_t before = search->takings->count;
-        const struct kb_suffix *suffix = is_boundary(word, word.length - length) ? ending->suffix : NULL;
+        const struct kb_suffix *suffix = kb_utf8_is_boundary(word, word.length - length) ? ending->suffix : NULL;
         ending = kb_ending_longer(affixes, ending, length, word.data[word.length - length - 1]);
         for (; suffix != NULL; suffix = suffix->next) {
             bool useful = search->outer != NULL                    ? suffix->extends
@@ -272,7 +246,7 @@ static void take_suffixes(struct search *search, const struct form *form)
     const struct kb_ending *ending = &affixes->empty;
     struct rows rows;
     for (size_t length = 0; length < word.length && ending != NULL; length++) {
-        collect_rows(search, is_boundary(word, word.length - length) ? ending->suffix : NULL, &rows);
+        collect_rows(search, kb_utf8_is_boundary(word, word.length - length) ? ending->suffix : NULL, &rows);
         ending = kb_ending_longer(affixes, ending, length, word.data[word.length - length - 1]);
         for (size_t i = 0; i < rows.count; i++) {
             size_t before = search->takings->count;
@@ -296,16 +270,8 @@ void kb_take_suffixes(const struct kb_wordbook *wordbook, struct kb_slice word, 
 /* The word without a prefix that fits; empty when it has none. */
 static struct kb_slice without_prefix(const struct kb_prefix *prefix, struct kb_slice word, char room[KB_WORDBOOK_STEM])
 {
-    struct kb_slice add = prefix->add, strip = prefix->strip;
-    size_t rest = word.length - add.length;
-    if (add.length >= word.length || memcmp(word.data, add.data == NULL ? "" : add.data, add.length) != 0 ||
-        rest + strip.length > KB_WORDBOOK_STEM) {
-        return (struct kb_slice){0};
-    }
-    memcpy(room, strip.data == NULL ? "" : strip.data, strip.length);
-    memcpy(room + strip.length, word.data + add.length, rest);
-    struct kb_slice left = {room, strip.length + rest};
-    return kb_prefix_fits(prefix, left) ? left : (struct kb_slice){0};
+    struct kb_slice left = kb_without_prefix(word, prefix, room);
+    return left.length > 0 && kb_prefix_fits(prefix, left) ? left : (struct kb_slice){0};
 }
 
 /* The entry behind a prefix without a suffix. */

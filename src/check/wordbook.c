@@ -266,15 +266,11 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
 /* The slot of a word, or NULL. */
 static struct kb_wordbook_slot *find_slot(const struct kb_wordbook *wordbook, struct kb_slice word)
 {
-    uint32_t hash = kb_wordbook_hash_of(word);
-    for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
-        struct kb_wordbook_slot *slot = &wordbook->slots[at];
-        if ((slot->hash & (uint32_t)KB_WORDBOOK_HASH) == hash &&
-            kb_slice_equal(kb_wordbook_entry_of(wordbook, slot).word, word)) {
-            return slot;
-        }
+    struct kb_wordbook_slot *slot = kb_wordbook_first_slot(wordbook, kb_wordbook_hash_of(word));
+    while (slot != NULL && !kb_slice_equal(kb_wordbook_entry_of(wordbook, slot).word, word)) {
+        slot = kb_wordbook_next_slot(wordbook, slot);
     }
-    return NULL;
+    return slot;
 }
 
 /* Out of memory marks the arena. */

@@ -55,6 +55,15 @@ static inline uint32_t kb_wordbook_hash_of(struct kb_slice word)
     return kb_wordbook_hash_end(kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, word.length));
 }
 
+/* The hashes of a word's beginnings, hashes[n] of its first n bytes, before they are ended. */
+static inline void kb_wordbook_hash_beginnings(struct kb_slice word, uint64_t hashes[KB_WORDBOOK_STEM + 1])
+{
+    hashes[0] = kb_wordbook_hash_start;
+    for (size_t i = 0; i < word.length; i++) {
+        hashes[i + 1] = kb_wordbook_hash_on(hashes[i], word.data + i, 1);
+    }
+}
+
 /* A bit for 2^21 hashes, a quarter of a megabyte. */
 enum { KB_WORDBOOK_FILTER = 1 << 21 };
 
@@ -95,18 +104,34 @@ static inline size_t kb_wordbook_next(const struct kb_wordbook *wordbook, size_t
     return (at + 1) & wordbook->mask;
 }
 
+/* The slot with a hash, looked for from `at` on; NULL: there is none. */
+static inline struct kb_wordbook_slot *kb_wordbook_slot_from(const struct kb_wordbook *wordbook, uint32_t hash, size_t at)
+{
+    for (; wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
+        if ((wordbook->slots[at].hash & (uint32_t)KB_WORDBOOK_HASH) == hash) {
+            return &wordbook->slots[at];
+        }
+    }
+    return NULL;
+}
+
+/* The first slot with a hash, and the one behind it; NULL: there is none. */
+static inline struct kb_wordbook_slot *kb_wordbook_first_slot(const struct kb_wordbook *wordbook, uint32_t hash)
+{
+    return kb_wordbook_may_hold(wordbook, hash) ? kb_wordbook_slot_from(wordbook, hash, kb_wordbook_first(wordbook, hash)) : NULL;
+}
+
+static inline struct kb_wordbook_slot *kb_wordbook_next_slot(const struct kb_wordbook *wordbook,
+                                                             const struct kb_wordbook_slot *slot)
+{
+    return kb_wordbook_slot_from(wordbook, slot->hash & (uint32_t)KB_WORDBOOK_HASH,
+                                 kb_wordbook_next(wordbook, (size_t)(slot - wordbook->slots)));
+}
+
 /* Whether an entry has the hash. */
 static inline bool kb_wordbook_has_hash(const struct kb_wordbook *wordbook, uint32_t hash)
 {
-    if (!kb_wordbook_may_hold(wordbook, hash)) {
-        return false;
-    }
-    for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
-        if ((wordbook->slots[at].hash & (uint32_t)KB_WORDBOOK_HASH) == hash) {
-            return true;
-        }
-    }
-    return false;
+    return kb_wordbook_first_slot(wordbook, hash) != NULL;
 }
 
 #endif

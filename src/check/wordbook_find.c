@@ -1,8 +1,10 @@
 #include <string.h>
 
+#include "check/bare.h"
 #include "check/capitals.h"
 #include "check/condition.h"
 #include "base/letter.h"
+#include "base/utf8.h"
 #include "check/taken.h"
 #include "check/wordbook_data.h"
 
@@ -20,14 +22,8 @@ typedef void visit_entry(struct search *search, const struct kb_wordbook_entry *
 static void each_entry(struct search *search, struct kb_slice word, uint32_t hash, visit_entry *visit, const void *context)
 {
     const struct kb_wordbook *wordbook = search->wordbook;
-    if (!kb_wordbook_may_hold(wordbook, hash)) {
-        return;
-    }
-    for (size_t at = kb_wordbook_first(wordbook, hash); wordbook->slots[at].line != 0; at = kb_wordbook_next(wordbook, at)) {
-        const struct kb_wordbook_slot *slot = &wordbook->slots[at];
-        if ((slot->hash & (uint32_t)KB_WORDBOOK_HASH) != hash) {
-            continue;
-        }
+    for (const struct kb_wordbook_slot *slot = kb_wordbook_first_slot(wordbook, hash); slot != NULL;
+         slot = kb_wordbook_next_slot(wordbook, slot)) {
         struct kb_wordbook_entry entry = kb_wordbook_entry_of(wordbook, slot);
         if (kb_slice_equal(entry.word, word)) {
             search->unsure = search->unsure || (slot->hash & KB_WORDBOOK_UNREAD);
@@ -101,33 +97,7 @@ static void begin_form(struct form *form, struct kb_slice word, const struct kb_
 {
     form->word = word;
     form->last = last;
-    form->hashes[0] = kb_wordbook_hash_start;
-    for (size_t i = 0; i < word.length; i++) {
-        form->hashes[i + 1] = kb_wordbook_hash_on(form->hashes[i], word.data + i, 1);
-    }
-}
-
-/* The form without a suffix, and what the suffix stands for back on. Empty when it can't be. */
-static struct kb_slice stem_of(const struct form *form, const struct kb_suffix *suffix, char room[KB_WORDBOOK_STEM],
-                               uint32_t *hash)
-{
-    size_t kept = form->word.length - suffix->add.length;
-    if (kept == 0 || kept + suffix->strip.length > KB_WORDBOOK_STEM) {
-        return (struct kb_slice){0};
-    }
-    if (suffix->strip.length == 0) {
-        *hash = kb_wordbook_hash_end(form->hashes[kept]);
-        return kb_slice_part(form->word, 0, kept);
-    }
-    memcpy(room, form->word.data, kept);
-    memcpy(room + kept, suffix->strip.data, suffix->strip.length);
-    *hash = kb_wordbook_hash_end(kb_wordbook_hash_on(form->hashes[kept], suffix->strip.data, suffix->strip.length));
-    return (struct kb_slice){room, kept + suffix->strip.length};
-}
-
-static bool is_boundary(struct kb_slice word, size_t at)
-{
-    return at == word.length || ((unsigned char)word.data[at] & 0xC0) != 0x80;
+    kb_wordbook_hash_beginnings(word, form->hashes);
 }
 
 typedef void visit_suffix(struct search *search, const struct form *form, const struct kb_suffix *suffix);
@@ -139,7 +109,7 @@ static void each_suffix(struct search *search, const struct form *form, visit_su
     struct kb_slice word = form->word;
     const struct kb_ending *ending = &affixes->empty;
     for (size_t length = 0; length < word.length && ending != NULL; length++) {
-        const struct kb_suffix *suffix = is_boundary(word, word.length - length) ? ending->suffix : NULL;
+        const struct kb_suffix *suffix = kb_utf8_is_boundary(word, word.length - length) ? ending->suffix : NULL;
         for (; suffix != NULL; suffix = suffix->next) {
             visit(search, form, suffix);
         }
@@ -147,20 +117,12 @@ static void each_suffix(struct search *search, const struct form *form, visit_su
     }
 }
 
-/* Whether the stem may end as the suffix wants it; told without making it. */
-static bool may_fit(const struct form *form, const struct kb_suffix *suffix)
-{
-    size_t kept = form->word.length - suffix->add.length;
-    struct kb_slice strip = suffix->strip;
-    return kept > 0 && kb_suffix_may_fit(suffix, strip.length > 0 ? strip.data[strip.length - 1] : form->word.data[kept - 1]);
-}
-
 static void take_first(struct search *search, const struct form *form, const struct kb_suffix *suffix)
 {
     char room[KB_WORDBOOK_STEM];
     uint32_t hash = 0;
-    if ((form->last == NULL ? suffix->ends : suffix->extends) && may_fit(form, suffix)) {
-        struct taken taken = {suffix, form->last, stem_of(form, suffix, room, &hash)};
+    if ((form->last == NULL ? suffix->ends : suffix->extends) && kb_suffix_may_come_off(form->word, suffix)) {
+        struct taken taken = {suffix, form->last, kb_without_suffix(form->word, form->hashes, suffix, room, &hash)};
         if (taken.stem.length > 0) {
             each_entry(search, taken.stem, hash, visit_stem, &taken);
         }
@@ -172,7 +134,10 @@ static void take_second(struct search *search, const struct form *form, const st
 {
     char room[KB_WORDBOOK_STEM];
     uint32_t hash = 0;
-    struct kb_slice stem = suffix->follows && may_fit(form, suffix) ? stem_of(form, suffix, room, &hash) : (struct kb_slice){0};
+    struct kb_slice stem = {0};
+    if (suffix->follows && kb_suffix_may_come_off(form->word, suffix)) {
+        stem = kb_without_suffix(form->word, form->hashes, suffix, room, &hash);
+    }
     for (size_t i = 0; stem.length > 0 && i < suffix->count; i++) {
         if (suffix->rules[i].follows && kb_suffix_fits(&suffix->rules[i], stem)) {
             struct form first;
@@ -193,7 +158,7 @@ static void any_suffix(struct search *search, const struct form *form, const str
 {
     char room[KB_WORDBOOK_STEM];
     uint32_t hash = 0;
-    struct kb_slice stem = stem_of(form, suffix, room, &hash);
+    struct kb_slice stem = kb_without_suffix(form->word, form->hashes, suffix, room, &hash);
     if (stem.length > 0) {
         each_entry(search, stem, hash, visit_any, NULL);
     }
@@ -208,12 +173,9 @@ static void try_prefixes(struct search *search, struct kb_slice word)
     bool may_begin = word.length > 0 && affixes->prefix_bytes[(unsigned char)word.data[0]];
     for (size_t i = 0; may_begin && i < affixes->prefix_count && !search->unsure; i++) {
         const struct kb_prefix *prefix = &affixes->prefixes[i];
-        size_t rest = word.length - prefix->add.length;
-        if (prefix->add.length > 0 && word.length > prefix->add.length &&
-            memcmp(word.data, prefix->add.data, prefix->add.length) == 0 && rest + prefix->strip.length <= sizeof room) {
-            memcpy(room, prefix->strip.data == NULL ? "" : prefix->strip.data, prefix->strip.length);
-            memcpy(room + prefix->strip.length, word.data + prefix->add.length, rest);
-            begin_form(&form, (struct kb_slice){room, prefix->strip.length + rest}, NULL);
+        struct kb_slice left = prefix->add.length > 0 ? kb_without_prefix(word, prefix, room) : (struct kb_slice){0};
+        if (left.length > 0) {
+            begin_form(&form, left, NULL);
             each_entry(search, form.word, kb_wordbook_hash_of(form.word), visit_any, NULL);
             each_suffix(search, &form, any_suffix);
         }
