@@ -56,29 +56,30 @@ static void put_outlines(struct kb_print_stream *stream)
 /* What the letters are, their file is; but forms are no longer forms. */
 static void put_conformance(struct kb_buffer *xmp)
 {
+    kb_xmp_put_conformance(xmp);
     kb_buffer_put_text(
-        xmp, KB_XMP_CONFORMANCE
-        "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>"
-        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
-        "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
-        "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
-        "<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO "
-        "14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>"
-        "</pdfaExtension:schemas>\n");
+        xmp, "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>"
+             "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+             "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+             "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+             "<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO "
+             "14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>"
+             "</pdfaExtension:schemas>\n");
 }
 
 static void put_metadata(struct kb_print_stream *stream)
 {
     struct kb_buffer xmp;
     kb_buffer_init(&xmp, 1 << 20);
-    kb_buffer_put_text(&xmp, KB_XMP_BEGIN ">\n<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
+    kb_xmp_begin(&xmp, "");
+    kb_buffer_put_text(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">");
     kb_buffer_put_escaped(&xmp, kb_slice_of(stream->title));
     kb_buffer_put_text(&xmp, "</rdf:li></rdf:Alt></dc:title>\n"
                              "<xmp:CreatorTool>klarbrev</xmp:CreatorTool><pdf:Producer>klarbrev</pdf:Producer>\n");
     if (stream->conforms) {
         put_conformance(&xmp);
     }
-    kb_buffer_put_text(&xmp, KB_XMP_END);
+    kb_xmp_end(&xmp);
     kb_buffer_format(&stream->out, "\n<</Type/Metadata/Subtype/XML/Length %zu>>\nstream\n", xmp.length);
     kb_buffer_put_slice(&stream->out, kb_buffer_slice(&xmp));
     kb_buffer_put_text(&stream->out, "\nendstream\n");

@@ -110,13 +110,14 @@ static void put_extension_schemas(struct kb_pdf *pdf)
 static void write_xmp(struct kb_pdf *pdf)
 {
     struct kb_buffer xmp;
-    put_text(pdf, KB_XMP_BEGIN " xmlns:klarbrev=\"" OWN_SCHEMA "\">\n" KB_XMP_CONFORMANCE);
+    kb_xmp_begin(&pdf->body, " xmlns:klarbrev=\"" OWN_SCHEMA "\"");
+    kb_xmp_put_conformance(&pdf->body);
     put_dublin_core(pdf);
     put_text(pdf, "<xmp:CreatorTool>" PROGRAM "</xmp:CreatorTool><pdf:Producer>" PROGRAM "</pdf:Producer>\n");
     put_dates(pdf);
     put_keywords(pdf);
     put_extension_schemas(pdf);
-    put_text(pdf, KB_XMP_END);
+    kb_xmp_end(&pdf->body);
     xmp = pdf->body;
     kb_buffer_init(&pdf->body, xmp.most);
     pdf->metadata = kb_object_new(pdf);
