@@ -204,8 +204,8 @@ static int by_name(const void *a, const void *b)
 enum kb_status kb_errand_list(struct kb_errand *errand, const char *path, struct kb_listing *listing)
 {
     const struct kb_world *world = errand->desk->world;
-    struct lister lister = {errand, listing, 0};
     *listing = (struct kb_listing){NULL, 0};
+    struct lister lister = {errand, listing, 0};
     if (path == NULL) {
         return KB_NO_MEMORY;
     }

@@ -25,7 +25,7 @@ static inline struct kb_slice kb_slice_part(struct kb_slice whole, size_t start,
     if (length > whole.length - start) {
         length = whole.length - start;
     }
-    return (struct kb_slice){whole.data == NULL ? NULL : whole.data + start, length};
+    return (struct kb_slice){start == 0 ? whole.data : whole.data + start, length}; /* NULL + 0 is not defined */
 }
 
 static inline bool kb_slice_equal(struct kb_slice a, struct kb_slice b)

@@ -60,7 +60,7 @@ static int weight_of(const struct kb_symbol_word *word)
     switch (word->word_class) {
     case KB_CLASS_NOUN: return is_common(id) ? COMMON : 30;
     case KB_CLASS_VERB: return is_common(id) ? COMMON : 27;
-    case KB_CLASS_PERSON: return 26;
+    case KB_CLASS_PERSON:
     case KB_CLASS_SOCIAL: return 26;
     case KB_CLASS_DESCRIPTION: return 20;
     case KB_CLASS_QUESTION: return 14;

@@ -178,8 +178,9 @@ static bool ends_with(const struct search *search, size_t from, const char *endi
 static void weigh(struct search *search, struct kb_slice entry, struct column column)
 {
     char last[2] = {entry.data[entry.length - 1], '\0'};
-    unsigned slips = distance_at(&column, search->first_stop - 1);
-    for (size_t at = search->first_stop; at <= search->length; at++) {
+    size_t first = search->first_stop < 1 ? 1 : search->first_stop;
+    unsigned slips = distance_at(&column, first - 1);
+    for (size_t at = first; at <= search->length; at++) {
         slips += (unsigned)((column.more >> (at - 1)) & 1) - (unsigned)((column.less >> (at - 1)) & 1);
         bool stops = (search->stops >> at) & 1;
         for (size_t i = 0; stops && slips <= search->most_slips && i < sizeof endings / sizeof endings[0]; i++) {

@@ -112,12 +112,29 @@ static bool gather(struct kb_boards *boards, size_t first, size_t end, struct ce
     return cells->buttons != NULL;
 }
 
+/* A number of one digit or two at the front; what is no number gives 99. */
+static unsigned cut_number(struct kb_slice *rest)
+{
+    unsigned number = 0;
+    size_t count = 0;
+    while (count < 2 && count < rest->length && rest->data[count] >= '0' && rest->data[count] <= '9') {
+        number = number * 10 + (unsigned)(rest->data[count++] - '0');
+    }
+    *rest = kb_slice_part(*rest, count, rest->length);
+    return count == 0 ? 99 : number;
+}
+
 /* "kl. 9.15" as a case writes it, "09:15". */
 static bool read_time(const char *above, char time[8])
 {
-    unsigned hour = 24, minute = 60;
-    char end;
-    bool fits = above != NULL && sscanf(above, "kl. %2u.%2u%c", &hour, &minute, &end) == 2 && hour < 24 && minute < 60;
+    struct kb_slice rest = kb_slice_of(above);
+    bool fits = kb_slice_starts(rest, "kl. ");
+    rest = kb_slice_part(rest, strlen("kl. "), rest.length);
+    unsigned hour = cut_number(&rest);
+    fits = fits && kb_slice_starts(rest, ".");
+    rest = kb_slice_part(rest, 1, rest.length);
+    unsigned minute = cut_number(&rest);
+    fits = fits && hour < 24 && minute < 60 && rest.length == 0;
     snprintf(time, 8, "%02u:%02u", fits ? hour : 0, fits ? minute : 0);
     return fits;
 }

@@ -72,6 +72,28 @@ static enum kb_status take_report(const struct kb_job *job, const struct kb_gate
     return status;
 }
 
+/* The letter, when `made` is not NULL, and the findings. It is made before it is judged: what is wrong with a picture is told
+ * before what is wrong with the words. */
+static enum kb_status make_and_judge(struct kb_job *job, const struct kb_check_request *request, struct kb_gate_result *result,
+                                     char **made, size_t *length)
+{
+    enum kb_status status = make_document(job);
+    if (status == KB_OK) {
+        kb_engine_prepare_checker(job->worker->engine);
+    }
+    if (status == KB_OK && made != NULL) {
+        status = write_bytes(job, made, length);
+    }
+    if (status == KB_OK) {
+        status = kb_job_check(job, request, result);
+    }
+    if (status == KB_OK && request->level == KB_TIP) {
+        kb_allowances_report_unused(job, &result->findings);
+    }
+    return status;
+}
+
+/* What goes in as for kb_render, and two texts out. NOLINTNEXTLINE(readability-function-size) */
 enum kb_status kb_render_checked(struct kb_worker *worker, const char *template_id, const struct kb_input *input,
                                  const struct kb_render_options *options, const struct kb_check_request *request,
                                  struct kb_diagnostics *diagnostics, char **bytes, size_t *length, char **report,
@@ -80,24 +102,12 @@ enum kb_status kb_render_checked(struct kb_worker *worker, const char *template_
     struct kb_job job;
     enum kb_status status = kb_job_init(&job, worker, template_id, input, options, diagnostics);
     struct kb_gate_result result;
+    char *made = NULL;
+    *report = NULL;
     kb_gate_result_init(&result, worker->engine, &job.arena);
     if (status == KB_OK) {
-        status = make_document(&job);
+        status = make_and_judge(&job, request, &result, bytes == NULL ? NULL : &made, length);
     }
-    if (status == KB_OK) {
-        kb_engine_prepare_checker(worker->engine);
-    }
-    char *made = NULL; /* made before it is judged: what is wrong with a picture is told before what is wrong with the words */
-    if (status == KB_OK && bytes != NULL) {
-        status = write_bytes(&job, &made, length);
-    }
-    if (status == KB_OK) {
-        status = kb_job_check(&job, request, &result);
-    }
-    if (status == KB_OK && request->level == KB_TIP) {
-        kb_allowances_report_unused(&job, &result.findings);
-    }
-    *report = NULL;
     if (status == KB_OK) {
         status = take_report(&job, &result, request, report, report_length);
     }

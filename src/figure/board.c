@@ -249,8 +249,9 @@ static void put_around(struct board *board, size_t count, size_t rows, double wi
         draw_cuts(board, rows, width, height);
     }
     for (size_t i = 0; look->arrows && i + 1 < count; i++) {
-        double x = (double)(i % board->columns + 1) * (board->width + board->gap) - board->gap;
-        double y = (double)(i / board->columns) * (board->height + board->gap) + board->height / 2;
+        size_t column = i % board->columns, row = i / board->columns;
+        double x = (double)(column + 1) * (board->width + board->gap) - board->gap;
+        double y = (double)row * (board->height + board->gap) + board->height / 2;
         if ((i + 1) % board->columns != 0) {
             kb_draw_arrow(board->canvas, x + 2, y, x + board->gap - 2, y, &pen);
         }
@@ -269,8 +270,8 @@ static void put_panel(struct board *board, size_t first, size_t count)
     double height = (double)rows * (board->height + board->gap) - board->gap + 2 * margin;
     kb_panel_begin(board->canvas);
     for (size_t i = 0; i < count && board->canvas->status == KB_OK; i++) {
-        double x = (double)(i % board->columns) * (board->width + board->gap);
-        double y = (double)(i / board->columns) * (board->height + board->gap);
+        size_t column = i % board->columns, row = i / board->columns;
+        double x = (double)column * (board->width + board->gap), y = (double)row * (board->height + board->gap);
         put_cell(board, first + i, x + margin, y + margin);
     }
     put_around(board, count, rows, width, height);

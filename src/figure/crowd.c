@@ -70,13 +70,14 @@ static bool search(const struct kb_crowd *crowd, const struct kb_cell_of_ring *c
 {
     double span = cell->to - cell->from, depth = cell->outer - cell->inner;
     for (int i = 0; i < 2 * ANGLES; i++) {
-        double fraction = share + (i % 2 == 0 ? 1 : -1) * (double)((i + 1) / 2) / ANGLES;
+        int turn = (i + 1) / 2 * (i % 2 == 0 ? 1 : -1);
+        double fraction = share + (double)turn / ANGLES;
         if (fraction < 0 || fraction > 1) {
             continue;
         }
         for (int j = 0; j < RADII; j++) {
-            double offset = (j % 2 == 0 ? 1 : -1) * (double)((j + 1) / 2) / RADII;
-            double r = cell->inner + depth * (0.5 + offset), angle = cell->from + span * fraction;
+            int step = (j + 1) / 2 * (j % 2 == 0 ? 1 : -1);
+            double r = cell->inner + depth * (0.5 + (double)step / RADII), angle = cell->from + span * fraction;
             spot->x = cell->x + r * cos(angle);
             spot->y = cell->y + r * sin(angle);
             if (fits(cell, spot) && is_free(crowd, cell, tied, spot)) {

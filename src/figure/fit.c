@@ -40,7 +40,10 @@ static bool measure(struct kb_canvas *canvas, const struct kb_saying *saying, st
         kb_canvas_fail(canvas,
                        canvas->metrics->shape(canvas->metrics->context, canvas->arena, text, type->bold, language, &shaped));
     }
-    for (size_t i = 0; canvas->status == KB_OK && i < shaped.count; i++) {
+    if (canvas->status != KB_OK || out->advances == NULL || out->starts == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < shaped.count; i++) {
         const struct kb_run *run = &shaped.runs[i];
         for (size_t j = 0; j < run->glyph_count; j++) {
             if (run->glyphs[j].cluster < text.length) {
@@ -49,7 +52,7 @@ static bool measure(struct kb_canvas *canvas, const struct kb_saying *saying, st
             }
         }
     }
-    return canvas->status == KB_OK;
+    return true;
 }
 
 struct fitting {

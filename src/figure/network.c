@@ -317,7 +317,7 @@ static void draw_map(struct kb_list *list, struct network *network)
     const struct kb_figure_order *order = canvas->order;
     struct kb_label labels[GROUPS_MOST];
     struct kb_around around = {.labels = labels, .count = network->count, .width = order->width, .reach = 2};
-    struct kb_fit middle, who;
+    struct kb_fit middle = {0}, who;
     fit_groups(network, &around);
     if (!fit_middle(network, &middle)) {
         struct kb_type bold = kb_type_of(canvas, 1, true, kb_ink);

@@ -38,10 +38,10 @@ static void draw_web(const struct wheel *wheel)
     struct kb_canvas *canvas = wheel->canvas;
     struct kb_pen thin = kb_pen_line(kb_shade, 0.9), rim = kb_pen_both(kb_white, kb_accent, 1.4),
                   axis = kb_pen_line(kb_soft, 0.6);
-    double most = canvas->order->most;
+    double most = canvas->order->most, step = ring_step(most);
     kb_draw_circle(canvas, wheel->x, wheel->y, wheel->radius, &rim);
-    for (double value = ring_step(most); value < most; value += ring_step(most)) {
-        kb_draw_circle(canvas, wheel->x, wheel->y, wheel->radius * value / most, &thin);
+    for (int ring = 1; ring * step < most; ring++) {
+        kb_draw_circle(canvas, wheel->x, wheel->y, wheel->radius * ring * step / most, &thin);
     }
     for (size_t i = 0; i < canvas->order->count; i++) {
         struct kb_point end = point_of(wheel, i, most);
@@ -60,7 +60,8 @@ static void put_ring_numbers(const struct wheel *wheel)
     while (wheel->radius * step / most * 0.9 < type.size && step < most) {
         step *= 2; /* a small wheel has no room for all */
     }
-    for (double value = step; value <= most; value += step) {
+    for (int ring = 1; ring * step <= most; ring++) {
+        double value = ring * step;
         char *number = kb_arena_format(canvas->arena, "%g", value);
         struct kb_saying saying = kb_say(canvas, number == NULL ? "" : number);
         double r = wheel->radius * value / most, x = wheel->x + r * cos(angle), y = wheel->y + r * sin(angle);

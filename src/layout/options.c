@@ -151,6 +151,9 @@ static void flow_cells(struct kb_layout_job *job, const struct options *options)
     double needed = cell_width(job, options), width = options->area->width;
     size_t most = width < needed * (double)count ? (size_t)(width / needed) : count;
     most = most < 1 ? 1 : most;
+    if (count == 0) {
+        return;
+    }
     size_t rows = (count + most - 1) / most, across = (count + rows - 1) / rows; /* rows as even as can be */
     width /= (double)across;
     struct kb_fill_option option = {0};

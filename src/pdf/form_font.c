@@ -60,7 +60,7 @@ uint32_t kb_pdf_form_font_write(struct kb_pdf *pdf)
     if (pdf->status == KB_OK) {
         kb_pdf_fail(pdf, facts == NULL ? KB_ENVIRONMENT : kb_font_for_forms(pdf->fonts, &font));
     }
-    if (pdf->status != KB_OK) {
+    if (pdf->status != KB_OK || font == NULL) {
         return 0;
     }
     uint32_t descriptor = write_descriptor(pdf, font, facts), to_unicode = write_to_unicode(pdf, font);

@@ -34,7 +34,7 @@ bool kb_call_is_type(const struct kb_call *call, const char *media_type)
 {
     const char *type = call->request.content_type;
     size_t length = type == NULL ? 0 : strcspn(type, "; \t");
-    return length == strlen(media_type) && strncasecmp(type, media_type, length) == 0;
+    return type != NULL && length == strlen(media_type) && strncasecmp(type, media_type, length) == 0;
 }
 
 void kb_reply_take(struct kb_call *call, unsigned status, const char *content_type, char *body, size_t length)

@@ -6,7 +6,6 @@ unset KLARBREV_TEMPLATES LC_MESSAGES LANG
 LC_ALL=C.UTF-8
 export LC_ALL
 case=examples/samarbejdsbrev/anna-soerensen.json
-set -- # shellcheck disable=SC2086 # $options are words
 options="--by Mette --channel digital-post --set kommune.cvr=29189404 --set borger.cpr=010190-1234 --set borger.oensker.symboler=nej"
 box=$scratch/udbakke
 

@@ -27,11 +27,18 @@ PYTHON
 sed -n '/^```/,/^```/p' "$guide" | grep '^klarbrev ' | sed 's/ *#.*//' >"$scratch/commands"
 ok "the guide has commands" test "$(wc -l <"$scratch/commands")" -ge 10
 known=
+items() { # items FOLDER...: the first item in them
+    for folder in "$@"; do
+        for item in "$scratch/udbakke/$folder"/*; do
+            [ -e "$item" ] && basename "$item" && return
+        done
+    done
+}
 while read -r line; do
-    record=$(ls "$scratch/udbakke/klar" 2>/dev/null | head -n 1)
+    record=$(items klar)
     [ -n "$record" ] || record=$known
     known=$record
-    case $line in *"release cancel"*) record=$(ls "$scratch/udbakke/venter" "$scratch/udbakke/klar" 2>/dev/null | grep -- - | head -n 1) ;; esac
+    case $line in *"release cancel"*) record=$(items venter klar) ;; esac
     head=$("$program" journal verify --outbox "$scratch/udbakke" 2>/dev/null | sed -n 's/^Hoved: //p')
     run=$(printf '%s\n' "$line" | sed "s/ ID\$/ $record/; s/ ID / $record /; s/--head [^ ]*/--head $head/; s#^klarbrev#\"\$program\"#")
     key=

@@ -1,5 +1,6 @@
 /* The changes a world allows, on a real disk: whole or not at all, and the reason where not. */
-#define _XOPEN_SOURCE 700 /* realpath, for the sources below. NOLINT(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+/* realpath, for the sources below. NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+#define _XOPEN_SOURCE 700
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

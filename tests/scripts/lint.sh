@@ -45,7 +45,7 @@ each clang-format "$scratch/c-h" clang-format --dry-run -Werror '{}'
 each shellcheck "$scratch/sh" shellcheck '{}'
 # cppcheck's parser trips over nested compound literals, and its flow over pointers handed down and back; clang's does not.
 each cppcheck "$scratch/src" cppcheck -q --error-exitcode=1 --inline-suppr --std=c11 --enable=warning,performance,portability \
-    --suppress=missingIncludeSystem --suppress=internalAstError --suppress=autoVariables --suppress=uninitvar --suppress=uninitStructMember -Iinclude -Isrc '{}'
+    --suppress=missingIncludeSystem --suppress=internalAstError --suppress=autoVariables --suppress=uninitvar --suppress=uninitStructMember -Iinclude -Isrc "-I${BUILD:-build}/made" '{}'
 # shellcheck disable=SC2086
 each clang-tidy "$scratch/src" clang-tidy --quiet '{}' -- ${KB_CFLAGS:?} -Wno-unused-command-line-argument
 if command -v ctags >/dev/null 2>&1; then
