@@ -5,11 +5,21 @@
 /* Words for the reader in the third person: with their ending they can mean nobody else. */
 KB_WORD_LIST(citizens, "borgeren", "borgerens", "ansøgeren", "ansøgerens", "klienten", "klientens", "brugeren", "brugerens",
              "beboeren", "beboerens", "patienten", "patientens", "klageren", "klagerens", "ansøgers", "klagers", "borgers",
-             "klients", "brugers", "beboers", "patients", "parten", "partens", "ydelsesmodtageren", "støttemodtageren",
-             "hjælpemodtageren", "medborgeren");
+             "klients", "brugers", "beboers", "patients", "parten", "partens", "medborgeren", "lejeren", "låntageren",
+             "låntagerens");
+/* What may stand before "modtageren", which by itself may be of a parcel. */
+KB_WORD_LIST(receivers, "ydelsesmodtageren", "ydelsesmodtagerens", "støttemodtageren", "hjælpemodtageren", "hjælpemodtagerens",
+             "kontanthjælpsmodtageren", "dagpengemodtageren", "pensionsmodtageren", "sygedagpengemodtageren",
+             "førtidspensionisten", "førtidspensionistens");
+/* "den ledige": a person when no noun follows. */
+KB_WORD_LIST(adjectival, "ledige", "lediges", "sygemeldte", "sygemeldtes", "forsikrede", "berettigede", "handicappede",
+             "handicappedes");
 /* The same bare, as offices write; some are verbs too, or plural. */
-KB_WORD_LIST(bare, "borger", "ansøger", "klager", "klient", "bruger", "beboer", "patient");
-KB_WORD_LIST(verbs, "ansøger", "klager", "bruger");
+KB_WORD_LIST(bare, "borger", "ansøger", "klager", "klient", "bruger", "beboer", "patient", "lejer", "låner", "skyldner");
+KB_WORD_LIST(verbs, "ansøger", "klager", "bruger", "lejer", "låner");
+/* Who a rule may be about; in a sentence that does not say du, and that says what they must do, it is the reader. */
+KB_WORD_LIST(ruled, "kunden", "pensionisten", "eleven", "deltageren", "kursisten", "skyldneren", "låneren", "debitor",
+             "husejeren", "grundejeren", "bilejeren", "unge");
 
 enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
 
@@ -50,10 +60,61 @@ static uint32_t paragraph_of(const struct kb_text *text, uint32_t at)
     return text->sentences[text->tokens[at].sentence].paragraph;
 }
 
+/* "Kære fru Mikkelsen": who is greeted so is De. */
+static bool greets_formally(const struct kb_check *check)
+{
+    KB_WORD_LIST(titles, "fru", "hr.", "hr", "herr", "frøken", "frk.", "frk");
+    enum { MOST_SENTENCES = 30 };
+    for (size_t i = 0; i < check->text->sentence_count && i < MOST_SENTENCES; i++) {
+        const struct kb_sentence *sentence = &check->text->sentences[i];
+        if (sentence->count > 2 && kb_token_is(check->text, &check->text->tokens[sentence->first], "kære") &&
+            KB_IS_ONE_OF(check, sentence->first + 1, titles)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_greeting(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    KB_WORD_LIST(greetings, "kære", "hej", "goddag");
+    enum { MOST_WORDS = 6 };
+    return sentence->count > 1 && sentence->count <= MOST_WORDS && KB_IS_ONE_OF(check, sentence->first, greetings) &&
+           (check->text->tokens[sentence->first + 1].flags & KB_TOKEN_CAPITAL);
+}
+
+/* "De bedes indsende ...": nobody asks so of others. */
+static bool asks_formally(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    KB_WORD_LIST(asks, "bedes", "venligst");
+    for (uint32_t i = sentence->first + 1; i < sentence->first + sentence->count; i++) {
+        if (KB_IS_ONE_OF(check, i, asks)) {
+            return is_formal_first(check, sentence->first);
+        }
+    }
+    return false;
+}
+
+/* "Kære Bo Dam. De har søgt om hjælp": a De that nobody was named for, first behind the greeting; or one that is asked. */
+static bool begins_formally(const struct kb_check *check)
+{
+    bool greeted = false;
+    for (size_t i = 0; !check->speaks_to_you && i < check->text->sentence_count; i++) {
+        const struct kb_sentence *sentence = &check->text->sentences[i];
+        bool formal = sentence->count > 1 && kb_token_is(check->text, &check->text->tokens[sentence->first], "de");
+        if (formal && (greeted ? is_formal_first(check, sentence->first) : asks_formally(check, sentence))) {
+            return true;
+        }
+        greeted = is_greeting(check, sentence);
+    }
+    return false;
+}
+
 /* Where one De is certain, those that begin a sentence are meant so too; beside a du, only in the same paragraph. */
 static void hear_formal(struct kb_check *check, struct kb_text *text)
 {
-    bool *certain = KB_NEW_ARRAY(check->arena, bool, text->paragraph_count), any = false;
+    bool *certain = KB_NEW_ARRAY(check->arena, bool, text->paragraph_count),
+         any = greets_formally(check) || begins_formally(check);
     for (uint32_t i = 0; certain != NULL && i < text->token_count; i++) {
         if (is_formal(check, i)) {
             text->tokens[i].flags |= KB_TOKEN_FORMAL;
@@ -135,13 +196,51 @@ static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
            (preposition && (next == NULL || !next->entry || !(next->entry->roles & KB_ROLE_PREPOSITION)));
 }
 
+/* "at den ledige kan", but not "den ledige stilling" and "de ledige" */
+static bool is_adjectival(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *before = kb_check_previous(check, at), *next = kb_check_next(check, at);
+    if (before == NULL || !KB_IS_ONE_OF(check, at, adjectival) || !kb_token_is(check->text, before, "den")) {
+        return false;
+    }
+    return next == NULL || next_is_verb(check, at) || kb_slice_ends(check->text->tokens[at].entry->lower, "s") ||
+           (next->entry != NULL &&
+            (next->entry->roles & (KB_ROLE_PREPOSITION | KB_ROLE_NOT | KB_ROLE_CONJUNCTION | KB_ROLE_ADVERB)));
+}
+
+static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        if (kb_check_roles(check, i) & KB_ROLE_YOU) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Kunden skal oplyse nummeret", "Den unge kan søge": at the beginning of a sentence. */
+static bool is_ruled(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    uint32_t first = sentence->first;
+    bool young = kb_token_is(check->text, &check->text->tokens[at], "unge");
+    bool begins = young ? at == first + 1 && kb_token_is(check->text, &check->text->tokens[first], "den") : at == first;
+    if (!begins || !KB_IS_ONE_OF(check, at, ruled)) {
+        return false;
+    }
+    const struct kb_token *next = kb_check_next(check, at);
+    bool must = next != NULL && ((kb_check_roles(check, at + 1) & KB_ROLE_MODAL) || kb_token_is(check->text, next, "bedes"));
+    return must && !speaks_to_you(check, sentence);
+}
+
 static bool is_citizen(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
     if (token->entry == NULL || (token->flags & (KB_TOKEN_NAME | KB_TOKEN_LAW))) {
         return false;
     }
-    return KB_IS_ONE_OF(check, at, citizens) || is_bare_citizen(check, at);
+    return KB_IS_ONE_OF(check, at, citizens) || KB_IS_ONE_OF(check, at, receivers) || is_bare_citizen(check, at) ||
+           is_adjectival(check, at) || is_ruled(check, at);
 }
 
 /* Whether the token is the reader's first name, or its genitive. */
@@ -150,14 +249,6 @@ static bool is_reader(const struct kb_check *check, struct kb_slice reader, uint
     struct kb_slice word = kb_token_slice(check->text, &check->text->tokens[at]);
     return reader.length > 0 && word.length >= reader.length && memcmp(word.data, reader.data, reader.length) == 0 &&
            (word.length == reader.length || (word.length == reader.length + 1 && word.data[reader.length] == 's'));
-}
-
-static bool is_greeting(const struct kb_check *check, const struct kb_sentence *sentence)
-{
-    KB_WORD_LIST(greetings, "kære", "hej", "goddag");
-    enum { MOST_WORDS = 6 };
-    return sentence->count > 1 && sentence->count <= MOST_WORDS && KB_IS_ONE_OF(check, sentence->first, greetings) &&
-           (check->text->tokens[sentence->first + 1].flags & KB_TOKEN_CAPITAL);
 }
 
 /* The first name in "Kære Anna Holm", where the case does not tell who reads; empty: nobody is greeted. */

@@ -142,6 +142,13 @@ static bool is_other_word(const struct matcher *matcher, const struct kb_term_ma
     return other_stem && is_noun(match->term->term) && kb_check_is_verb(matcher->check, match->first);
 }
 
+/* ", herunder din husleje" counts up; "linjen herunder" and "Herunder ser du" point to what is below. */
+static bool points_below(const struct matcher *matcher, const struct kb_term_match *match)
+{
+    const struct kb_token *token = &matcher->text->tokens[match->first];
+    return match->first == match->last && kb_token_is(matcher->text, token, "herunder") && !(token->flags & KB_TOKEN_PAUSE);
+}
+
 /* "dokumenter" is a plural, and only by chance what one shouts to make somebody "dokumentere". */
 static bool is_only_imperative(const struct matcher *matcher, const struct kb_term_match *match)
 {
@@ -197,7 +204,7 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text)
             continue;
         }
         if (best_at(&matcher, i, &match) && !is_other_word(&matcher, &match) && !is_only_imperative(&matcher, &match) &&
-            !keep(&matcher, &match)) {
+            !points_below(&matcher, &match) && !keep(&matcher, &match)) {
             return false;
         }
     }

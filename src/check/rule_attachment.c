@@ -1,24 +1,17 @@
 #include "base/report.h"
-#include "check/rule.h"
+#include "check/enclosure.h"
 
 /* Words of a sentence that are looked at around a place: nobody writes longer ones, and hostile texts stay quick. */
 enum { NEARBY = 60 };
 
 /* What says that something goes with the letter. */
 KB_WORD_LIST(enclosed, "vedlagt", "vedlagte", "vedlægger", "vedhæftet", "vedhæftede", "vedhæfter", "hoslagt", "hoslagte",
-             "vedlægges", "vedhæftes");
-KB_WORD_LIST(adjectives, "vedlagte", "vedhæftede", "hoslagte");
+             "vedlægges", "vedhæftes", "medsendt", "medsendte");
+KB_WORD_LIST(adjectives, "vedlagte", "vedhæftede", "hoslagte", "medsendte");
 KB_WORD_LIST(annex, "bilag", "bilaget", "bilagene");
 KB_WORD_LIST(before_annex, "i", "af", "se", "på", "med", "som");
-/* Verbs, and what they put where: "lagt et skema ved brevet", "ligger i kuverten", "følger med brevet". */
-KB_WORD_LIST(lays, "lagt", "lægger", "lagde", "ligger", "finder", "puttet", "stukket", "er", "kommer");
-KB_WORD_LIST(goes, "følger", "sender", "får", "fulgte", "sendt", "medfølger", "kommer", "modtager");
-KB_WORD_LIST(letters, "brevet", "mailen", "brev", "mail", "beskeden", "besked");
-KB_WORD_LIST(envelopes, "kuverten", "konvolutten");
-KB_WORD_LIST(sends, "sender", "sendt");
-KB_WORD_LIST(puts_by, "lagt", "lægger");
 /* What the reader is given, and so does not enclose: "Du får et svarkort med dette brev". */
-KB_WORD_LIST(given, "får", "finder", "modtager");
+KB_WORD_LIST(given, "får", "finder", "modtager", "tilsendes", "sendes", "fremsendes");
 
 /* The reader encloses: "det, du har vedlagt", "vedlægger du", "dine vedlagte papirer". */
 static bool is_by_reader(const struct kb_check *check, uint32_t at)
@@ -41,6 +34,16 @@ static bool is_by_reader(const struct kb_check *check, uint32_t at)
         }
     }
     return false;
+}
+
+/* "de billeder, du vedhæftede", "jeg medsendte en kopi i maj": that was in another letter. */
+static bool was_earlier(const struct kb_check *check, uint32_t at)
+{
+    KB_WORD_LIST(past, "vedhæftede", "medsendte");
+    const struct kb_token *before = kb_check_previous(check, at), *next = kb_check_next(check, at);
+    bool subject = (before != NULL && before->entry != NULL && (before->entry->roles & KB_ROLE_SUBJECT)) ||
+                   (next != NULL && next->entry != NULL && (next->entry->roles & KB_ROLE_SUBJECT));
+    return KB_IS_ONE_OF(check, at, past) && subject;
 }
 
 static bool is_not(const struct kb_token *token)
@@ -93,6 +96,11 @@ static bool is_by_other(const struct kb_check *check, uint32_t at)
     if (has_other_subject(check, at, &ours) || is_of_readers_letter(check, at)) {
         return true;
     }
+    /* "Svaret til din søster er vedhæftet": she is not who does it */
+    const struct kb_token *before = kb_check_previous(check, at);
+    if (before != NULL && kb_token_is(check->text, before, "er")) {
+        return false;
+    }
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
     const struct kb_token *tokens = check->text->tokens;
     uint32_t from = at > sentence->first + 4 ? at - 4 : sentence->first;
@@ -121,60 +129,8 @@ static bool points_to_annex(const struct kb_check *check, uint32_t at)
         }
     }
     bool numbered = at + 1 < end && (check->text->tokens[at + 1].flags & KB_TOKEN_NUMBER);
-    bool has = at > sentence->first + 1 && KB_IS_ONE_OF(check, sentence->first, letters);
+    bool has = at > sentence->first + 1 && kb_enclosure_is_letter(check, sentence->first);
     return numbered || has || (at > sentence->first && KB_IS_ONE_OF(check, at - 1, before_annex));
-}
-
-/* Whether the place that goes with the verb begins here: "ved brevet", "i kuverten", "med dette brev"; then its last token. */
-static uint32_t place_end(const struct kb_check *check, uint32_t verb, uint32_t at, uint32_t end)
-{
-    const struct kb_token *tokens = check->text->tokens;
-    bool laid = KB_IS_ONE_OF(check, verb, lays);
-    uint32_t next = at + 1;
-    next += next < end && (kb_token_is(check->text, &tokens[next], "dette") || kb_token_is(check->text, &tokens[next], "denne"));
-    if (next >= end) {
-        return 0;
-    }
-    bool inside = laid && kb_token_is(check->text, &tokens[at], "i") && KB_IS_ONE_OF(check, next, envelopes);
-    bool beside = kb_token_is(check->text, &tokens[at], laid ? "ved" : "med") && KB_IS_ONE_OF(check, next, letters);
-    return inside || beside ? next : 0;
-}
-
-/* "Jeg sender en folder med.", "Vi har lagt en kuvert ved, som ...": the last word of its clause. Its token, or 0. */
-static uint32_t sent_along(const struct kb_check *check, uint32_t at, uint32_t end)
-{
-    const struct kb_token *tokens = check->text->tokens;
-    enum { FARTHEST = 6 };
-    bool puts = KB_IS_ONE_OF(check, at, puts_by);
-    if (!puts && !KB_IS_ONE_OF(check, at, sends)) {
-        return 0;
-    }
-    uint32_t last = at + 1;
-    while (last < at + FARTHEST && last + 1 < end && !(tokens[last + 1].flags & KB_TOKEN_PAUSE)) {
-        last++;
-    }
-    return last > at + 1 && last < at + FARTHEST && kb_token_is(check->text, &tokens[last], puts ? "ved" : "med") ? last : 0;
-}
-
-/* "Vi har lagt et skema ved brevet", "Med brevet følger et kort": the last token of it, or 0. */
-static uint32_t laid_beside(const struct kb_check *check, uint32_t at)
-{
-    const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    uint32_t end = sentence->first + sentence->count;
-    bool verb = KB_IS_ONE_OF(check, at, lays) || KB_IS_ONE_OF(check, at, goes);
-    for (uint32_t i = at + 1; verb && i + 1 < end && i < at + 7; i++) {
-        uint32_t last = place_end(check, at, i, end);
-        if (last > 0) {
-            return last;
-        }
-    }
-    uint32_t place = at + (kb_token_is(check->text, &check->text->tokens[at], "sammen") ? 1 : 0);
-    for (uint32_t i = place + 2; at == sentence->first && i < end && i < place + 4; i++) {
-        if ((KB_IS_ONE_OF(check, i, lays) || KB_IS_ONE_OF(check, i, goes)) && place_end(check, i, place, end) == i - 1) {
-            return i;
-        }
-    }
-    return sent_along(check, at, end);
 }
 
 /* "Bilag: plan for ugen" */
@@ -204,7 +160,7 @@ static bool lists_enclosures(const struct kb_check *check)
         }
         const struct kb_sentence *lead = &text->sentences[paragraph->first + paragraph->count - 1];
         for (uint32_t j = lead->first; j < lead->first + lead->count; j++) {
-            if (KB_IS_ONE_OF(check, j, enclosed) || KB_IS_ONE_OF(check, j, annex) || KB_IS_ONE_OF(check, j, letters)) {
+            if (KB_IS_ONE_OF(check, j, enclosed) || KB_IS_ONE_OF(check, j, annex) || kb_enclosure_is_letter(check, j)) {
                 return true;
             }
         }
@@ -233,9 +189,9 @@ void kb_rule_attachment(struct kb_check *check)
         return;
     }
     for (uint32_t i = 0; i < check->text->token_count; i++) {
-        uint32_t last = laid_beside(check, i);
+        uint32_t last = kb_enclosure_end(check, i);
         bool says = last > 0 || KB_IS_ONE_OF(check, i, enclosed) || points_to_annex(check, i);
-        if (says && !is_by_reader(check, i) && !is_by_other(check, i) && !is_denied(check, i)) {
+        if (says && !is_by_reader(check, i) && !is_by_other(check, i) && !is_denied(check, i) && !was_earlier(check, i)) {
             last = last > 0 ? last : i;
             kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_ATTACHMENT,
                                                        .first = i,

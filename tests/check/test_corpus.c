@@ -54,6 +54,8 @@ static struct collection collections[] = {
     {.name = "proeve-6", .folder = "tests/check/corpus/proeve-6", .judges = true, .errors_only = true},
     {.name = "proeve-7", .folder = "tests/check/corpus/proeve-7", .judges = true, .errors_only = true},
     {.name = "proeve-8", .folder = "tests/check/corpus/proeve-8", .judges = true, .errors_only = true},
+    {.name = "proeve-9", .folder = "tests/check/corpus/proeve-9", .judges = true, .errors_only = true},
+    {.name = "proeve-10", .folder = "tests/check/corpus/proeve-10", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;

@@ -212,6 +212,11 @@ static void address(void **state)
         {"De unge og de gamle mødes. Vi kender dem.", ""},
         {"Han bor på De Gamles Hjem.", ""},
         {"Der stod: »De skal møde.«", ""},
+        {"Kære fru Dam\n\nDe har fået plads på hjemmet.", "De"},
+        {"Kære Anna Dam\n\nDe har fået plads på hjemmet.", "De"},
+        {"Kære Anna Dam\n\nNaboerne ringer. De har fået plads på hjemmet.", ""},
+        {"De bedes ringe i morgen.", "De"},
+        {"De ringer i morgen.", ""},
     };
     EXPECT("address", rows);
 }
@@ -228,6 +233,15 @@ static void third_person(void **state)
         {"Når du ansøger, bruger vi dine oplysninger, og du klager ikke.", ""},
         {"Borgeren har talt med sin læge, og hun er enig.", "Borgeren"},
         {"Klagerne er mange. Klager du, får du svar.", ""},
+        {"Tak for din ansøgning. Hun får nej, fordi hendes løn er for høj.", "Hun; hendes"},
+        {"Jeg har talt med din læge. Hun ringer til dig.", ""},
+        {"Vi har læst din læges brev. Han skriver godt.", ""},
+        {"Du har bedt om en smed. Han kommer i dag.", ""},
+        {"Bo henter dig. Han kører i bus.", ""},
+        {"Vi mener, at den ledige kan arbejde, og at den ledige stilling er din.", "ledige"},
+        {"Lejeren betaler for døren. Lejerens navn står på den.", "Lejeren"},
+        {"Kunden skal oplyse nummeret. Den unge kan søge nu.", "Kunden; unge"},
+        {"Eleven kan også hjælpe dig. Den unge mand skal hjem.", ""},
     };
     EXPECT("third-person", rows);
 }
@@ -264,6 +278,24 @@ static void attachment(void **state)
         {"Husk at vedlægge lønsedlen, som du tidligere har vedlagt.", ""},
         {"Tak for dine vedlagte papirer.", ""},
         {"Skemaet er vedlagt.\n\nMed brevet følger:\n\n- Et skema", ""},
+        {"Tak for de billeder, du vedhæftede. Jeg vedhæftede dem til din sag i maj.", ""},
+        {"Udfyld det medsendte skema.", "medsendte"},
+        {"Jeg har lagt en kuvert ved til dig.", "lagt en kuvert ved"},
+        {"Med brevet her kommer et girokort.", "Med brevet her kommer"},
+        {"Posten kommer med brevet kl. 11.", ""},
+        {"Skemaet finder du bag i brevet.", "finder du bag i brevet"},
+        {"Hvordan du klager, finder du bag i brevet.", ""},
+        {"Brug det medfølgende skema, men ikke den medfølgende oplader.", "medfølgende skema"},
+        {"Listen har jeg hæftet bag på dette brev.", "hæftet bag på dette brev"},
+        {"Øvelserne ligger sammen med brevet. Vejledningen er sat på sammen med denne besked.",
+         "ligger sammen med brevet; sat på sammen med denne besked"},
+        {"Kortet følger med i dette brev. Tegningen følger med, når stolen kommer.", "følger med i dette brev"},
+        {"Du får her en kopi af svaret. Her er din plan.", "får her en kopi"},
+        {"Som aftalt sender jeg hermed medicinlisten. Jeg sender referatet i kopi.",
+         "sender jeg hermed medicinlisten; sender referatet i kopi"},
+        {"Der medfølger et skema. Der medfølger en oplader.", "medfølger"},
+        {"Svaret til din søster er vedhæftet denne mail.", "vedhæftet"},
+        {"Hospitalet lagde din medicinliste ved brevet til os.", ""},
     };
     EXPECT("attachment", rows);
 }

@@ -1,0 +1,16 @@
+#ifndef KB_CHECK_ENCLOSURE_H
+#define KB_CHECK_ENCLOSURE_H
+
+#include "check/rule.h"
+
+/*
+ * Whether the sentence says from token `at` on that something goes with the letter, in other words than "vedlagt": "lagt et skema
+ * ved brevet", "Med brevet følger et kort", "det medfølgende skema", "skemaet finder du bag i brevet". The last token of it, or
+ * 0.
+ */
+uint32_t kb_enclosure_end(const struct kb_check *check, uint32_t at);
+
+/* "brevet", "mailen", "besked": what something may go with. */
+bool kb_enclosure_is_letter(const struct kb_check *check, uint32_t at);
+
+#endif
