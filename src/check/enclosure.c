@@ -9,8 +9,9 @@ enum { FARTHEST = 8 };
 KB_WORD_LIST(lays, "lagt", "lægger", "lagde", "ligger", "finder", "puttet", "stukket", "er", "kommer", "sidder", "sat", "hæftet",
              "klipset", "clipset");
 KB_WORD_LIST(goes, "følger", "sender", "får", "fulgte", "sendt", "medfølger", "kommer", "modtager");
-/* Those that need no more to say it: a sheet that is fastened. */
-KB_WORD_LIST(fastens, "hæftet", "klipset", "clipset", "stukket", "sat", "lagt", "ligger", "sidder");
+/* Those that need no more to say it: something is fastened, or put. */
+KB_WORD_LIST(fastens, "hæftet", "klipset", "clipset", "stukket", "sat");
+KB_WORD_LIST(puts, "lagt", "ligger", "sidder");
 KB_WORD_LIST(letters, "brevet", "mailen", "brev", "mail", "beskeden", "besked");
 KB_WORD_LIST(sheets, "ark", "arket", "side", "siden");
 KB_WORD_LIST(envelopes, "kuverten", "konvolutten");
@@ -18,6 +19,7 @@ KB_WORD_LIST(sends, "sender", "sendt", "tilsender", "fremsender", "fremsendes", 
              "sendes");
 KB_WORD_LIST(puts_by, "lagt", "lægger");
 KB_WORD_LIST(behind, "bag", "bagest", "bagerst", "nederst", "forrest");
+KB_WORD_LIST(as_files, "fil", "pdf", "bilag");
 KB_WORD_LIST(this, "dette", "denne", "vores");
 
 bool kb_enclosure_is_letter(const struct kb_check *check, uint32_t at)
@@ -67,16 +69,16 @@ static bool has_paper(const struct kb_check *check, uint32_t from, uint32_t end)
 
 /* A place that something may be at, from a token on: which words say it, and its last token. */
 struct place {
-    uint32_t last;                      /* 0: none */
-    bool by, along, inside, behind, on; /* "ved brevet", "med brevet", "i kuverten", "bag i brevet", "på arket" */
-    bool letter;                        /* "i brevet" too is inside, but of the letter itself */
+    uint32_t last;                                /* 0: none */
+    bool by, along, together, inside, behind, on; /* "ved brevet", "med brevet", "i kuverten", "bag i brevet", "på arket" */
+    bool letter;                                  /* "i brevet" too is inside, but of the letter itself; "inde i brevet" is not */
 };
 
 static struct place place_at(const struct kb_check *check, uint32_t at, uint32_t end)
 {
     struct place place = {0};
-    bool together = is_word(check, at, "sammen");
-    uint32_t i = at + together;
+    bool together = is_word(check, at, "sammen"), within = is_word(check, at, "inde");
+    uint32_t i = at + (together || within);
     if (i < end && KB_IS_ONE_OF(check, i, behind)) {
         place.behind = true;
         i++;
@@ -89,13 +91,15 @@ static struct place place_at(const struct kb_check *check, uint32_t at, uint32_t
     i += named || place.by || place.along;
     i += i < end && KB_IS_ONE_OF(check, i, this);
     bool envelope = i < end && KB_IS_ONE_OF(check, i, envelopes);
-    place.letter = i < end && KB_IS_ONE_OF(check, i, letters);
+    bool letter = i < end && KB_IS_ONE_OF(check, i, letters);
+    place.letter = letter && !within;
     bool sheet = i < end && KB_IS_ONE_OF(check, i, sheets);
-    if (i == at || (!envelope && !place.letter && !(sheet && (place.behind || place.on)))) {
+    if (i == at || (!envelope && !letter && !(sheet && (place.behind || place.on)))) {
         return (struct place){0};
     }
     place.last = i + (i + 1 < end && is_word(check, i + 1, "her"));
     place.along = place.along || together;
+    place.together = together;
     return place;
 }
 
@@ -104,20 +108,33 @@ static bool is_beside(const struct kb_check *check, uint32_t verb, const struct 
 {
     bool laid = KB_IS_ONE_OF(check, verb, lays), gone = KB_IS_ONE_OF(check, verb, goes);
     if (place->behind || place->on) {
-        return (laid && paper) || (place->behind && KB_IS_ONE_OF(check, verb, fastens));
+        return (laid && paper) || KB_IS_ONE_OF(check, verb, fastens) || (place->behind && KB_IS_ONE_OF(check, verb, puts));
     }
     if (place->inside) {
         return place->letter ? gone && paper && is_word(check, verb, "følger") : laid || is_word(check, verb, "følger");
     }
     /* "Med brevet kommer et kort", but not "Posten kommer med brevet" */
     return (place->by && laid) || (place->along && gone && (!laid || verb > place->last || paper)) ||
-           (place->along && KB_IS_ONE_OF(check, verb, fastens) && (paper || !is_word(check, verb, "ligger")));
+           (place->together && laid && verb > place->last) ||
+           (place->along && (KB_IS_ONE_OF(check, verb, fastens) || (KB_IS_ONE_OF(check, verb, puts) && paper)));
 }
 
 /* "til dig", "til jer": who gets what is sent along. */
 static bool is_to_you(const struct kb_check *check, uint32_t at, uint32_t end)
 {
     return at + 1 < end && is_word(check, at, "til") && (is_word(check, at + 1, "dig") || is_word(check, at + 1, "jer"));
+}
+
+/* "dengang var der et kort lagt ved" */
+static bool was_once(const struct kb_check *check, uint32_t from, uint32_t end)
+{
+    KB_WORD_LIST(once, "var", "dengang", "sidst");
+    for (uint32_t i = from; i < end; i++) {
+        if (KB_IS_ONE_OF(check, i, once)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* "Jeg sender en folder med.", "Vi har lagt en kuvert ved, som ...", "Skemaet følger med.": the last word of its clause, or 0. */
@@ -135,35 +152,39 @@ static uint32_t sent_along(const struct kb_check *check, uint32_t at, uint32_t e
            !(puts && is_word(check, last, "ved") && is_to_you(check, last + 1, end))) {
         last++;
     }
-    bool whole = last > at + (follows ? 0 : 1) && last < at + NEAR;
+    bool short_too =
+        follows || (puts && has_paper(check, first, at) && !was_once(check, first, at)); /* "den kuvert, vi har lagt ved" */
+    bool whole = last > at + (short_too ? 0 : 1) && last < at + NEAR;
     /* "Tegningen følger med, når du får stolen" */
     whole = whole && !(follows && last + 1 < end && is_word(check, last + 1, "når"));
     return whole && last < end && is_word(check, last, puts ? "ved" : "med") ? last : 0;
 }
 
-/* A sheet among the next tokens; `copy`: a copy of one. Its token, or 0. */
-static uint32_t paper_after(const struct kb_check *check, uint32_t at, uint32_t end, bool copy)
+/* Whether a sheet is among the next tokens; `copy`: a copy of one. */
+static bool is_paper_near(const struct kb_check *check, uint32_t at, uint32_t end, bool copy)
 {
     enum { NEAR = 6 };
-    KB_WORD_LIST(copies, "kopi", "kopien", "kopier");
+    KB_WORD_LIST(copies, "kopi", "kopien", "kopier", "eksemplar", "eksemplaret");
     for (uint32_t i = at + 1; i < end && i < at + NEAR; i++) {
         if (copy ? KB_IS_ONE_OF(check, i, copies) : is_paper(check, i)) {
-            return i;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 /* "Hermed sender jeg din medicinliste", "Du får her en kopi". The verb is at `at`. But "Her er din plan" is the letter itself. */
 static uint32_t given_herewith(const struct kb_check *check, uint32_t at, uint32_t end)
 {
     enum { NEAR = 4 };
-    bool sent = KB_IS_ONE_OF(check, at, sends), given = is_word(check, at, "får") || is_word(check, at, "modtager");
+    bool sent = KB_IS_ONE_OF(check, at, sends) || is_word(check, at, "følger"),
+         given = is_word(check, at, "får") || is_word(check, at, "modtager");
     uint32_t first = kb_check_sentence(check, at)->first, from = at > first + 2 ? at - 2 : first;
     for (uint32_t i = from; (sent || given) && i < end && i < at + NEAR; i++) {
         bool here = is_word(check, i, "her");
+        uint32_t after = i > at ? i : at;
         if (here || (sent && is_word(check, i, "hermed"))) {
-            return paper_after(check, i > at ? i : at, end, here);
+            return is_paper_near(check, after, end, here) ? after : 0;
         }
     }
     return 0;
@@ -180,6 +201,20 @@ static uint32_t sent_as_copy(const struct kb_check *check, uint32_t at, uint32_t
     return 0;
 }
 
+/* "Budgettet ligger som fil til denne besked", "Regnskabet er hæftet på bagerst". The verb is at `at`. */
+static uint32_t fastened(const struct kb_check *check, uint32_t at, uint32_t end)
+{
+    bool lies = KB_IS_ONE_OF(check, at, puts) || KB_IS_ONE_OF(check, at, goes);
+    if (lies && at + 2 < end && is_word(check, at + 1, "som") && KB_IS_ONE_OF(check, at + 2, as_files)) {
+        uint32_t letter = at + 4 + (at + 4 < end && KB_IS_ONE_OF(check, at + 4, this)); /* "til denne besked" */
+        return letter < end && KB_IS_ONE_OF(check, letter, letters) ? letter : at + 2;
+    }
+    uint32_t on = at + 1;
+    bool ends = on + 1 >= end || (check->text->tokens[on + 1].flags & KB_TOKEN_PAUSE) || KB_IS_ONE_OF(check, on + 1, behind);
+    bool fast = KB_IS_ONE_OF(check, at, fastens) && !is_word(check, at, "sat");
+    return fast && on < end && is_word(check, on, "på") && ends ? on : 0;
+}
+
 /* "det medfølgende skema", "Der medfølger et skema", but not "den medfølgende oplader" */
 static uint32_t goes_along(const struct kb_check *check, uint32_t at, uint32_t end)
 {
@@ -193,7 +228,8 @@ static uint32_t goes_along(const struct kb_check *check, uint32_t at, uint32_t e
 /* "Med brevet følger et kort", "Sammen med dette brev får du et skema": the place stands first. */
 static uint32_t place_first(const struct kb_check *check, uint32_t at, uint32_t end)
 {
-    struct place place = at == kb_check_sentence(check, at)->first ? place_at(check, at, end) : (struct place){0};
+    bool may = at == kb_check_sentence(check, at)->first || is_word(check, at, "sammen");
+    struct place place = may ? place_at(check, at, end) : (struct place){0};
     uint32_t verb = place.last + 1;
     bool verbal = place.last > 0 && verb < end && (KB_IS_ONE_OF(check, verb, lays) || KB_IS_ONE_OF(check, verb, goes));
     return verbal && is_beside(check, verb, &place, has_paper(check, verb, end)) ? verb : 0;
@@ -231,6 +267,7 @@ uint32_t kb_enclosure_end(const struct kb_check *check, uint32_t at)
     last = last > 0 ? last : sent_along(check, at, end);
     last = last > 0 ? last : sent_as_copy(check, at, end);
     last = last > 0 ? last : given_herewith(check, at, end);
+    last = last > 0 ? last : fastened(check, at, end);
     last = last > 0 ? last : goes_along(check, at, end);
     return last > 0 && is_to_us(check, last, end) ? 0 : last;
 }

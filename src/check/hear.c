@@ -6,7 +6,7 @@
 KB_WORD_LIST(citizens, "borgeren", "borgerens", "ansøgeren", "ansøgerens", "klienten", "klientens", "brugeren", "brugerens",
              "beboeren", "beboerens", "patienten", "patientens", "klageren", "klagerens", "ansøgers", "klagers", "borgers",
              "klients", "brugers", "beboers", "patients", "parten", "partens", "medborgeren", "lejeren", "låntageren",
-             "låntagerens");
+             "skyldneren", "skyldnerens", "låneren", "debitor", "låntagerens");
 /* What may stand before "modtageren", which by itself may be of a parcel. */
 KB_WORD_LIST(receivers, "ydelsesmodtageren", "ydelsesmodtagerens", "støttemodtageren", "hjælpemodtageren", "hjælpemodtagerens",
              "kontanthjælpsmodtageren", "dagpengemodtageren", "pensionsmodtageren", "sygedagpengemodtageren",
@@ -18,8 +18,8 @@ KB_WORD_LIST(adjectival, "ledige", "lediges", "sygemeldte", "sygemeldtes", "fors
 KB_WORD_LIST(bare, "borger", "ansøger", "klager", "klient", "bruger", "beboer", "patient", "lejer", "låner", "skyldner");
 KB_WORD_LIST(verbs, "ansøger", "klager", "bruger", "lejer", "låner");
 /* Who a rule may be about; in a sentence that does not say du, and that says what they must do, it is the reader. */
-KB_WORD_LIST(ruled, "kunden", "pensionisten", "eleven", "deltageren", "kursisten", "skyldneren", "låneren", "debitor",
-             "husejeren", "grundejeren", "bilejeren", "unge");
+KB_WORD_LIST(ruled, "kunden", "pensionisten", "eleven", "deltageren", "kursisten", "husejeren", "grundejeren", "bilejeren",
+             "unge");
 
 enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
 
@@ -196,6 +196,36 @@ static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
            (preposition && (next == NULL || !next->entry || !(next->entry->roles & KB_ROLE_PREPOSITION)));
 }
 
+static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        if (kb_check_roles(check, i) & KB_ROLE_YOU) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Patienten i nabosengen bad om dit blad": one of several, and not who is said du in the same sentence. */
+static bool is_one_of_several(const struct kb_check *check, uint32_t at)
+{
+    KB_WORD_LIST(places, "i", "på", "ved", "fra");
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    return at + 1 < sentence->first + sentence->count && KB_IS_ONE_OF(check, at + 1, places) && speaks_to_you(check, sentence);
+}
+
+/* "Modtageren af dette brev", "Pågældende virkede træt" */
+static bool is_reader_by_role(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at], *next = kb_check_next(check, at);
+    if (kb_token_is(check->text, token, "modtageren")) {
+        uint32_t end = kb_check_sentence(check, at)->first + kb_check_sentence(check, at)->count;
+        return at + 2 < end && kb_token_is(check->text, next, "af") &&
+               (kb_token_is(check->text, next + 1, "dette") || kb_token_is(check->text, next + 1, "brevet"));
+    }
+    return (token->flags & KB_TOKEN_FIRST) && kb_token_is(check->text, token, "pågældende") && next_is_verb(check, at);
+}
+
 /* "at den ledige kan", but not "den ledige stilling" and "de ledige" */
 static bool is_adjectival(const struct kb_check *check, uint32_t at)
 {
@@ -206,16 +236,6 @@ static bool is_adjectival(const struct kb_check *check, uint32_t at)
     return next == NULL || next_is_verb(check, at) || kb_slice_ends(check->text->tokens[at].entry->lower, "s") ||
            (next->entry != NULL &&
             (next->entry->roles & (KB_ROLE_PREPOSITION | KB_ROLE_NOT | KB_ROLE_CONJUNCTION | KB_ROLE_ADVERB)));
-}
-
-static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence *sentence)
-{
-    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
-        if (kb_check_roles(check, i) & KB_ROLE_YOU) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /* "Kunden skal oplyse nummeret", "Den unge kan søge": at the beginning of a sentence. */
@@ -239,8 +259,8 @@ static bool is_citizen(const struct kb_check *check, uint32_t at)
     if (token->entry == NULL || (token->flags & (KB_TOKEN_NAME | KB_TOKEN_LAW))) {
         return false;
     }
-    return KB_IS_ONE_OF(check, at, citizens) || KB_IS_ONE_OF(check, at, receivers) || is_bare_citizen(check, at) ||
-           is_adjectival(check, at) || is_ruled(check, at);
+    return (KB_IS_ONE_OF(check, at, citizens) && !is_one_of_several(check, at)) || KB_IS_ONE_OF(check, at, receivers) ||
+           is_bare_citizen(check, at) || is_adjectival(check, at) || is_ruled(check, at) || is_reader_by_role(check, at);
 }
 
 /* Whether the token is the reader's first name, or its genitive. */

@@ -55,6 +55,12 @@ static bool is_not(const struct kb_token *token)
 static bool is_denied(const struct kb_check *check, uint32_t at)
 {
     KB_WORD_LIST(finite, "vedlægger", "vedhæfter", "vedlægges", "vedhæftes");
+    uint32_t first = kb_check_sentence(check, at)->first;
+    for (uint32_t i = at > first + NEARBY ? at - NEARBY : first; i < at; i++) {
+        if (kb_token_is(check->text, &check->text->tokens[i], "aldrig")) {
+            return true;
+        }
+    }
     return is_not(kb_check_previous(check, at)) || (KB_IS_ONE_OF(check, at, finite) && is_not(kb_check_next(check, at)));
 }
 

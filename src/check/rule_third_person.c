@@ -41,11 +41,13 @@ static bool may_be_somebody(const struct kb_check *check, uint32_t at)
     if (token->entry == NULL) {
         return false;
     }
+    KB_WORD_LIST(animals, "hund", "hunden", "kat", "katten", "hest", "hesten", "kanin", "kaninen", "fugl", "fuglen");
     bool capital = (token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_FIRST)) == KB_TOKEN_CAPITAL;
     bool subject =
         (token->flags & KB_TOKEN_FIRST) && token->entry->roles == 0 && next != NULL && next->entry != NULL && next->entry->verb;
     return (token->flags & KB_TOKEN_NAME) || capital || subject || !token->entry->known || kb_check_is_known_name(token) ||
-           is_person(token->entry) || (token->entry->roles == 0 && token->entry->noun && ends_as_person(token->entry->lower));
+           is_person(token->entry) || KB_IS_ONE_OF(check, at, animals) ||
+           (token->entry->roles == 0 && token->entry->noun && ends_as_person(token->entry->lower));
 }
 
 static bool is_greeting(const struct kb_check *check, uint32_t at)
