@@ -147,23 +147,20 @@ static enum kb_status find_dictionary(struct kb_checker *checker, const struct k
 static enum kb_status load(struct kb_checker *checker, const struct kb_world *world, const struct kb_checker_options *options,
                            struct kb_diagnostics *diagnostics)
 {
-    enum kb_status status = load_lists(checker, world, options, diagnostics);
-    if (status == KB_OK && !options->no_dictionary) {
-        status = find_dictionary(checker, world, options, diagnostics);
-    }
-    if (status != KB_OK) {
-        return status;
-    }
+    /* The dictionary takes longest: it is read while the lists are. */
+    enum kb_status status = options->no_dictionary ? KB_OK : find_dictionary(checker, world, options, diagnostics);
     struct kb_lexicon_options lexicon = {.affix_path = checker->affix_path,
                                          .dictionary_path = checker->dictionary_path,
-                                         .termbase = checker->terms,
                                          .affix_text = {checker->affix_text, checker->affix_length},
                                          .dictionary_text = {checker->dictionary_text, checker->dictionary_length},
-                                         .words = checker->words,
-                                         .word_count = checker->word_count,
-                                         .arena = &checker->arena,
                                          .early = options->early};
-    return kb_lexicon_new(&checker->lexicon, &lexicon);
+    if (status == KB_OK) {
+        status = kb_lexicon_new(&checker->lexicon, &lexicon);
+    }
+    if (status == KB_OK) {
+        status = load_lists(checker, world, options, diagnostics);
+    }
+    return status == KB_OK ? kb_lexicon_give(checker->lexicon, checker->terms, checker->words, checker->word_count) : status;
 }
 
 enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world *world, const struct kb_checker_options *options,

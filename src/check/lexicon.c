@@ -1,6 +1,5 @@
-#include "check/lexicon.h"
+#include "check/lexicon_data.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 
@@ -15,7 +14,7 @@
  * The cache is a table of fixed size that readers walk without a lock. When it gets full, a new generation
  * takes its place; the old one is freed when the last job that uses it ends.
  */
-enum { SLOTS = 1 << 17, FULL = 60000, BRIM = 90000, SPELLERS = 64 };
+enum { SLOTS = 1 << 17, FULL = 60000, BRIM = 90000 };
 
 /* Memory for entries, used by one job at a time. */
 struct kb_shelf {
@@ -30,109 +29,6 @@ struct kb_generation {
     _Atomic(struct kb_entry *) slots[SLOTS];
 };
 
-enum state { LOADING, READY, FAILED, OUT_OF_MEMORY };
-
-struct kb_lexicon {
-    struct kb_lexicon_options options;
-    pthread_mutex_t lock;
-    pthread_cond_t loaded;
-    pthread_t loader;
-    bool threaded;
-    enum state state;
-    struct kb_generation *current;
-    struct kb_speller *idle[SPELLERS];
-    size_t idle_count;
-    struct kb_wordbook wordbook;
-    struct kb_term_index terms;
-    struct kb_table words;
-    struct kb_near near;
-};
-
-static bool add_near(struct kb_lexicon *lexicon)
-{
-    const struct kb_lexicon_options *options = &lexicon->options;
-    kb_near_init(&lexicon->near, options->arena);
-    for (size_t i = 0; i < options->word_count; i++) {
-        const char *lower = kb_letter_lower_copy(options->arena, options->words[i]);
-        if (lower == NULL || !kb_near_add(&lexicon->near, lower) || !kb_table_set(&lexicon->words, kb_slice_of(lower), NULL)) {
-            return false;
-        }
-    }
-    for (size_t i = 0; options->termbase != NULL && i < options->termbase->count; i++) {
-        const struct kb_term *term = &options->termbase->terms[i];
-        if (term->word_count == 1 && !term->exact && !kb_near_add(&lexicon->near, term->words[0].data)) {
-            return false;
-        }
-    }
-    kb_near_seal(&lexicon->near);
-    return true;
-}
-
-static enum state load(struct kb_lexicon *lexicon)
-{
-    static const struct kb_termbase none = {NULL, 0};
-    const struct kb_lexicon_options *options = &lexicon->options;
-    struct kb_speller *speller = NULL;
-    if (options->dictionary_path != NULL) {
-        if (!kb_wordbook_read(&lexicon->wordbook, options->arena, options->affix_text, options->dictionary_text)) {
-            return OUT_OF_MEMORY;
-        }
-        if (lexicon->wordbook.word_count == 0) {
-            return FAILED; /* a file without words is no dictionary */
-        }
-        speller = kb_speller_new(options->affix_path, options->dictionary_path, &lexicon->wordbook);
-        if (speller == NULL) {
-            return FAILED;
-        }
-        lexicon->idle[lexicon->idle_count++] = speller;
-    }
-    bool good = add_near(lexicon) && kb_term_index_build(&lexicon->terms, options->arena,
-                                                         options->termbase == NULL ? &none : options->termbase, speller);
-    return good ? READY : OUT_OF_MEMORY;
-}
-
-static void *load_in_thread(void *context)
-{
-    struct kb_lexicon *lexicon = context;
-    enum state state = load(lexicon);
-    pthread_mutex_lock(&lexicon->lock);
-    lexicon->state = state;
-    pthread_cond_broadcast(&lexicon->loaded);
-    pthread_mutex_unlock(&lexicon->lock);
-    return NULL;
-}
-
-enum kb_status kb_lexicon_new(struct kb_lexicon **lexicon, const struct kb_lexicon_options *options)
-{
-    struct kb_lexicon *made = kb_calloc(1, sizeof *made);
-    if (made == NULL) {
-        return KB_NO_MEMORY;
-    }
-    if (pthread_mutex_init(&made->lock, NULL) != 0) {
-        goto no_lock;
-    }
-    if (pthread_cond_init(&made->loaded, NULL) != 0) {
-        goto no_condition;
-    }
-    made->options = *options;
-    kb_table_init(&made->words, options->arena);
-    made->threaded = options->early && pthread_create(&made->loader, NULL, load_in_thread, made) == 0;
-    if (!made->threaded) {
-        made->state = load(made);
-        if (made->state == OUT_OF_MEMORY) {
-            kb_lexicon_free(made);
-            return KB_NO_MEMORY;
-        }
-    }
-    *lexicon = made;
-    return KB_OK;
-no_condition:
-    pthread_mutex_destroy(&made->lock);
-no_lock:
-    kb_free(made);
-    return KB_NO_MEMORY;
-}
-
 static void free_generation(struct kb_generation *generation)
 {
     while (generation->shelves != NULL) {
@@ -144,28 +40,11 @@ static void free_generation(struct kb_generation *generation)
     kb_free(generation);
 }
 
-static void leave(struct kb_generation *generation)
+void kb_generation_leave(struct kb_generation *generation)
 {
     if (generation != NULL && --generation->users == 0) {
         free_generation(generation);
     }
-}
-
-void kb_lexicon_free(struct kb_lexicon *lexicon)
-{
-    if (lexicon == NULL) {
-        return;
-    }
-    if (lexicon->threaded) {
-        pthread_join(lexicon->loader, NULL);
-    }
-    for (size_t i = 0; i < lexicon->idle_count; i++) {
-        kb_speller_free(lexicon->idle[i]);
-    }
-    leave(lexicon->current);
-    pthread_cond_destroy(&lexicon->loaded);
-    pthread_mutex_destroy(&lexicon->lock);
-    kb_free(lexicon);
 }
 
 /* Under the lock: the generation to use from now on, or NULL when out of memory. */
@@ -180,7 +59,7 @@ static struct kb_generation *current_generation(struct kb_lexicon *lexicon)
     }
     memset((void *)fresh->slots, 0, sizeof fresh->slots); /* a page that is read first is given twice */
     fresh->users = 1;
-    leave(lexicon->current);
+    kb_generation_leave(lexicon->current);
     lexicon->current = fresh;
     return fresh;
 }
@@ -203,10 +82,12 @@ enum kb_status kb_lookup_begin(struct kb_lookup *lookup, struct kb_lexicon *lexi
 {
     *lookup = (struct kb_lookup){.lexicon = lexicon, .left = most_words};
     pthread_mutex_lock(&lexicon->lock);
-    while (lexicon->state == LOADING) {
-        pthread_cond_wait(&lexicon->loaded, &lexicon->lock);
+    while (lexicon->state == KB_LEXICON_LOADING) {
+        pthread_cond_wait(&lexicon->told, &lexicon->lock);
     }
-    enum kb_status status = lexicon->state == READY ? KB_OK : lexicon->state == FAILED ? KB_ENVIRONMENT : KB_NO_MEMORY;
+    enum kb_status status = lexicon->state == KB_LEXICON_READY    ? KB_OK
+                            : lexicon->state == KB_LEXICON_FAILED ? KB_ENVIRONMENT
+                                                                  : KB_NO_MEMORY;
     struct kb_generation *generation = status == KB_OK ? current_generation(lexicon) : NULL;
     lookup->shelf = generation == NULL ? NULL : take_shelf(generation);
     if (lookup->shelf != NULL) {
@@ -229,11 +110,11 @@ void kb_lookup_end(struct kb_lookup *lookup)
     pthread_mutex_lock(&lexicon->lock);
     lookup->shelf->next = lookup->generation->shelves;
     lookup->generation->shelves = lookup->shelf;
-    if (spare != NULL && !kb_speller_failed(spare) && lexicon->idle_count < SPELLERS) {
+    if (spare != NULL && !kb_speller_failed(spare) && lexicon->idle_count < KB_LEXICON_SPELLERS) {
         lexicon->idle[lexicon->idle_count++] = spare;
         spare = NULL;
     }
-    leave(lookup->generation);
+    kb_generation_leave(lookup->generation);
     pthread_mutex_unlock(&lexicon->lock);
     kb_speller_free(spare);
     *lookup = (struct kb_lookup){0};

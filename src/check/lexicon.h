@@ -56,18 +56,18 @@ struct kb_entry {
 struct kb_lexicon_options {
     const char *affix_path, *dictionary_path;    /* borrowed for ever; NULL: no dictionary, all words are fine */
     struct kb_slice affix_text, dictionary_text; /* what is in them; borrowed for ever */
-    const struct kb_termbase *termbase;
-    const struct kb_slice *words; /* the municipality's own */
-    size_t word_count;
-    struct kb_arena *arena; /* what is loaded lives here; the lexicon is its only user until it is ready */
-    bool early;             /* load in a thread of its own, and return at once */
+    bool early;                                  /* load in a thread of its own, and return at once */
 };
 
 /* What is known of words: a dictionary, a word list and a termbase, behind a cache that all threads share. */
 struct kb_lexicon;
 
-/* KB_OK or KB_NO_MEMORY. What the options point to must outlive the lexicon. */
+/* Begins with the dictionary. KB_OK or KB_NO_MEMORY. What the options point to must outlive the lexicon. */
 enum kb_status kb_lexicon_new(struct kb_lexicon **lexicon, const struct kb_lexicon_options *options);
+
+/* Tells it, once, the terms and the municipality's own words, borrowed for ever; then it gets ready. KB_OK or KB_NO_MEMORY. */
+enum kb_status kb_lexicon_give(struct kb_lexicon *lexicon, const struct kb_termbase *termbase, const struct kb_slice *words,
+                               size_t word_count);
 void kb_lexicon_free(struct kb_lexicon *lexicon);
 
 /* One thread's way into a lexicon. */

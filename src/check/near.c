@@ -1,6 +1,5 @@
 #include "check/near.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -65,17 +64,31 @@ bool kb_near_add(struct kb_near *near, const char *word)
     return true;
 }
 
-static int compare(const void *a, const void *b)
-{
-    const struct kb_near_row *x = a, *y = b;
-    return x->hash != y->hash ? (x->hash > y->hash) - (x->hash < y->hash) : (x->word > y->word) - (x->word < y->word);
-}
-
+/* By hash, and in the order of the words: each row goes into the bucket of its first bits, behind those that are no greater. */
 void kb_near_seal(struct kb_near *near)
 {
-    if (near->count > 1) {
-        qsort(near->rows, near->count, sizeof *near->rows, compare);
+    enum { BITS = 14, BUCKETS = 1 << BITS };
+    uint32_t *ends = KB_NEW_ARRAY(near->arena, uint32_t, BUCKETS + 1);
+    struct kb_near_row *sorted = KB_NEW_ARRAY(near->arena, struct kb_near_row, near->count);
+    if (ends == NULL || sorted == NULL) {
+        return; /* the arena tells */
     }
+    for (size_t i = 0; i < near->count; i++) {
+        ends[(near->rows[i].hash >> (64 - BITS)) + 1]++;
+    }
+    for (size_t i = 0; i < BUCKETS; i++) {
+        ends[i + 1] += ends[i];
+    }
+    for (size_t i = 0; i < near->count; i++) { /* ends[b] is where bucket b goes on */
+        uint32_t bucket = (uint32_t)(near->rows[i].hash >> (64 - BITS)), at = ends[bucket]++;
+        while (at > 0 && sorted[at - 1].hash > near->rows[i].hash) {
+            sorted[at] = sorted[at - 1];
+            at--;
+        }
+        sorted[at] = near->rows[i];
+    }
+    near->rows = sorted;
+    near->room = near->count;
 }
 
 bool kb_near_is(struct kb_slice a, struct kb_slice b)

@@ -61,6 +61,17 @@ static void add_form(struct forms *forms, const char *form)
     }
 }
 
+static const char *with_ending(struct kb_arena *arena, struct kb_slice stem, const char *ending)
+{
+    size_t length = strlen(ending);
+    char *form = kb_arena_alloc(arena, stem.length + length + 1);
+    if (form != NULL) {
+        memcpy(form, stem.data, stem.length);
+        memcpy(form + stem.length, ending, length);
+    }
+    return form;
+}
+
 /* The forms of a word that the dictionary has no inflection for, by the endings of Danish. */
 static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
 {
@@ -69,10 +80,10 @@ static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *
     static const char *const verb[] = {"er", "ede", "et", "te", "t", "es", "ende"};
     bool ends_e = word.length > 3 && word.data[word.length - 1] == 'e';
     for (size_t i = 0; i < sizeof noun / sizeof noun[0]; i++) {
-        add_form(forms, kb_arena_format(arena, "%.*s%s", (int)word.length, word.data, noun[i]));
+        add_form(forms, with_ending(arena, word, noun[i]));
     }
     for (size_t i = 0; ends_e && i < sizeof verb / sizeof verb[0]; i++) {
-        add_form(forms, kb_arena_format(arena, "%.*s%s", (int)word.length - 1, word.data, verb[i]));
+        add_form(forms, with_ending(arena, kb_slice_part(word, 0, word.length - 1), verb[i]));
     }
 }
 
