@@ -390,6 +390,7 @@ struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_
     size_t letters = kb_letter_count(entry->form);
     entry->letters = (uint8_t)(letters > 255 ? 255 : letters);
     entry->roles = kb_role_of(entry->lower);
+    entry->paper = kb_word_is_paper(entry->lower);
     read_dictionary(&builder);
     if (!entry->known && is_listed(sources->words, entry->lower)) {
         entry->known = true;

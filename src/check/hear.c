@@ -30,13 +30,20 @@ static bool has_comma_at_most(const struct kb_check *check, uint32_t at)
     return gap.length == 0 || kb_slice_is(gap, ",");
 }
 
+/* "Du skal ikke sige De til mig": the word itself. */
+static bool is_spoken_of(const struct kb_check *check, uint32_t at)
+{
+    KB_WORD_LIST(says, "sige", "siger", "sagde", "skrive", "skriver", "ordet");
+    return at > kb_check_sentence(check, at)->first && KB_IS_ONE_OF(check, at - 1, says);
+}
+
 /* A De, Dem or Deres in the middle of a sentence. */
 static bool is_formal(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
     uint32_t spared = KB_TOKEN_FIRST | KB_TOKEN_UPPER | KB_TOKEN_NAME | KB_TOKEN_QUOTED;
     if (token->entry == NULL || !(token->entry->roles & KB_ROLE_THEY) || !(token->flags & KB_TOKEN_CAPITAL) ||
-        (token->flags & spared) || !has_comma_at_most(check, at)) {
+        (token->flags & spared) || !has_comma_at_most(check, at) || is_spoken_of(check, at)) {
         return false;
     }
     /* "De Gamles By" and other names go on with a capital. */
@@ -98,11 +105,18 @@ static bool asks_formally(const struct kb_check *check, const struct kb_sentence
 /* "Kære Bo Dam. De har søgt om hjælp": a De that nobody was named for, first behind the greeting; or one that is asked. */
 static bool begins_formally(const struct kb_check *check)
 {
+    /* "Deres henvendelse er modtaget" */
+    KB_WORD_LIST(sent, "henvendelse", "ansøgning", "brev", "klage", "anmodning", "mail", "skrivelse");
     bool greeted = false;
     for (size_t i = 0; !check->speaks_to_you && i < check->text->sentence_count; i++) {
         const struct kb_sentence *sentence = &check->text->sentences[i];
         bool formal = sentence->count > 1 && kb_token_is(check->text, &check->text->tokens[sentence->first], "de");
         if (formal && (greeted ? is_formal_first(check, sentence->first) : asks_formally(check, sentence))) {
+            return true;
+        }
+        bool answers = sentence->count > 1 && kb_token_is(check->text, &check->text->tokens[sentence->first], "deres") &&
+                       KB_IS_ONE_OF(check, sentence->first + 1, sent);
+        if (answers) {
             return true;
         }
         greeted = is_greeting(check, sentence);
@@ -196,9 +210,12 @@ static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
            (preposition && (next == NULL || !next->entry || !(next->entry->roles & KB_ROLE_PREPOSITION)));
 }
 
-static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence *sentence)
+/* Whether the sentence says du near the token; hostile ones are long. */
+static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at)
 {
-    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+    enum { NEARBY = 60 };
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t i = at > sentence->first + NEARBY ? at - NEARBY : sentence->first; i < end && i < at + NEARBY; i++) {
         if (kb_check_roles(check, i) & KB_ROLE_YOU) {
             return true;
         }
@@ -211,19 +228,22 @@ static bool is_one_of_several(const struct kb_check *check, uint32_t at)
 {
     KB_WORD_LIST(places, "i", "på", "ved", "fra");
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    return at + 1 < sentence->first + sentence->count && KB_IS_ONE_OF(check, at + 1, places) && speaks_to_you(check, sentence);
+    return at + 1 < sentence->first + sentence->count && KB_IS_ONE_OF(check, at + 1, places) &&
+           speaks_to_you(check, sentence, at);
 }
 
 /* "Modtageren af dette brev", "Pågældende virkede træt" */
 static bool is_reader_by_role(const struct kb_check *check, uint32_t at)
 {
+    KB_WORD_LIST(received, "dette", "brevet", "ydelsen", "hjælpen", "støtten", "pensionen");
     const struct kb_token *token = &check->text->tokens[at], *next = kb_check_next(check, at);
     if (kb_token_is(check->text, token, "modtageren")) {
         uint32_t end = kb_check_sentence(check, at)->first + kb_check_sentence(check, at)->count;
-        return at + 2 < end && kb_token_is(check->text, next, "af") &&
-               (kb_token_is(check->text, next + 1, "dette") || kb_token_is(check->text, next + 1, "brevet"));
+        return at + 2 < end && kb_token_is(check->text, next, "af") && KB_IS_ONE_OF(check, at + 2, received);
     }
-    return (token->flags & KB_TOKEN_FIRST) && kb_token_is(check->text, token, "pågældende") && next_is_verb(check, at);
+    const struct kb_token *before = kb_check_previous(check, at);
+    bool starts = before == NULL || kb_token_is(check->text, before, "at");
+    return starts && kb_token_is(check->text, token, "pågældende") && next_is_verb(check, at);
 }
 
 /* "at den ledige kan", but not "den ledige stilling" and "de ledige" */
@@ -250,7 +270,7 @@ static bool is_ruled(const struct kb_check *check, uint32_t at)
     }
     const struct kb_token *next = kb_check_next(check, at);
     bool must = next != NULL && ((kb_check_roles(check, at + 1) & KB_ROLE_MODAL) || kb_token_is(check->text, next, "bedes"));
-    return must && !speaks_to_you(check, sentence);
+    return must && !speaks_to_you(check, sentence, at);
 }
 
 static bool is_citizen(const struct kb_check *check, uint32_t at)

@@ -113,3 +113,27 @@ uint32_t kb_role_of(struct kb_slice word)
     }
     return roles;
 }
+
+bool kb_word_is_paper(struct kb_slice word)
+{
+    static const char *const papers[] = {
+        "skema",   "blanket",  "folder",   "pjece",     "brochure",  "kuvert",          "kopi",      "kort",
+        "regning", "faktura",  "formular", "erklæring", "magnet",    "program",         "tegning",   "plakat",
+        "liste",   "udskrift", "kontrakt", "attest",    "anvisning", "øvelser",         "opgørelse", "oversigt",
+        "referat", "rapport",  "billede",  "planche",   "etiket",    "nøgle",           "hæfte",     "kalender",
+        "plan",    "seddel",   "papirer",  "svarbrev",  "fuldmagt",  "brugervejledning"};
+    static const char *const forms[] = {"",     "t",     "n",   "et",  "en", "ten", "er", "ne",
+                                        "erne", "terne", "tet", "rne", "r",  "s",   "ns"};
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        if (!kb_slice_ends(word, forms[i])) {
+            continue;
+        }
+        struct kb_slice stem = kb_slice_part(word, 0, word.length - strlen(forms[i]));
+        for (size_t j = 0; j < sizeof papers / sizeof papers[0]; j++) {
+            if (kb_slice_ends(stem, papers[j])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}

@@ -32,4 +32,8 @@ enum kb_role {
 /* The roles of a word in lower case; 0 for most words. */
 uint32_t kb_role_of(struct kb_slice word);
 
+/* Whether a word in lower case is a sheet, or a thing that may go with a letter, by its last part: "svarkuverten",
+ * "medicinliste". Not what stands in the letter itself: "klagevejledningen". */
+bool kb_word_is_paper(struct kb_slice word);
+
 #endif

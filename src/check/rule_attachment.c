@@ -19,7 +19,9 @@ static bool is_by_reader(const struct kb_check *check, uint32_t at)
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
     const struct kb_token *tokens = check->text->tokens;
     const struct kb_token *next = kb_check_next(check, at);
-    uint32_t from = at > sentence->first + 3 ? at - 3 : sentence->first;
+    /* "Du kan lægge dem som bilag" */
+    bool as = at > sentence->first && kb_token_is(check->text, &tokens[at - 1], "som");
+    uint32_t reach = as ? 6 : 3, from = at > sentence->first + reach ? at - reach : sentence->first;
     bool adjective = KB_IS_ONE_OF(check, at, adjectives);
     if (KB_IS_ONE_OF(check, at, given)) {
         return false;
@@ -49,6 +51,17 @@ static bool was_earlier(const struct kb_check *check, uint32_t at)
 static bool is_not(const struct kb_token *token)
 {
     return token != NULL && token->entry != NULL && (token->entry->roles & KB_ROLE_NOT);
+}
+
+/* "Jeg sender ikke en kopi med": between the verb and its last word. */
+static bool denies_between(const struct kb_check *check, uint32_t at, uint32_t last)
+{
+    for (uint32_t i = at + 1; i < last; i++) {
+        if (is_not(&check->text->tokens[i]) || kb_token_is(check->text, &check->text->tokens[i], "ingen")) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* "er ikke vedlagt", "vi vedlægger ikke regningen" */
@@ -189,23 +202,35 @@ static bool is_unsure(const struct kb_check *check, uint32_t at)
            (at == sentence->first + 1 && !to_you && (kb_check_roles(check, at - 1) & (KB_ROLE_ARTICLE | KB_ROLE_THEY)));
 }
 
+static void remark(struct kb_check *check, uint32_t first, uint32_t last)
+{
+    kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_ATTACHMENT,
+                                               .first = first,
+                                               .last = last,
+                                               .message = KB_MSG_ATTACHMENT,
+                                               .hint = KB_MSG_HINT_ATTACHMENT,
+                                               .milder = is_unsure(check, first),
+                                               .arguments = KB_ARGS(kb_check_words(check, first, last))});
+}
+
 void kb_rule_attachment(struct kb_check *check)
 {
-    if (check->options->has_attachments || lists_enclosures(check)) {
+    if (check->options->has_attachments) {
         return;
     }
-    for (uint32_t i = 0; i < check->text->token_count; i++) {
+    bool listed = lists_enclosures(check);
+    for (size_t i = 0; listed && i < check->text->sentence_count; i++) {
+        if (is_list_line(check, &check->text->sentences[i])) {
+            remark(check, check->text->sentences[i].first, check->text->sentences[i].first);
+        }
+    }
+    for (uint32_t i = 0; !listed && i < check->text->token_count; i++) {
         uint32_t last = kb_enclosure_end(check, i);
         bool says = last > 0 || KB_IS_ONE_OF(check, i, enclosed) || points_to_annex(check, i);
-        if (says && !is_by_reader(check, i) && !is_by_other(check, i) && !is_denied(check, i) && !was_earlier(check, i)) {
+        if (says && !denies_between(check, i, last) && !is_by_reader(check, i) && !is_by_other(check, i) &&
+            !is_denied(check, i) && !was_earlier(check, i)) {
             last = last > 0 ? last : i;
-            kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_ATTACHMENT,
-                                                       .first = i,
-                                                       .last = last,
-                                                       .message = KB_MSG_ATTACHMENT,
-                                                       .hint = KB_MSG_HINT_ATTACHMENT,
-                                                       .milder = is_unsure(check, i),
-                                                       .arguments = KB_ARGS(kb_check_words(check, i, last))});
+            remark(check, i, last);
             i = last;
         }
     }

@@ -34,6 +34,14 @@ static bool is_person(const struct kb_entry *entry)
            (genitive && (kb_role_of(kb_slice_part(word, 0, word.length - 1)) & KB_ROLE_PERSON));
 }
 
+/* A noun, and no verb unless an article says so: "en bager", but not "du skriver". */
+static bool is_thing_or_person(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_entry *entry = check->text->tokens[at].entry;
+    bool article = at > kb_check_sentence(check, at)->first && (kb_check_roles(check, at - 1) & KB_ROLE_ARTICLE);
+    return entry->roles == 0 && entry->noun && (article || !entry->verb);
+}
+
 /* Whether the token may be somebody else, whom a han or hun behind it means. */
 static bool may_be_somebody(const struct kb_check *check, uint32_t at)
 {
@@ -47,7 +55,7 @@ static bool may_be_somebody(const struct kb_check *check, uint32_t at)
         (token->flags & KB_TOKEN_FIRST) && token->entry->roles == 0 && next != NULL && next->entry != NULL && next->entry->verb;
     return (token->flags & KB_TOKEN_NAME) || capital || subject || !token->entry->known || kb_check_is_known_name(token) ||
            is_person(token->entry) || KB_IS_ONE_OF(check, at, animals) ||
-           (token->entry->roles == 0 && token->entry->noun && ends_as_person(token->entry->lower));
+           (is_thing_or_person(check, at) && ends_as_person(token->entry->lower));
 }
 
 static bool is_greeting(const struct kb_check *check, uint32_t at)

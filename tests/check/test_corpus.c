@@ -57,6 +57,7 @@ static struct collection collections[] = {
     {.name = "proeve-9", .folder = "tests/check/corpus/proeve-9", .judges = true, .errors_only = true},
     {.name = "proeve-10", .folder = "tests/check/corpus/proeve-10", .judges = true, .errors_only = true},
     {.name = "proeve-11", .folder = "tests/check/corpus/proeve-11", .judges = true, .errors_only = true},
+    {.name = "proeve-12", .folder = "tests/check/corpus/proeve-12", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;

@@ -217,6 +217,8 @@ static void address(void **state)
         {"Kære Anna Dam\n\nNaboerne ringer. De har fået plads på hjemmet.", ""},
         {"De bedes ringe i morgen.", "De"},
         {"De ringer i morgen.", ""},
+        {"Deres henvendelse er modtaget. Du skal ikke sige De til mig.", ""},
+        {"Deres henvendelse er modtaget. De hører fra os.", "Deres; De"},
     };
     EXPECT("address", rows);
 }
@@ -302,6 +304,10 @@ static void attachment(void **state)
         {"Brikken er klipset fast på brevet. Regningen er hæftet på bagerst. Kurven er sat på.",
          "klipset fast på brevet; hæftet på"},
         {"Vi sender aldrig regninger som vedhæftede filer.", ""},
+        {"Jeg sender ikke en kopi med. Der er ingen papirer i denne kuvert.", ""},
+        {"Du kan lægge dem som bilag. Du finder prisen i bilag 1.", "bilag"},
+        {"Du får hermed tilsendt en erklæring. Indlagt i brevet er et girokort.", "får hermed; Indlagt i brevet"},
+        {"Papiret er vedlagt.\n\nBilag: Plan for ugen", "Bilag"},
         {"Der medfølger et skema. Der medfølger en oplader.", "medfølger"},
         {"Svaret til din søster er vedhæftet denne mail.", "vedhæftet"},
         {"Hospitalet lagde din medicinliste ved brevet til os.", ""},
