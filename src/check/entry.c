@@ -7,6 +7,7 @@
 #include "check/joined.h"
 #include "check/verb.h"
 #include "check/word_list.h"
+#include "check/hear.h"
 
 /* A part of a compound that is matched with the termbase has this many bytes; what is beside it, and before a tail, that many. */
 enum { SHORTEST_PART = 5, SHORTEST_REST = 3, SHORTEST_HEAD = 4, MOST_HITS = 12, MOST_KEYS = 24 };
@@ -391,6 +392,7 @@ struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_
     entry->letters = (uint8_t)(letters > 255 ? 255 : letters);
     entry->roles = kb_role_of(entry->lower);
     entry->paper = kb_word_is_paper(entry->lower);
+    entry->reader = kb_word_may_mean_reader(entry->lower);
     read_dictionary(&builder);
     if (!entry->known && is_listed(sources->words, entry->lower)) {
         entry->known = true;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "check/hear.h"
 #include "check/rule.h"
 
 /* Words for the reader in the third person: with their ending they can mean nobody else. */
@@ -20,6 +21,18 @@ KB_WORD_LIST(verbs, "ansøger", "klager", "bruger", "lejer", "låner");
 /* Who a rule may be about; in a sentence that does not say du, and that says what they must do, it is the reader. */
 KB_WORD_LIST(ruled, "kunden", "pensionisten", "eleven", "deltageren", "kursisten", "husejeren", "grundejeren", "bilejeren",
              "unge");
+
+bool kb_word_may_mean_reader(struct kb_slice word)
+{
+    KB_WORD_LIST(others, "modtageren", "pågældende");
+    struct kb_word_list *const lists[] = {&citizens, &bare, &ruled, &receivers, &adjectival, &others};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (kb_word_list_has(lists[i], word, kb_word_shape(word))) {
+            return true;
+        }
+    }
+    return false;
+}
 
 enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
 
@@ -276,7 +289,7 @@ static bool is_ruled(const struct kb_check *check, uint32_t at)
 static bool is_citizen(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
-    if (token->entry == NULL || (token->flags & (KB_TOKEN_NAME | KB_TOKEN_LAW))) {
+    if (token->entry == NULL || !token->entry->reader || (token->flags & (KB_TOKEN_NAME | KB_TOKEN_LAW))) {
         return false;
     }
     return (KB_IS_ONE_OF(check, at, citizens) && !is_one_of_several(check, at)) || KB_IS_ONE_OF(check, at, receivers) ||
@@ -324,6 +337,20 @@ static bool is_predicate(const struct kb_check *check, uint32_t at)
            !kb_token_is(check->text, &check->text->tokens[verb - 1], "det");
 }
 
+/* "Bent Lund har ret til pension", to Bent: the sentence begins with the name, and then comes what it does. */
+static bool tells_of_reader(const struct kb_check *check, uint32_t at)
+{
+    enum { MOST_NAMES = 4 };
+    const struct kb_token *tokens = check->text->tokens;
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    uint32_t last = at, end = sentence->first + sentence->count;
+    while (last < at + MOST_NAMES && last + 1 < end &&
+           (tokens[last + 1].flags & (KB_TOKEN_CAPITAL | KB_TOKEN_PAUSE)) == KB_TOKEN_CAPITAL) {
+        last++;
+    }
+    return (tokens[at].flags & KB_TOKEN_FIRST) && !(tokens[at].flags & KB_TOKEN_QUOTED) && next_is_verb(check, last);
+}
+
 /*
  * A han or hun means the citizen when no other person was named since, in the same sentence or in the next ones of its
  * paragraph. `meant`: the sentence before ended with the citizen. Whether this one does.
@@ -341,6 +368,7 @@ static bool hear_sentence(struct kb_check *check, struct kb_text *text, const st
             meant = true;
         } else if (is_reader(check, reader, i)) {
             meant = !greets;
+            token->flags |= tells_of_reader(check, i) ? (uint32_t)KB_TOKEN_SPOKEN : 0U;
         } else if (is_other_person(check, i, roles)) {
             meant = meant && is_predicate(check, i);
         } else if ((roles & KB_ROLE_THIRD) && meant) {

@@ -36,6 +36,7 @@ struct kb_entry {
     bool nominal;    /* a noun made of a verb or adjective: "vurdering" */
     bool verb;       /* can be read as a finite verb */
     bool only_name;  /* the dictionary has it as a name only */
+    bool reader;     /* may speak of who reads the letter: kb_word_may_mean_reader */
     bool paper;      /* a sheet, or a thing that may go with a letter: kb_word_is_paper */
     bool noun;       /* can be read as a noun, told by its endings or by the dictionary's own entry */
     uint8_t letters;

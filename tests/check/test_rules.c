@@ -243,6 +243,8 @@ static void third_person(void **state)
         {"Vi mener, at den ledige kan arbejde, og at den ledige stilling er din.", "ledige"},
         {"Lejeren betaler for døren. Lejerens navn står på den.", "Lejeren"},
         {"Kunden skal oplyse nummeret. Den unge kan søge nu.", "Kunden; unge"},
+        {"Kære Bent\n\nBent Lund har ret til pension. Bent, du får den i maj. Vi ses, Bent.", "Bent"},
+        {"Kære Bent\n\nBente Lund har ringet.", ""},
         {"Modtageren af dette brev skal ringe. Modtageren af pakken er din nabo.", "Modtageren"},
         {"Pågældende var træt. Patienten i nabosengen fik din trøje.", "Pågældende"},
         {"Din hund må sidde her, hvis han er rolig.", ""},
