@@ -36,6 +36,12 @@ kb_rule_run kb_rule_spelling, kb_rule_compound, kb_rule_jargon, kb_rule_explain,
     kb_rule_address, kb_rule_third_person, kb_rule_mixed_person, kb_rule_own_words, kb_rule_deficit, kb_rule_attachment,
     kb_rule_double_word;
 
+/*
+ * For a thread that has time left while another runs the rule of spelling: searches the dictionary for what that one will ask
+ * for, from the last word on, until both meet. Uses up the questions of `check`.
+ */
+void kb_check_ask_ahead(struct kb_check *check);
+
 /* What a rule says about a stretch of text. Strings are borrowed for the call, but for the suggestions. */
 struct kb_remark {
     enum kb_rule rule;

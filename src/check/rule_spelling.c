@@ -1,3 +1,4 @@
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/letter.h"
@@ -84,6 +85,13 @@ static const char *with_stop(const struct kb_entry *entry)
     return row == NULL ? NULL : row->form;
 }
 
+/* What the word is for sure, whatever the dictionary has near it; or NULL. */
+static const char *sure_of(const struct kb_entry *entry)
+{
+    const char *stop = with_stop(entry);
+    return stop == NULL ? kb_apart_of(entry->lower) : stop;
+}
+
 static size_t least_slips(const struct kb_entry *entry, const struct kb_suggestions *suggestions)
 {
     size_t least = SIZE_MAX;
@@ -121,8 +129,7 @@ static bool may_ask(struct kb_check *check, struct kb_table *asked, const struct
 static void remark(struct kb_check *check, struct kb_table *asked, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at];
-    const char *stop = with_stop(token->entry), *apart = kb_apart_of(token->entry->lower);
-    const char *sure = stop == NULL ? apart : stop;
+    const char *sure = sure_of(token->entry);
     bool ask = sure == NULL && may_ask(check, asked, token->entry);
     const struct kb_suggestions *suggestions = kb_lookup_suggest(check->lookup, token->entry, ask);
     const char **list = (const char **)kb_arena_array(check->arena, suggestions->count + 2, sizeof *list);
@@ -143,7 +150,27 @@ static void remark(struct kb_check *check, struct kb_table *asked, uint32_t at)
                                                .arguments = KB_ARGS(word, count > 0 ? list[0] : NULL),
                                                .suggestions = list,
                                                .suggestion_count = count,
-                                               .milder = unsure || stop != NULL});
+                                               .milder = unsure || with_stop(token->entry) != NULL});
+}
+
+void kb_check_ask_ahead(struct kb_check *check)
+{
+    enum { MOST = 64 };
+    const struct kb_entry *entries[MOST];
+    struct kb_table names, asked;
+    size_t count = 0;
+    kb_table_init(&asked, check->arena);
+    bool good = collect_names(check, &names);
+    for (uint32_t i = 0; good && i < check->text->token_count && count < MOST && check->asks_left > 0; i++) {
+        const struct kb_entry *entry = check->text->tokens[i].entry;
+        if (is_wrong(check, &names, i) && !kb_table_has(&asked, entry->form) && sure_of(entry) == NULL &&
+            may_ask(check, &asked, entry)) {
+            entries[count++] = entry;
+        }
+    }
+    while (count > 0 && atomic_load_explicit(&entries[count - 1]->suggestions, memory_order_relaxed) == NULL) {
+        kb_lookup_suggest(check->lookup, entries[--count], true);
+    }
 }
 
 /* "rengørring": the dictionary takes it for a compound, and nobody else does. */

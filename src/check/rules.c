@@ -62,12 +62,16 @@ static void locate(const struct kb_text *text, struct kb_findings *findings)
     }
 }
 
+static bool is_asked_for(const struct kb_check *check, enum kb_rule rule)
+{
+    const enum kb_severity *severities = check->options->severities;
+    return (severities == NULL ? kb_rule_severity(rule) : severities[rule]) >= check->options->level;
+}
+
 static void run(struct kb_check *check, size_t first, size_t end)
 {
     for (size_t i = first; i < end; i++) {
-        enum kb_severity severity =
-            check->options->severities == NULL ? kb_rule_severity(rules[i].rule) : check->options->severities[rules[i].rule];
-        if (severity >= check->options->level) {
+        if (is_asked_for(check, rules[i].rule)) {
             rules[i].run(check);
         }
     }
@@ -81,6 +85,15 @@ static void run_others(void *context)
     run(check, SEARCHING, RULES);
 }
 
+static void run_and_help(void *context)
+{
+    struct kb_check *check = context;
+    run_others(check);
+    if (is_asked_for(check, KB_RULE_SPELLING)) {
+        kb_check_ask_ahead(check);
+    }
+}
+
 static void run_with_help(struct kb_check *check, struct kb_lookup *helper)
 {
     struct kb_arena arena;
@@ -92,7 +105,7 @@ static void run_with_help(struct kb_check *check, struct kb_lookup *helper)
     others.lookup = helper;
     others.arena = &arena;
     others.findings = &findings;
-    kb_aside_begin(&aside, run_others, &others);
+    kb_aside_begin(&aside, run_and_help, &others);
     run(check, 0, SEARCHING);
     kb_aside_end(&aside);
     check->findings->metrics = findings.metrics;

@@ -67,25 +67,28 @@ static bool is_address(struct kb_slice run)
            kb_slice_starts(run, "www.") || has_domain(run);
 }
 
-/* The stretch from `start` to the next space. */
-static struct kb_slice run_at(struct kb_slice text, size_t start, size_t end)
+/* The stretch from `start` to the next space. `*marked`: a full stop or a slash stands in it. */
+static struct kb_slice run_at(struct kb_slice text, size_t start, size_t end, bool *marked)
 {
     size_t at = start, after = start;
+    *marked = false;
     while (at < end) {
         unsigned char byte = (unsigned char)text.data[at];
         if (byte == ' ' || (byte < 0x80 ? byte >= '\t' && byte <= '\r' : is_space_at(text, at, &after))) {
             break;
         }
+        *marked = *marked || byte == '.' || byte == '/';
         at = byte < 0x80 ? at + 1 : after;
     }
     return kb_slice_part(text, start, at - start);
 }
 
-/* An address is looked for only where a run begins that has a full stop inside. */
+/* An address is looked for only where a run begins that has a full stop or a slash inside. */
 static bool scan_address(struct kb_slice text, size_t start, size_t end, struct kb_token *token)
 {
-    struct kb_slice run = run_at(text, start, end);
-    if (run.data[0] != '/' && memchr(run.data, '.', run.length) == NULL && memchr(run.data, '/', run.length) == NULL) {
+    bool marked;
+    struct kb_slice run = run_at(text, start, end, &marked);
+    if (!marked) {
         return false;
     }
     run = trim_signs(run);

@@ -147,3 +147,8 @@ const struct kb_reading *kb_speller_read_quick(struct kb_speller *speller, const
     find(speller, word, &readings);
     return kb_readings_keep(&readings, arena, count);
 }
+
+bool kb_speller_is_stem(const struct kb_speller *speller, struct kb_slice word)
+{
+    return speller->wordbook != NULL && kb_wordbook_is_stem(speller->wordbook, word);
+}

@@ -38,4 +38,7 @@ const struct kb_reading *kb_speller_read_whole(struct kb_speller *speller, const
 const struct kb_reading *kb_speller_read_quick(struct kb_speller *speller, const char *word, struct kb_arena *arena,
                                                size_t *count);
 
+/* Whether the word, in lower case, is certainly one of its own stems; quicker than to read it. */
+bool kb_speller_is_stem(const struct kb_speller *speller, struct kb_slice word);
+
 #endif

@@ -105,6 +105,9 @@ static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const s
         add_form(forms, kb_arena_format(arena, "%s's", form.data));
         return;
     }
+    if (speller != NULL && kb_speller_is_stem(speller, form)) {
+        return;
+    }
     if (speller != NULL) {
         readings = kb_speller_read_whole(speller, form.data, arena, &count);
     }

@@ -65,4 +65,7 @@ uint32_t kb_wordbook_letters(struct kb_slice word);
 /* Whether the word may be an entry, without inflections; a stranger in a million is taken for one. Always answered. */
 bool kb_wordbook_may_have(const struct kb_wordbook *wordbook, const char *word, size_t length);
 
+/* Whether the word, in lower case, is an entry that stands by itself and is its own stem. False: it may be all the same. */
+bool kb_wordbook_is_stem(const struct kb_wordbook *wordbook, struct kb_slice word);
+
 #endif

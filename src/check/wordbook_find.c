@@ -61,6 +61,19 @@ static void visit_root(struct search *search, const struct kb_wordbook_entry *en
     }
 }
 
+bool kb_wordbook_is_stem(const struct kb_wordbook *wordbook, struct kb_slice word)
+{
+    struct kb_readings readings = {.count = 0};
+    struct search search = {.wordbook = wordbook, .readings = &readings};
+    each_entry(&search, word, kb_wordbook_hash_of(word), visit_root, NULL);
+    for (size_t i = 0; wordbook->usable && !search.unsure && search.found && i < readings.count; i++) {
+        if (kb_slice_equal(readings.items[i].stem, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A suffix that was taken off, and what came behind it. */
 struct taken {
     const struct kb_suffix *suffix;
