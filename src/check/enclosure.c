@@ -12,7 +12,7 @@ KB_WORD_LIST(lays, "lagt", "lægger", "lagde", "ligger", "finder", "puttet", "st
 KB_WORD_LIST(goes, "følger", "sender", "får", "fulgte", "sendt", "medfølger", "kommer", "modtager");
 /* Those that need no more to say it: something is fastened, or put. */
 KB_WORD_LIST(fastens, "hæftet", "klipset", "clipset", "stukket", "sat");
-KB_WORD_LIST(puts, "lagt", "ligger", "sidder");
+KB_WORD_LIST(rests, "lagt", "ligger", "sidder");
 KB_WORD_LIST(letters, "brevet", "mailen", "brev", "mail", "beskeden", "besked");
 KB_WORD_LIST(sheets, "ark", "arket", "side", "siden");
 KB_WORD_LIST(envelopes, "kuverten", "konvolutten", "kuvert", "konvolut");
@@ -90,7 +90,7 @@ static bool is_beside(const struct kb_check *check, uint32_t verb, const struct 
 {
     bool laid = KB_IS_ONE_OF(check, verb, lays), gone = KB_IS_ONE_OF(check, verb, goes);
     if (place->behind || place->on) {
-        return (laid && paper) || KB_IS_ONE_OF(check, verb, fastens) || (place->behind && KB_IS_ONE_OF(check, verb, puts));
+        return (laid && paper) || KB_IS_ONE_OF(check, verb, fastens) || (place->behind && KB_IS_ONE_OF(check, verb, rests));
     }
     if (place->inside) {
         bool in_letter = is_word(check, verb, "indlagt") || (gone && paper && is_word(check, verb, "følger"));
@@ -99,7 +99,7 @@ static bool is_beside(const struct kb_check *check, uint32_t verb, const struct 
     /* "Med brevet kommer et kort", but not "Posten kommer med brevet" */
     return (place->by && laid) || (place->along && gone && (!laid || verb > place->last || paper)) ||
            (place->together && laid && verb > place->last) ||
-           (place->along && (KB_IS_ONE_OF(check, verb, fastens) || (KB_IS_ONE_OF(check, verb, puts) && paper)));
+           (place->along && (KB_IS_ONE_OF(check, verb, fastens) || (KB_IS_ONE_OF(check, verb, rests) && paper)));
 }
 
 /* "til dig", "til jer": who gets what is sent along. */
@@ -187,7 +187,7 @@ static uint32_t sent_as_copy(const struct kb_check *check, uint32_t at, uint32_t
 /* "Budgettet ligger som fil til denne besked", "Regnskabet er hæftet på bagerst". The verb is at `at`. */
 static uint32_t fastened(const struct kb_check *check, uint32_t at, uint32_t end)
 {
-    bool lies = KB_IS_ONE_OF(check, at, puts) || KB_IS_ONE_OF(check, at, goes);
+    bool lies = KB_IS_ONE_OF(check, at, rests) || KB_IS_ONE_OF(check, at, goes);
     if (lies && at + 2 < end && is_word(check, at + 1, "som") && KB_IS_ONE_OF(check, at + 2, as_files)) {
         uint32_t letter = at + 4 + (at + 4 < end && KB_IS_ONE_OF(check, at + 4, this)); /* "til denne besked" */
         return letter < end && KB_IS_ONE_OF(check, letter, letters) ? letter : at + 2;

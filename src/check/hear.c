@@ -7,11 +7,7 @@
 KB_WORD_LIST(citizens, "borgeren", "borgerens", "ansøgeren", "ansøgerens", "klienten", "klientens", "brugeren", "brugerens",
              "beboeren", "beboerens", "patienten", "patientens", "klageren", "klagerens", "ansøgers", "klagers", "borgers",
              "klients", "brugers", "beboers", "patients", "parten", "partens", "medborgeren", "lejeren", "låntageren",
-             "skyldneren", "skyldnerens", "låneren", "debitor", "låntagerens");
-/* What may stand before "modtageren", which by itself may be of a parcel. */
-KB_WORD_LIST(receivers, "ydelsesmodtageren", "ydelsesmodtagerens", "støttemodtageren", "hjælpemodtageren", "hjælpemodtagerens",
-             "kontanthjælpsmodtageren", "dagpengemodtageren", "pensionsmodtageren", "sygedagpengemodtageren",
-             "førtidspensionisten", "førtidspensionistens");
+             "skyldneren", "skyldnerens", "låneren", "debitor", "låntagerens", "førtidspensionisten", "førtidspensionistens");
 /* "den ledige": a person when no noun follows. */
 KB_WORD_LIST(adjectival, "ledige", "lediges", "sygemeldte", "sygemeldtes", "forsikrede", "berettigede", "handicappede",
              "handicappedes");
@@ -22,16 +18,22 @@ KB_WORD_LIST(verbs, "ansøger", "klager", "bruger", "lejer", "låner");
 KB_WORD_LIST(ruled, "kunden", "pensionisten", "eleven", "deltageren", "kursisten", "husejeren", "grundejeren", "bilejeren",
              "unge");
 
+/* "ydelsesmodtageren", but not "modtageren", which may be of a parcel */
+static bool is_receiver(struct kb_slice word)
+{
+    return (kb_slice_ends(word, "modtageren") || kb_slice_ends(word, "modtagerens")) && !kb_slice_starts(word, "modtager");
+}
+
 bool kb_word_may_mean_reader(struct kb_slice word)
 {
     KB_WORD_LIST(others, "modtageren", "pågældende");
-    struct kb_word_list *const lists[] = {&citizens, &bare, &ruled, &receivers, &adjectival, &others};
+    struct kb_word_list *const lists[] = {&citizens, &bare, &ruled, &adjectival, &others};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         if (kb_word_list_has(lists[i], word, kb_word_shape(word))) {
             return true;
         }
     }
-    return false;
+    return is_receiver(word);
 }
 
 enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
@@ -80,27 +82,30 @@ static uint32_t paragraph_of(const struct kb_text *text, uint32_t at)
     return text->sentences[text->tokens[at].sentence].paragraph;
 }
 
+KB_WORD_LIST(titles, "fru", "hr.", "hr", "herr", "frøken", "frk.", "frk");
+
+bool kb_check_is_greeting(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    KB_WORD_LIST(greetings, "kære", "hej", "goddag");
+    enum { MOST_WORDS = 6 };
+    if (sentence->count < 2 || sentence->count > MOST_WORDS || !KB_IS_ONE_OF(check, sentence->first, greetings)) {
+        return false;
+    }
+    uint32_t next = sentence->first + 1;
+    return (check->text->tokens[next].flags & KB_TOKEN_CAPITAL) || (KB_IS_ONE_OF(check, next, titles) && sentence->count > 2);
+}
+
 /* "Kære fru Mikkelsen": who is greeted so is De. */
 static bool greets_formally(const struct kb_check *check)
 {
-    KB_WORD_LIST(titles, "fru", "hr.", "hr", "herr", "frøken", "frk.", "frk");
     enum { MOST_SENTENCES = 30 };
     for (size_t i = 0; i < check->text->sentence_count && i < MOST_SENTENCES; i++) {
         const struct kb_sentence *sentence = &check->text->sentences[i];
-        if (sentence->count > 2 && kb_token_is(check->text, &check->text->tokens[sentence->first], "kære") &&
-            KB_IS_ONE_OF(check, sentence->first + 1, titles)) {
+        if (kb_check_is_greeting(check, sentence) && KB_IS_ONE_OF(check, sentence->first + 1, titles)) {
             return true;
         }
     }
     return false;
-}
-
-static bool is_greeting(const struct kb_check *check, const struct kb_sentence *sentence)
-{
-    KB_WORD_LIST(greetings, "kære", "hej", "goddag");
-    enum { MOST_WORDS = 6 };
-    return sentence->count > 1 && sentence->count <= MOST_WORDS && KB_IS_ONE_OF(check, sentence->first, greetings) &&
-           (check->text->tokens[sentence->first + 1].flags & KB_TOKEN_CAPITAL);
 }
 
 /* "De bedes indsende ...": nobody asks so of others. */
@@ -132,7 +137,7 @@ static bool begins_formally(const struct kb_check *check)
         if (answers) {
             return true;
         }
-        greeted = is_greeting(check, sentence);
+        greeted = kb_check_is_greeting(check, sentence);
     }
     return false;
 }
@@ -292,7 +297,7 @@ static bool is_citizen(const struct kb_check *check, uint32_t at)
     if (token->entry == NULL || !token->entry->reader || (token->flags & (KB_TOKEN_NAME | KB_TOKEN_LAW))) {
         return false;
     }
-    return (KB_IS_ONE_OF(check, at, citizens) && !is_one_of_several(check, at)) || KB_IS_ONE_OF(check, at, receivers) ||
+    return (KB_IS_ONE_OF(check, at, citizens) && !is_one_of_several(check, at)) || is_receiver(token->entry->lower) ||
            is_bare_citizen(check, at) || is_adjectival(check, at) || is_ruled(check, at) || is_reader_by_role(check, at);
 }
 
@@ -304,14 +309,16 @@ static bool is_reader(const struct kb_check *check, struct kb_slice reader, uint
            (word.length == reader.length || (word.length == reader.length + 1 && word.data[reader.length] == 's'));
 }
 
-/* The first name in "Kære Anna Holm", where the case does not tell who reads; empty: nobody is greeted. */
+/* The first name in "Kære Anna Holm", the name in "Kære fru Holm", where the case does not tell who reads; empty: nobody is
+ * greeted. */
 static struct kb_slice greeted(const struct kb_check *check)
 {
     enum { MOST_SENTENCES = 30 };
     for (size_t i = 0; i < check->text->sentence_count && i < MOST_SENTENCES; i++) {
         const struct kb_sentence *sentence = &check->text->sentences[i];
-        if (is_greeting(check, sentence)) {
-            return kb_token_slice(check->text, &check->text->tokens[sentence->first + 1]);
+        if (kb_check_is_greeting(check, sentence)) {
+            uint32_t name = sentence->first + 1;
+            return kb_token_slice(check->text, &check->text->tokens[name + KB_IS_ONE_OF(check, name, titles)]);
         }
     }
     return (struct kb_slice){0};
@@ -358,7 +365,7 @@ static bool tells_of_reader(const struct kb_check *check, uint32_t at)
 static bool hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence,
                           struct kb_slice reader, bool meant)
 {
-    bool greets = is_greeting(check, sentence);
+    bool greets = kb_check_is_greeting(check, sentence);
     meant = meant || kb_check_is_goal(check, sentence);
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         struct kb_token *token = &text->tokens[i];

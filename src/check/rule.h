@@ -66,6 +66,9 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text);
 /* Hears how the text speaks to its reader, and marks the words that do it in another way than du. */
 void kb_check_hear(struct kb_check *check, struct kb_text *text);
 
+/* "Kære Anna", "Hej Bo Dam", "Kære fru Holm". */
+bool kb_check_is_greeting(const struct kb_check *check, const struct kb_sentence *sentence);
+
 /* Finds the lines under "Venlig hilsen": names of people and offices, whatever words they are made of. */
 void kb_check_find_signature(struct kb_check *check);
 bool kb_check_is_signature(const struct kb_check *check, uint32_t token);

@@ -11,7 +11,7 @@ static bool is_genitive(const struct kb_check *check, uint32_t at)
 }
 
 /* A noun that may be a person that no list knows: "smeden", "en kiropraktor", "hjemmehjælpen". */
-static bool ends_as_person(struct kb_slice word)
+static bool may_be_person(struct kb_slice word)
 {
     static const char *const ends[] = {"er",    "eren",  "ist",    "isten",   "ent",    "enten",   "ant",
                                        "anten", "or",    "oren",   "ør",      "øren",   "mand",    "manden",
@@ -55,13 +55,7 @@ static bool may_be_somebody(const struct kb_check *check, uint32_t at)
         (token->flags & KB_TOKEN_FIRST) && token->entry->roles == 0 && next != NULL && next->entry != NULL && next->entry->verb;
     return (token->flags & KB_TOKEN_NAME) || capital || subject || !token->entry->known || kb_check_is_known_name(token) ||
            is_person(token->entry) || KB_IS_ONE_OF(check, at, animals) ||
-           (is_thing_or_person(check, at) && ends_as_person(token->entry->lower));
-}
-
-static bool is_greeting(const struct kb_check *check, uint32_t at)
-{
-    KB_WORD_LIST(greetings, "kære", "hej", "goddag");
-    return KB_IS_ONE_OF(check, kb_check_sentence(check, at)->first, greetings);
+           (is_thing_or_person(check, at) && may_be_person(token->entry->lower));
 }
 
 static void remark(struct kb_check *check, uint32_t at, bool unsure)
@@ -91,6 +85,6 @@ void kb_rule_third_person(struct kb_check *check)
             remark(check, i, true);
         }
         to_you = to_you || (roles & KB_ROLE_YOU);
-        somebody = somebody || (may_be_somebody(check, i) && !is_greeting(check, i));
+        somebody = somebody || (may_be_somebody(check, i) && !kb_check_is_greeting(check, kb_check_sentence(check, i)));
     }
 }

@@ -245,6 +245,7 @@ static void third_person(void **state)
         {"Kunden skal oplyse nummeret. Den unge kan søge nu.", "Kunden; unge"},
         {"Kære Bent\n\nBent Lund har ret til pension. Bent, du får den i maj. Vi ses, Bent.", "Bent"},
         {"Kære Bent\n\nBente Lund har ringet.", ""},
+        {"Kære fru Holm\n\nHolm har ret til pension.", "Holm"},
         {"Modtageren af dette brev skal ringe. Modtageren af pakken er din nabo.", "Modtageren"},
         {"Pågældende var træt. Patienten i nabosengen fik din trøje.", "Pågældende"},
         {"Din hund må sidde her, hvis han er rolig.", ""},
