@@ -238,8 +238,8 @@ static void weigh_all(struct search *search)
     }
 }
 
-/* "imorgen", "påvegne": a preposition and a word that were written as one. */
-static void part_words(struct search *search, struct kb_slice word)
+/* "imorgen", "påvegne": a preposition and a word that were written as one. NULL: that is not it. */
+static const char *part_preposition(struct kb_speller *speller, struct kb_slice word, struct kb_arena *arena)
 {
     static const char *const first[] = {"i", "på", "til"};
     for (size_t i = 0; i < sizeof first / sizeof first[0]; i++) {
@@ -247,15 +247,39 @@ static void part_words(struct search *search, struct kb_slice word)
         if (!kb_slice_starts(word, first[i]) || word.length < length + 3) {
             continue;
         }
-        const char *rest = kb_arena_copy(search->arena, kb_slice_part(word, length, word.length));
-        const char *text = rest == NULL ? NULL : kb_arena_format(search->arena, "%s %s", first[i], rest);
-        if (text != NULL) {
-            kb_speller_read_whole(search->speller, rest, search->arena, &readings);
+        const char *rest = kb_arena_copy(arena, kb_slice_part(word, length, word.length));
+        if (rest != NULL) {
+            kb_speller_read_whole(speller, rest, arena, &readings);
         }
         if (readings > 0) {
-            keep(search, (struct candidate){text, 1, 0});
+            return kb_arena_format(arena, "%s %s", first[i], rest);
         }
     }
+    return NULL;
+}
+
+/* "fakenews": an entry of two words that were written as one. NULL: that is not it. */
+static const char *part_pair(const struct kb_wordbook *wordbook, struct kb_slice word, struct kb_arena *arena)
+{
+    for (size_t i = 0; i < wordbook->pair_count; i++) {
+        struct kb_slice first = wordbook->pairs[i];
+        if (first.length >= word.length || memcmp(first.data, word.data, first.length) != 0) {
+            continue;
+        }
+        const char *text = kb_arena_format(arena, "%.*s %.*s", (int)first.length, first.data, (int)(word.length - first.length),
+                                           word.data + first.length);
+        if (text != NULL && kb_wordbook_may_have(wordbook, text, word.length + 1)) {
+            return text;
+        }
+    }
+    return NULL;
+}
+
+const char *kb_guess_apart(const struct kb_wordbook *wordbook, struct kb_speller *speller, struct kb_slice word,
+                           struct kb_arena *arena)
+{
+    const char *found = part_preposition(speller, word, arena);
+    return found != NULL ? found : part_pair(wordbook, word, arena);
 }
 
 static void find_stops(struct search *search)
@@ -298,7 +322,6 @@ size_t kb_guess_find(const struct kb_wordbook *wordbook, struct kb_speller *spel
     find_stops(&search);
     search.first_letters = first_letters(word, search.first_stop);
     search.most_slips = search.length < 5 ? 1 : search.length < 11 ? 2 : MOST_SLIPS;
-    part_words(&search, word);
     weigh_all(&search);
     size_t count = search.count < most ? search.count : most;
     for (size_t i = 0; i < count; i++) {

@@ -11,4 +11,8 @@
 size_t kb_guess_find(const struct kb_wordbook *wordbook, struct kb_speller *speller, struct kb_slice word, struct kb_arena *arena,
                      const char **found, size_t most);
 
+/* Two words that were written as one, "idag": apart, in the arena; NULL: the word is no such thing. */
+const char *kb_guess_apart(const struct kb_wordbook *wordbook, struct kb_speller *speller, struct kb_slice word,
+                           struct kb_arena *arena);
+
 #endif

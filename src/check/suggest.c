@@ -113,15 +113,19 @@ static size_t ask_all(struct kb_lookup *lookup, const struct kb_entry *entry, co
     if (speller == NULL) {
         return count;
     }
-    size_t like_count = kb_guess_find(wordbook, speller, entry->lower, arena, like, MOST_SUGGESTIONS);
-    bool joined = like_count > 0 && strchr(like[0], ' ') != NULL;
-    count = add_words(words, count, like, joined ? 1 : 0);
+    size_t before = count;
+    count = add_word(words, count, kb_guess_apart(wordbook, speller, entry->lower, arena));
+    size_t apart_count = count - before;
     size_t near_count = kb_slip_find(wordbook, speller, entry->lower, false, arena, near, MOST_SUGGESTIONS);
     count = add_words(words, count, near, near_count);
     if (near_count == 0 && entry->letters >= LONG_WORD) {
         count = add_word(words, count, mend_compound(lookup, entry->lower));
     }
-    return count > (joined ? 1 : 0) ? count : add_words(words, count, like, like_count);
+    if (count > apart_count) {
+        return count;
+    }
+    size_t like_count = kb_guess_find(wordbook, speller, entry->lower, arena, like, MOST_SUGGESTIONS);
+    return add_words(words, count, like, like_count);
 }
 
 const struct kb_suggestions *kb_lookup_suggest(struct kb_lookup *lookup, const struct kb_entry *entry, bool ask)
