@@ -22,7 +22,8 @@ struct kb_engine;
 enum kb_check_loading {
     KB_CHECK_NEVER,
     KB_CHECK_WHEN_NEEDED, /* at the first check: a letter with another fault never waits for it */
-    KB_CHECK_AT_ONCE      /* with the engine, in a thread of its own: what is wrong with the termbase is found at once */
+    KB_CHECK_AT_ONCE,     /* with the engine, in a thread of its own: what is wrong with the termbase is found at once */
+    KB_CHECK_ALONE        /* the same, and no template, font or picture is loaded: for kb_check_plain */
 };
 
 struct kb_engine_options {

@@ -129,6 +129,9 @@ enum kb_status kb_open_engine(struct kb_cli *cli, const char *id, struct kb_engi
 /* The same, with dictionary and termbase. */
 enum kb_status kb_open_checking_engine(struct kb_cli *cli, const char *id, struct kb_engine **engine);
 
+/* Dictionary and termbase alone, for texts that are no letters. */
+enum kb_status kb_open_language(struct kb_cli *cli, struct kb_engine **engine);
+
 /* Fills in where symbols are. */
 void kb_symbol_options(const struct kb_cli *cli, struct kb_engine_options *options);
 

@@ -67,7 +67,7 @@ enum kb_status kb_cmd_check(struct kb_cli *cli)
         return status;
     }
     struct kb_engine *engine;
-    status = kb_open_checking_engine(cli, cli->operand_count == 1 ? NULL : cli->operands[0], &engine);
+    status = cli->operand_count == 1 ? kb_open_language(cli, &engine) : kb_open_checking_engine(cli, cli->operands[0], &engine);
     if (status == KB_OK) {
         status = check_with_worker(cli, engine, &input, &request);
         kb_close_engine(engine);

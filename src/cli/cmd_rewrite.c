@@ -89,7 +89,7 @@ enum kb_status kb_cmd_rewrite(struct kb_cli *cli)
     if (status != KB_OK) {
         return status;
     }
-    status = kb_open_checking_engine(cli, NULL, &engine);
+    status = kb_open_language(cli, &engine);
     if (status == KB_OK) {
         status = rewrite(cli, engine, &input, &request);
         kb_close_engine(engine);

@@ -133,6 +133,11 @@ enum kb_status kb_open_engine(struct kb_cli *cli, const char *id, struct kb_engi
     return open_engine(cli, id, KB_CHECK_NEVER, engine);
 }
 
+enum kb_status kb_open_language(struct kb_cli *cli, struct kb_engine **engine)
+{
+    return open_engine(cli, NULL, KB_CHECK_ALONE, engine);
+}
+
 void kb_close_engine(struct kb_engine *engine)
 {
     static struct kb_engine *kept; /* so that what looks for lost memory finds it */

@@ -135,7 +135,15 @@ static enum kb_status load_templates(struct kb_engine *engine, const struct kb_e
         return KB_NO_MEMORY;
     }
     struct kb_checker *checker;
-    enum kb_status status = options->check == KB_CHECK_AT_ONCE ? kb_engine_checker(engine, diagnostics, &checker) : KB_OK;
+    bool alone = options->check == KB_CHECK_ALONE;
+    enum kb_status status =
+        alone ? kb_library_find_folder(&engine->arena, &engine->world, &engine->limits, engine->folder, diagnostics) : KB_OK;
+    if (status == KB_OK && (alone || options->check == KB_CHECK_AT_ONCE)) {
+        status = kb_engine_checker(engine, diagnostics, &checker);
+    }
+    if (alone) {
+        return status;
+    }
     if (status == KB_OK) {
         status = kb_library_load(&engine->arena, &engine->world, &engine->limits, engine->folder, options->template_id,
                                  diagnostics, &engine->library);

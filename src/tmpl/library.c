@@ -354,6 +354,26 @@ static void load_templates(struct loader *loader, const char *id)
     }
 }
 
+/* Lists the folder of templates itself. False: it can't be, which is noted and reported. */
+static bool list_templates(struct loader *loader, const char *folder)
+{
+    loader->folder = kb_arena_copy(loader->shelf.arena, without_slashes(kb_slice_of(folder)));
+    enum kb_status status =
+        loader->folder == NULL ? KB_NO_MEMORY : kb_shelf_list_folder(&loader->shelf, loader->folder, &loader->listing);
+    if (status == KB_ENVIRONMENT) {
+        kb_hint(loader->shelf.diagnostics, KB_MSG_HINT_LIBRARY_FOLDER, NULL);
+    }
+    return note(loader, status);
+}
+
+enum kb_status kb_library_find_folder(struct kb_arena *arena, const struct kb_world *world, const struct kb_limits *limits,
+                                      const char *folder, struct kb_diagnostics *diagnostics)
+{
+    struct loader loader = {.shelf = {arena, world, limits, diagnostics}};
+    list_templates(&loader, folder);
+    return loader.status;
+}
+
 enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *world, const struct kb_limits *limits,
                                const char *folder, const char *id, struct kb_diagnostics *diagnostics,
                                const struct kb_library **out)
@@ -363,13 +383,8 @@ enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *wo
     if (loader.library == NULL) {
         return KB_NO_MEMORY;
     }
-    loader.folder = kb_arena_copy(arena, without_slashes(kb_slice_of(folder)));
-    enum kb_status status =
-        loader.folder == NULL ? KB_NO_MEMORY : kb_shelf_list_folder(&loader.shelf, loader.folder, &loader.listing);
-    if (note(&loader, status)) {
+    if (list_templates(&loader, folder)) {
         load_shared(&loader);
-    } else if (status == KB_ENVIRONMENT) {
-        kb_hint(diagnostics, KB_MSG_HINT_LIBRARY_FOLDER, NULL);
     }
     if (loader.status == KB_OK) {
         load_templates(&loader, id);

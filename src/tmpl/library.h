@@ -36,6 +36,10 @@ enum kb_status kb_library_load(struct kb_arena *arena, const struct kb_world *wo
                                const char *folder, const char *id, struct kb_diagnostics *diagnostics,
                                const struct kb_library **out);
 
+/* Whether the folder is there to be listed: KB_OK, or an error, reported. */
+enum kb_status kb_library_find_folder(struct kb_arena *arena, const struct kb_world *world, const struct kb_limits *limits,
+                                      const char *folder, struct kb_diagnostics *diagnostics);
+
 size_t kb_library_count(const struct kb_library *library);
 const struct kb_library_entry *kb_library_at(const struct kb_library *library, size_t index);     /* ids in byte order */
 const struct kb_library_entry *kb_library_find(const struct kb_library *library, const char *id); /* NULL: not loaded */
