@@ -7,7 +7,7 @@
 #include "check/joined.h"
 #include "check/verb.h"
 #include "check/word_list.h"
-#include "check/hear.h"
+#include "check/citizen.h"
 
 /* A part of a compound that is matched with the termbase has this many bytes; what is beside it, and before a tail, that many. */
 enum { SHORTEST_PART = 5, SHORTEST_REST = 3, SHORTEST_HEAD = 4, MOST_HITS = 12, MOST_KEYS = 24 };

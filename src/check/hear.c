@@ -1,42 +1,7 @@
 #include <string.h>
 
-#include "check/hear.h"
-#include "check/rule.h"
-
-/* Words for the reader in the third person: with their ending they can mean nobody else. */
-KB_WORD_LIST(citizens, "borgeren", "borgerens", "ansøgeren", "ansøgerens", "klienten", "klientens", "brugeren", "brugerens",
-             "beboeren", "beboerens", "patienten", "patientens", "klageren", "klagerens", "ansøgers", "klagers", "borgers",
-             "klients", "brugers", "beboers", "patients", "parten", "partens", "medborgeren", "lejeren", "låntageren",
-             "skyldneren", "skyldnerens", "låneren", "debitor", "låntagerens", "førtidspensionisten", "førtidspensionistens");
-/* "den ledige": a person when no noun follows. */
-KB_WORD_LIST(adjectival, "ledige", "lediges", "sygemeldte", "sygemeldtes", "forsikrede", "berettigede", "handicappede",
-             "handicappedes");
-/* The same bare, as offices write; some are verbs too, or plural. */
-KB_WORD_LIST(bare, "borger", "ansøger", "klager", "klient", "bruger", "beboer", "patient", "lejer", "låner", "skyldner");
-KB_WORD_LIST(verbs, "ansøger", "klager", "bruger", "lejer", "låner");
-/* Who a rule may be about; in a sentence that does not say du, and that says what they must do, it is the reader. */
-KB_WORD_LIST(ruled, "kunden", "pensionisten", "eleven", "deltageren", "kursisten", "husejeren", "grundejeren", "bilejeren",
-             "unge");
-
-/* "ydelsesmodtageren", but not "modtageren", which may be of a parcel */
-static bool is_receiver(struct kb_slice word)
-{
-    return (kb_slice_ends(word, "modtageren") || kb_slice_ends(word, "modtagerens")) && !kb_slice_starts(word, "modtager");
-}
-
-bool kb_word_may_mean_reader(struct kb_slice word)
-{
-    KB_WORD_LIST(others, "modtageren", "pågældende");
-    struct kb_word_list *const lists[] = {&citizens, &bare, &ruled, &adjectival, &others};
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        if (kb_word_list_has(lists[i], word, kb_word_shape(word))) {
-            return true;
-        }
-    }
-    return is_receiver(word);
-}
-
-enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
+#include "check/citizen.h"
+#include "check/reader_name.h"
 
 /* What stands between the token and the one before it. */
 static bool has_comma_at_most(const struct kb_check *check, uint32_t at)
@@ -83,6 +48,11 @@ static uint32_t paragraph_of(const struct kb_text *text, uint32_t at)
 }
 
 KB_WORD_LIST(titles, "fru", "hr.", "hr", "herr", "frøken", "frk.", "frk");
+
+bool kb_check_is_title(const struct kb_check *check, uint32_t token)
+{
+    return KB_IS_ONE_OF(check, token, titles);
+}
 
 bool kb_check_is_greeting(const struct kb_check *check, const struct kb_sentence *sentence)
 {
@@ -159,171 +129,6 @@ static void hear_formal(struct kb_check *check, struct kb_text *text)
     }
 }
 
-static bool next_is_verb(const struct kb_check *check, uint32_t at)
-{
-    const struct kb_token *next = kb_check_next(check, at);
-    if (next != NULL && next->entry != NULL && (next->entry->roles & KB_ROLE_ADVERB)) {
-        next = kb_check_next(check, at + 1);
-    }
-    return next != NULL && next->entry != NULL && next->entry->verb && !(next->entry->roles & KB_ROLE_PREPOSITION);
-}
-
-/* A verb in front of its object: "støtter", "deltog", "informeret", and behind a modal or at "understøtte". */
-static bool is_doing(const struct kb_check *check, uint32_t at)
-{
-    const struct kb_token *token = &check->text->tokens[at];
-    const struct kb_token *before = kb_check_previous(check, at);
-    if (token->entry == NULL) {
-        return false;
-    }
-    if (token->entry->participle || (token->entry->verb && (!token->entry->noun || kb_check_is_verb(check, at)))) {
-        return true;
-    }
-    bool infinitive = token->entry->roles == 0 && token->entry->lower.data[token->entry->lower.length - 1] == 'e';
-    return infinitive && before != NULL &&
-           (kb_token_is(check->text, before, "at") || (before->entry != NULL && (before->entry->roles & KB_ROLE_MODAL)));
-}
-
-/* "støtter borger", "at borger fortsat": a noun alone where a verb or the like is before it, but not "du er borger i". */
-static bool is_object(const struct kb_check *check, uint32_t at)
-{
-    const struct kb_token *before = kb_check_previous(check, at);
-    uint32_t left = before == NULL || before->entry == NULL ? 0 : before->entry->roles;
-    uint32_t open = KB_ROLE_BE | KB_ROLE_BECOME | KB_ROLE_SUBJECT | KB_ROLE_ARTICLE;
-    if (before == NULL || before->entry == NULL) {
-        return false;
-    }
-    if (KB_IS_ONE_OF(check, at, verbs)) {
-        /* "vi giver klager ret", but not "så klager du" */
-        const struct kb_token *next = kb_check_next(check, at);
-        bool inverted = next != NULL && next->entry != NULL && (next->entry->roles & KB_ROLE_SUBJECT);
-        return is_doing(check, at - 1) && !inverted && !(left & (open | KB_ROLE_MODAL | KB_ROLE_HAVE));
-    }
-    return (left & KB_ROLE_RELATIVE) != 0 ? !kb_token_is(check->text, before, "som")
-                                          : (before->entry->verb || is_doing(check, at - 1)) && !(left & open);
-}
-
-/* "Ansøger har ...", "med ansøger", "og borger skal": a person without an article. */
-static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
-{
-    const struct kb_token *token = &check->text->tokens[at], *before = kb_check_previous(check, at);
-    if (!KB_IS_ONE_OF(check, at, bare) || (!next_is_verb(check, at) && kb_check_is_verb(check, at))) {
-        return false;
-    }
-    if (is_object(check, at)) {
-        return true;
-    }
-    uint32_t left = before == NULL || before->entry == NULL ? 0 : before->entry->roles;
-    bool as = before != NULL && kb_token_is(check->text, before, "som");
-    bool starts = (token->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE)) != 0;
-    if (as || (!starts && !(left & BEFORE_NOUN))) {
-        return false;
-    }
-    bool preposition = (left & KB_ROLE_PREPOSITION) && !(left & KB_ROLE_CONJUNCTION);
-    if (preposition && !KB_IS_ONE_OF(check, at, verbs)) {
-        return true;
-    }
-    const struct kb_token *next = kb_check_next(check, at);
-    return next_is_verb(check, at) ||
-           (preposition && (next == NULL || !next->entry || !(next->entry->roles & KB_ROLE_PREPOSITION)));
-}
-
-/* Whether the sentence says du near the token; hostile ones are long. */
-static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at)
-{
-    enum { NEARBY = 60 };
-    uint32_t end = sentence->first + sentence->count;
-    for (uint32_t i = at > sentence->first + NEARBY ? at - NEARBY : sentence->first; i < end && i < at + NEARBY; i++) {
-        if (kb_check_roles(check, i) & KB_ROLE_YOU) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "Patienten i nabosengen bad om dit blad": one of several, and not who is said du in the same sentence. */
-static bool is_one_of_several(const struct kb_check *check, uint32_t at)
-{
-    KB_WORD_LIST(places, "i", "på", "ved", "fra");
-    const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    return at + 1 < sentence->first + sentence->count && KB_IS_ONE_OF(check, at + 1, places) &&
-           speaks_to_you(check, sentence, at);
-}
-
-/* "Modtageren af dette brev", "Pågældende virkede træt" */
-static bool is_reader_by_role(const struct kb_check *check, uint32_t at)
-{
-    KB_WORD_LIST(received, "dette", "brevet", "ydelsen", "hjælpen", "støtten", "pensionen");
-    const struct kb_token *token = &check->text->tokens[at], *next = kb_check_next(check, at);
-    if (kb_token_is(check->text, token, "modtageren")) {
-        uint32_t end = kb_check_sentence(check, at)->first + kb_check_sentence(check, at)->count;
-        return at + 2 < end && kb_token_is(check->text, next, "af") && KB_IS_ONE_OF(check, at + 2, received);
-    }
-    const struct kb_token *before = kb_check_previous(check, at);
-    bool starts = before == NULL || kb_token_is(check->text, before, "at");
-    return starts && kb_token_is(check->text, token, "pågældende") && next_is_verb(check, at);
-}
-
-/* "at den ledige kan", but not "den ledige stilling" and "de ledige" */
-static bool is_adjectival(const struct kb_check *check, uint32_t at)
-{
-    const struct kb_token *before = kb_check_previous(check, at), *next = kb_check_next(check, at);
-    if (before == NULL || !KB_IS_ONE_OF(check, at, adjectival) || !kb_token_is(check->text, before, "den")) {
-        return false;
-    }
-    return next == NULL || next_is_verb(check, at) || kb_slice_ends(check->text->tokens[at].entry->lower, "s") ||
-           (next->entry != NULL &&
-            (next->entry->roles & (KB_ROLE_PREPOSITION | KB_ROLE_NOT | KB_ROLE_CONJUNCTION | KB_ROLE_ADVERB)));
-}
-
-/* "Kunden skal oplyse nummeret", "Den unge kan søge": at the beginning of a sentence. */
-static bool is_ruled(const struct kb_check *check, uint32_t at)
-{
-    const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    uint32_t first = sentence->first;
-    bool young = kb_token_is(check->text, &check->text->tokens[at], "unge");
-    bool begins = young ? at == first + 1 && kb_token_is(check->text, &check->text->tokens[first], "den") : at == first;
-    if (!begins || !KB_IS_ONE_OF(check, at, ruled)) {
-        return false;
-    }
-    const struct kb_token *next = kb_check_next(check, at);
-    bool must = next != NULL && ((kb_check_roles(check, at + 1) & KB_ROLE_MODAL) || kb_token_is(check->text, next, "bedes"));
-    return must && !speaks_to_you(check, sentence, at);
-}
-
-static bool is_citizen(const struct kb_check *check, uint32_t at)
-{
-    const struct kb_token *token = &check->text->tokens[at];
-    if (token->entry == NULL || !token->entry->reader || (token->flags & (KB_TOKEN_NAME | KB_TOKEN_LAW))) {
-        return false;
-    }
-    return (KB_IS_ONE_OF(check, at, citizens) && !is_one_of_several(check, at)) || is_receiver(token->entry->lower) ||
-           is_bare_citizen(check, at) || is_adjectival(check, at) || is_ruled(check, at) || is_reader_by_role(check, at);
-}
-
-/* Whether the token is the reader's first name, or its genitive. */
-static bool is_reader(const struct kb_check *check, struct kb_slice reader, uint32_t at)
-{
-    struct kb_slice word = kb_token_slice(check->text, &check->text->tokens[at]);
-    return reader.length > 0 && word.length >= reader.length && memcmp(word.data, reader.data, reader.length) == 0 &&
-           (word.length == reader.length || (word.length == reader.length + 1 && word.data[reader.length] == 's'));
-}
-
-/* The first name in "Kære Anna Holm", the name in "Kære fru Holm", where the case does not tell who reads; empty: nobody is
- * greeted. */
-static struct kb_slice greeted(const struct kb_check *check)
-{
-    enum { MOST_SENTENCES = 30 };
-    for (size_t i = 0; i < check->text->sentence_count && i < MOST_SENTENCES; i++) {
-        const struct kb_sentence *sentence = &check->text->sentences[i];
-        if (kb_check_is_greeting(check, sentence)) {
-            uint32_t name = sentence->first + 1;
-            return kb_token_slice(check->text, &check->text->tokens[name + KB_IS_ONE_OF(check, name, titles)]);
-        }
-    }
-    return (struct kb_slice){0};
-}
-
 /* Somebody else, or a capital that may be somebody's name. */
 static bool is_other_person(const struct kb_check *check, uint32_t at, uint32_t roles)
 {
@@ -344,45 +149,78 @@ static bool is_predicate(const struct kb_check *check, uint32_t at)
            !kb_token_is(check->text, &check->text->tokens[verb - 1], "det");
 }
 
-/* "Bent Lund har ret til pension", to Bent: the sentence begins with the name, and then comes what it does. */
-static bool tells_of_reader(const struct kb_check *check, uint32_t at)
+/* What has been said so far. */
+struct hearing {
+    struct kb_reader_name reader;
+    enum kb_citizen meant; /* whether a han or hun means the citizen */
+    bool alone;            /* nobody else was named */
+};
+
+static void mark(struct kb_token *token, enum kb_citizen citizen)
 {
-    enum { MOST_NAMES = 4 };
-    const struct kb_token *tokens = check->text->tokens;
-    const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    uint32_t last = at, end = sentence->first + sentence->count;
-    while (last < at + MOST_NAMES && last + 1 < end &&
-           (tokens[last + 1].flags & (KB_TOKEN_CAPITAL | KB_TOKEN_PAUSE)) == KB_TOKEN_CAPITAL) {
-        last++;
+    token->flags |= citizen == KB_CITIZEN_SURE    ? (uint32_t)KB_TOKEN_SPOKEN
+                    : citizen == KB_CITIZEN_MAYBE ? (uint32_t)KB_TOKEN_SUPPOSED
+                                                  : 0U;
+}
+
+static void mark_all(struct kb_text *text, uint32_t first, uint32_t last, enum kb_citizen citizen)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        mark(&text->tokens[i], citizen);
     }
-    return (tokens[at].flags & KB_TOKEN_FIRST) && !(tokens[at].flags & KB_TOKEN_QUOTED) && next_is_verb(check, last);
+}
+
+/* The reader's own name, or a title and a name that can only be the reader's; the words of it that were heard. */
+static uint32_t hear_name(struct kb_check *check, struct kb_text *text, struct hearing *hearing, uint32_t at, bool greets)
+{
+    uint32_t last = at;
+    enum kb_citizen titled = greets ? KB_CITIZEN_NOT : kb_reader_title(check, at, &last);
+    if (titled != KB_CITIZEN_NOT) {
+        mark_all(text, at, last, titled);
+        hearing->meant = titled > hearing->meant ? titled : hearing->meant;
+        return last - at + 1;
+    }
+    if (!kb_reader_name_at(check, &hearing->reader, at, &last)) {
+        return 0;
+    }
+    mark_all(text, at, last, greets ? KB_CITIZEN_NOT : kb_reader_name_tells(check, at, last));
+    hearing->meant = greets ? KB_CITIZEN_NOT : KB_CITIZEN_SURE;
+    return last - at + 1;
+}
+
+/* One word, or the few of a name; how many. */
+static uint32_t hear_word(struct kb_check *check, struct kb_text *text, struct hearing *hearing, uint32_t at, bool greets)
+{
+    enum kb_citizen citizen = kb_check_citizen(check, at, hearing->alone);
+    uint32_t roles = kb_check_roles(check, at), heard = 1;
+    if (citizen != KB_CITIZEN_NOT) {
+        mark(&text->tokens[at], citizen);
+        hearing->meant = citizen > hearing->meant ? citizen : hearing->meant;
+    } else if ((heard = hear_name(check, text, hearing, at, greets)) > 0) {
+        return heard;
+    } else if (is_other_person(check, at, roles)) {
+        hearing->meant = is_predicate(check, at) ? hearing->meant : KB_CITIZEN_NOT;
+        hearing->alone = hearing->alone && greets;
+    } else if (roles & KB_ROLE_THIRD) {
+        mark(&text->tokens[at], hearing->meant);
+    }
+    return 1;
 }
 
 /*
  * A han or hun means the citizen when no other person was named since, in the same sentence or in the next ones of its
- * paragraph. `meant`: the sentence before ended with the citizen. Whether this one does.
+ * paragraph.
  */
-static bool hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence,
-                          struct kb_slice reader, bool meant)
+static void hear_sentence(struct kb_check *check, struct kb_text *text, const struct kb_sentence *sentence,
+                          struct hearing *hearing)
 {
     bool greets = kb_check_is_greeting(check, sentence);
-    meant = meant || kb_check_is_goal(check, sentence);
-    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
-        struct kb_token *token = &text->tokens[i];
-        uint32_t roles = kb_check_roles(check, i);
-        if (is_citizen(check, i)) {
-            token->flags |= KB_TOKEN_SPOKEN;
-            meant = true;
-        } else if (is_reader(check, reader, i)) {
-            meant = !greets;
-            token->flags |= tells_of_reader(check, i) ? (uint32_t)KB_TOKEN_SPOKEN : 0U;
-        } else if (is_other_person(check, i, roles)) {
-            meant = meant && is_predicate(check, i);
-        } else if ((roles & KB_ROLE_THIRD) && meant) {
-            token->flags |= KB_TOKEN_SPOKEN;
-        }
+    if (kb_check_is_goal(check, sentence)) {
+        hearing->meant = KB_CITIZEN_SURE;
     }
-    return meant;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count;) {
+        i += hear_word(check, text, hearing, i, greets);
+    }
 }
 
 bool kb_check_is_goal(const struct kb_check *check, const struct kb_sentence *sentence)
@@ -402,10 +240,10 @@ void kb_check_hear(struct kb_check *check, struct kb_text *text)
         check->speaks_to_you = token->entry != NULL && (token->entry->roles & KB_ROLE_YOU) && !(token->flags & KB_TOKEN_QUOTED);
     }
     hear_formal(check, text);
-    struct kb_slice reader = check->options->reader == NULL ? greeted(check) : kb_slice_of(check->options->reader);
-    bool meant = false;
+    struct hearing hearing = {.reader = kb_reader_name_find(check), .alone = true};
     for (size_t i = 0; i < text->sentence_count; i++) {
         bool follows = i > 0 && text->sentences[i].paragraph == text->sentences[i - 1].paragraph;
-        meant = hear_sentence(check, text, &text->sentences[i], reader, meant && follows);
+        hearing.meant = follows ? hearing.meant : KB_CITIZEN_NOT;
+        hear_sentence(check, text, &text->sentences[i], &hearing);
     }
 }

@@ -69,6 +69,12 @@ void kb_check_hear(struct kb_check *check, struct kb_text *text);
 /* "Kære Anna", "Hej Bo Dam", "Kære fru Holm". */
 bool kb_check_is_greeting(const struct kb_check *check, const struct kb_sentence *sentence);
 
+/* "fru", "hr." */
+bool kb_check_is_title(const struct kb_check *check, uint32_t token);
+
+/* Whether a verb stands behind the token, or behind the adverb that does. */
+bool kb_check_next_is_verb(const struct kb_check *check, uint32_t token);
+
 /* Finds the lines under "Venlig hilsen": names of people and offices, whatever words they are made of. */
 void kb_check_find_signature(struct kb_check *check);
 bool kb_check_is_signature(const struct kb_check *check, uint32_t token);

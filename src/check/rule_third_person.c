@@ -58,33 +58,90 @@ static bool may_be_somebody(const struct kb_check *check, uint32_t at)
            (is_thing_or_person(check, at) && may_be_person(token->entry->lower));
 }
 
-static void remark(struct kb_check *check, uint32_t at, bool unsure)
+static void remark(struct kb_check *check, uint32_t first, uint32_t last, bool unsure)
 {
-    bool genitive = is_genitive(check, at);
-    kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_THIRD_PERSON,
-                                               .first = at,
-                                               .last = at,
-                                               .message = KB_MSG_THIRD_PERSON,
-                                               .hint = KB_NO_HINT,
-                                               .arguments = KB_ARGS(kb_check_words(check, at, at), genitive ? yours[0] : you[0]),
-                                               .suggestions = genitive ? yours : you,
-                                               .suggestion_count = genitive ? 3 : 2,
-                                               .milder = unsure});
+    bool genitive = is_genitive(check, last);
+    kb_check_remark(check,
+                    &(struct kb_remark){.rule = KB_RULE_THIRD_PERSON,
+                                        .first = first,
+                                        .last = last,
+                                        .message = KB_MSG_THIRD_PERSON,
+                                        .hint = KB_NO_HINT,
+                                        .arguments = KB_ARGS(kb_check_words(check, first, last), genitive ? yours[0] : you[0]),
+                                        .suggestions = genitive ? yours : you,
+                                        .suggestion_count = genitive ? 3 : 2,
+                                        .milder = unsure});
 }
 
-/* A han or hun in a text to the reader, before anybody else was spoken of, means the reader; not for sure. */
+/* "Hans" in the middle of a sentence names somebody. */
+static bool is_name(const struct kb_token *token)
+{
+    return (token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_FIRST)) == KB_TOKEN_CAPITAL;
+}
+
+/* Whether the rest of the sentence says du. */
+static bool goes_on_with_you(const struct kb_check *check, uint32_t at)
+{
+    enum { MOST = 100 };
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    for (uint32_t i = at + 1; i < sentence->first + sentence->count && i < at + MOST; i++) {
+        if (kb_check_roles(check, i) & KB_ROLE_YOU) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A han or hun before anybody else was spoken of means the reader; not for sure. Before a du it is somebody else. */
+static bool means_reader(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at];
+    return (kb_check_roles(check, at) & KB_ROLE_THIRD) && !(token->flags & KB_TOKEN_QUOTED) && !is_name(token) &&
+           (check->speaks_to_you || !(token->flags & KB_TOKEN_FIRST)) && !goes_on_with_you(check, at);
+}
+
+/* "Han/hun", "fru Holms", "Bent Lund": the last of the words that say it together. */
+static uint32_t last_of(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *tokens = check->text->tokens;
+    uint32_t marks = KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED, last = at, most = at + 4;
+    while (last < most && last + 1 < check->text->token_count && tokens[last + 1].sentence == tokens[at].sentence &&
+           (tokens[last + 1].flags & marks) == (tokens[at].flags & marks) && !(tokens[last + 1].flags & KB_TOKEN_PAUSE) &&
+           ((tokens[last + 1].flags & KB_TOKEN_CAPITAL) || kb_slice_is(kb_token_gap(check->text, &tokens[last + 1]), "/"))) {
+        last++;
+    }
+    return last;
+}
+
+/* Who was spoken of before a place. */
+struct before {
+    bool somebody, nearby; /* somebody else: in the text, in the paragraph */
+    bool reader;           /* who reads, in the third person */
+};
+
+/* Where the letter once spoke of its reader so, it does so again; a paragraph that names somebody else means them. */
+static bool is_unheard(const struct kb_check *check, const struct before *before, uint32_t at)
+{
+    return (!before->somebody || (before->reader && !before->nearby)) && means_reader(check, at);
+}
+
 void kb_rule_third_person(struct kb_check *check)
 {
-    bool to_you = false, somebody = false;
+    struct before before = {false, false, false};
     for (uint32_t i = 0; i < check->text->token_count; i++) {
         const struct kb_token *token = &check->text->tokens[i];
-        uint32_t roles = kb_check_roles(check, i);
-        if (token->flags & KB_TOKEN_SPOKEN) {
-            remark(check, i, false);
-        } else if ((roles & KB_ROLE_THIRD) && to_you && !somebody && !(token->flags & KB_TOKEN_QUOTED)) {
-            remark(check, i, true);
+        const struct kb_sentence *sentence = kb_check_sentence(check, i);
+        bool begins = i == sentence->first && sentence > check->text->sentences && sentence[-1].paragraph != sentence->paragraph;
+        before.nearby = before.nearby && !begins;
+        if (token->flags & (KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED)) {
+            uint32_t last = last_of(check, i);
+            remark(check, i, last, !(token->flags & KB_TOKEN_SPOKEN));
+            before.reader = true;
+            i = last;
+        } else if (is_unheard(check, &before, i)) {
+            remark(check, i, i, true);
+        } else if (may_be_somebody(check, i) && !kb_check_is_greeting(check, sentence)) {
+            before.somebody = before.nearby = true;
         }
-        to_you = to_you || (roles & KB_ROLE_YOU);
-        somebody = somebody || (may_be_somebody(check, i) && !kb_check_is_greeting(check, kb_check_sentence(check, i)));
     }
 }

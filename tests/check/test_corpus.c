@@ -58,6 +58,9 @@ static struct collection collections[] = {
     {.name = "proeve-10", .folder = "tests/check/corpus/proeve-10", .judges = true, .errors_only = true},
     {.name = "proeve-11", .folder = "tests/check/corpus/proeve-11", .judges = true, .errors_only = true},
     {.name = "proeve-12", .folder = "tests/check/corpus/proeve-12", .judges = true, .errors_only = true},
+    {.name = "proeve-13", .folder = "tests/check/corpus/proeve-13", .judges = true, .errors_only = true},
+    {.name = "proeve-14", .folder = "tests/check/corpus/proeve-14", .judges = true, .errors_only = true},
+    {.name = "proeve-15", .folder = "tests/check/corpus/proeve-15", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
