@@ -1,12 +1,13 @@
 #include "base/report.h"
 #include "check/enclosure.h"
+#include "check/enclosure_phrase.h"
 
 /* Words of a sentence that are looked at around a place: nobody writes longer ones, and hostile texts stay quick. */
 enum { NEARBY = 60 };
 
 /* What says that something goes with the letter. */
 KB_WORD_LIST(enclosed, "vedlagt", "vedlagte", "vedlægger", "vedhæftet", "vedhæftede", "vedhæfter", "hoslagt", "hoslagte",
-             "vedlægges", "vedhæftes", "medsendt", "medsendte");
+             "vedlægges", "vedhæftes", "medsendt", "medsendte", "vedl.");
 KB_WORD_LIST(adjectives, "vedlagte", "vedhæftede", "hoslagte", "medsendte");
 KB_WORD_LIST(annex, "bilag", "bilaget", "bilagene");
 KB_WORD_LIST(before_annex, "i", "af", "se", "på", "med", "som");
@@ -31,6 +32,9 @@ static bool is_by_reader(const struct kb_check *check, uint32_t at)
     }
     for (uint32_t i = at; i > from && !(tokens[i].flags & KB_TOKEN_PAUSE); i--) {
         uint32_t roles = kb_check_roles(check, i - 1);
+        if (i - 1 > sentence->first && KB_IS_ONE_OF(check, i - 2, given)) {
+            return false; /* "Bagerst finder du bilag A" */
+        }
         if ((roles & KB_ROLE_YOU) && (adjective ? i == at && (roles & KB_ROLE_ARTICLE) : (roles & KB_ROLE_SUBJECT) != 0)) {
             return true;
         }
@@ -147,7 +151,9 @@ static bool points_to_annex(const struct kb_check *check, uint32_t at)
             return false;
         }
     }
-    bool numbered = at + 1 < end && (check->text->tokens[at + 1].flags & KB_TOKEN_NUMBER);
+    const struct kb_token *next = kb_check_next(check, at);
+    bool lettered = next != NULL && next->end == next->start + 1 && (next->flags & KB_TOKEN_CAPITAL); /* "bilag A" */
+    bool numbered = lettered || (next != NULL && (next->flags & KB_TOKEN_NUMBER));
     bool has = at > sentence->first + 1 && kb_enclosure_is_letter(check, sentence->first);
     return numbered || has || (at > sentence->first && KB_IS_ONE_OF(check, at - 1, before_annex));
 }
@@ -202,14 +208,26 @@ static bool is_unsure(const struct kb_check *check, uint32_t at)
            (at == sentence->first + 1 && !to_you && (kb_check_roles(check, at - 1) & (KB_ROLE_ARTICLE | KB_ROLE_THEY)));
 }
 
-static void remark(struct kb_check *check, uint32_t first, uint32_t last)
+/* "Hermed fremsendes vedlagte dokumenter": the rest of the sentence says it with a word of its own. */
+static bool says_plainly(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    for (uint32_t i = at + 1; i < sentence->first + sentence->count && i < at + NEARBY; i++) {
+        if (KB_IS_ONE_OF(check, i, enclosed)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void remark(struct kb_check *check, uint32_t first, uint32_t last, bool unsure)
 {
     kb_check_remark(check, &(struct kb_remark){.rule = KB_RULE_ATTACHMENT,
                                                .first = first,
                                                .last = last,
                                                .message = KB_MSG_ATTACHMENT,
                                                .hint = KB_MSG_HINT_ATTACHMENT,
-                                               .milder = is_unsure(check, first),
+                                               .milder = unsure || is_unsure(check, first),
                                                .arguments = KB_ARGS(kb_check_words(check, first, last))});
 }
 
@@ -221,16 +239,17 @@ void kb_rule_attachment(struct kb_check *check)
     bool listed = lists_enclosures(check);
     for (size_t i = 0; listed && i < check->text->sentence_count; i++) {
         if (is_list_line(check, &check->text->sentences[i])) {
-            remark(check, check->text->sentences[i].first, check->text->sentences[i].first);
+            remark(check, check->text->sentences[i].first, check->text->sentences[i].first, false);
         }
     }
     for (uint32_t i = 0; !listed && i < check->text->token_count; i++) {
-        uint32_t last = kb_enclosure_end(check, i);
-        bool says = last > 0 || KB_IS_ONE_OF(check, i, enclosed) || points_to_annex(check, i);
-        if (says && !denies_between(check, i, last) && !is_by_reader(check, i) && !is_by_other(check, i) &&
+        struct kb_enclosure_phrase phrase = {kb_enclosure_end(check, i), false};
+        bool around = phrase.last > 0 || kb_enclosure_phrase_at(check, i, &phrase);
+        bool says = KB_IS_ONE_OF(check, i, enclosed) || points_to_annex(check, i) || (around && !says_plainly(check, i));
+        if (says && !denies_between(check, i, phrase.last) && !is_by_reader(check, i) && !is_by_other(check, i) &&
             !is_denied(check, i) && !was_earlier(check, i)) {
-            last = last > 0 ? last : i;
-            remark(check, i, last);
+            uint32_t last = phrase.last > i ? phrase.last : i;
+            remark(check, i, last, phrase.weak);
             i = last;
         }
     }

@@ -1,0 +1,146 @@
+#include "check/enclosure_phrase.h"
+
+/* What a phrase needs besides its words. */
+enum need {
+    ALONE = 0,
+    PAPER = 1 << 0, /* a sheet is spoken of in the sentence */
+    PLACE = 1 << 1, /* a place: nobody is told to put something there, and nothing lay there once */
+    WEAK = 1 << 2,
+    START = 1 << 3 /* at the start of its sentence */
+};
+
+/* Words with | between those that do as well; * stands for up to five words. */
+static const struct row {
+    const char *words;
+    unsigned needs;
+} rows[] = {
+    {"ledsages|ledsaget af", ALONE},
+    {"bilagt|bilægges|bilægger", ALONE},
+    {"vedføjet|vedføjes|vedføjer|vedføjede", ALONE},
+    {"medsendes|medsender", ALONE},
+    {"attachet|attachede|attacher|attached", ALONE},
+    {"vedhæftningen|vedhæftningerne|vedhæftelsen", WEAK},
+    {"i vedhæftning|vedhæftet|bilagsform", ALONE},
+    {"indesluttet|indesluttes", ALONE},
+    {"inkluderet|inkluderes", PAPER | WEAK},
+    {"indlagt|indlægger * skema|blanket|folder|brochure|pjece|kort|svarkuvert|oversigt", PAPER},
+    {"hermed følger|fremsendes|tilsendes|sendes", START},
+    {"hermed sender|fremsender", START},
+    {"sender|fremsender|tilsender * hermed", ALONE},
+    {"sendes|fremsendes|tilsendes|følger hermed", ALONE},
+    {"følger|sendes|fremsendes|tilsendes i kopi", ALONE},
+    {"følger|fremsendes|sendes * som bilag", ALONE},
+    {"kuverten|konvolutten|forsendelsen indeholder", ALONE},
+    {"dette brev indeholder * også|desuden", WEAK},
+    {"i samme kuvert|konvolut|forsendelse", PLACE},
+    {"i kuverten|konvolutten|forsendelsen", PLACE | WEAK},
+    {"inde i brevet|kuverten|konvolutten", PLACE},
+    {"til dette|denne brev|besked|mail|skrivelse hører", ALONE},
+    {"til brevet|beskeden|mailen hører", ALONE},
+    {"de|det næste|løse ark|sider", ALONE},
+    {"de næste to|tre|fire ark|sider", ALONE},
+    {"bag dette brev", ALONE},
+    {"bag på|ved dette|denne brev|ark|side", PAPER},
+    {"bagest|bagerst i kuverten|bunken", PLACE},
+    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset på dette|denne|brevet|arket", ALONE},
+    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset fast på", ALONE},
+    {"lagt|lægger|puttet|stukket|lagde * i|ind|inden i|brevet brevet|kuverten|konvolutten", PLACE | PAPER},
+    {"uploadet|oploadet|sendt|lagt sammen med denne|dette besked|brev|mail", ALONE},
+    {"ligger|findes|finder * i denne besked|mail", PAPER},
+    {"filen|dokumentet|skemaet|pdf'en|pdf-filen nederst|øverst|forneden i denne|mailen|beskeden", ALONE},
+    {"har et|en dokument|fil|bilag mere|til", ALONE},
+    {"følger med denne|dette mail|besked|brev|skrivelse", ALONE},
+    {"sender|fremsender * med i|her|dette|denne|brevet|mailen", PAPER},
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0], GAP = 5, NEARBY = 40 };
+
+/* The first words of all rows. */
+KB_WORD_LIST(firsts, "ledsages", "ledsaget", "bilagt", "bilægges", "bilægger", "vedføjet", "vedføjes", "vedføjer", "vedføjede",
+             "medsendes", "medsender", "attachet", "attachede", "attacher", "attached", "vedhæftningen", "vedhæftningerne",
+             "vedhæftelsen", "i", "indesluttet", "indesluttes", "inkluderet", "inkluderes", "indlagt", "indlægger", "hermed",
+             "sender", "fremsender", "tilsender", "sendes", "fremsendes", "tilsendes", "følger", "kuverten", "konvolutten",
+             "forsendelsen", "dette", "inde", "til", "de", "det", "bag", "bagest", "bagerst", "limet", "klistret", "tapet",
+             "klæbet", "klipset", "hæftet", "clipset", "lagt", "lægger", "puttet", "stukket", "lagde", "uploadet", "oploadet",
+             "sendt", "ligger", "findes", "finder", "filen", "dokumentet", "skemaet", "pdf'en", "pdf-filen", "har");
+
+/* Whether the token is one of "dette|denne". */
+static bool is_any(const struct kb_check *check, uint32_t at, struct kb_slice words)
+{
+    const struct kb_entry *entry = check->text->tokens[at].entry;
+    while (entry != NULL && words.length > 0) {
+        if (kb_slice_equal(kb_slice_cut(&words, '|'), entry->lower)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The token behind the words from `at` on; 0: they do not stand there. */
+static uint32_t match(const struct kb_check *check, uint32_t at, uint32_t end, struct kb_slice words)
+{
+    bool gap = false;
+    uint32_t most = 0;
+    while (words.length > 0) {
+        struct kb_slice word = kb_slice_cut(&words, ' ');
+        if (kb_slice_is(word, "*")) {
+            gap = true;
+            most = at + GAP;
+            continue;
+        }
+        while (gap && at < end && at < most && !is_any(check, at, word)) {
+            at++;
+        }
+        if (at >= end || !is_any(check, at, word)) {
+            return 0;
+        }
+        gap = false;
+        at++;
+    }
+    return at;
+}
+
+static bool has_paper(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at)
+{
+    uint32_t from = at > sentence->first + NEARBY ? at - NEARBY : sentence->first, end = sentence->first + sentence->count;
+    for (uint32_t i = from; i < end && i < at + NEARBY; i++) {
+        const struct kb_entry *entry = check->text->tokens[i].entry;
+        if (entry != NULL && entry->paper) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Læg fotoet i kuverten", "Skemaet lå i kuverten dengang", "Skemaet er ikke med i kuverten" */
+static bool is_elsewhere(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at)
+{
+    KB_WORD_LIST(others, "læg", "lægge", "send", "sende", "put", "putte", "kom", "stik", "stikke", "brug", "bruge", "returner",
+                 "returnere", "lå", "var", "dengang", "sidst", "havde", "ingen", "intet", "uden", "manglede", "mangler", "sæt",
+                 "sætte", "skriv", "skrive", "hvis");
+    uint32_t from = at > sentence->first + NEARBY ? at - NEARBY : sentence->first, end = sentence->first + sentence->count;
+    for (uint32_t i = from; i < end && i < at + NEARBY; i++) {
+        if (KB_IS_ONE_OF(check, i, others) || (kb_check_roles(check, i) & KB_ROLE_NOT)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool kb_enclosure_phrase_at(const struct kb_check *check, uint32_t at, struct kb_enclosure_phrase *phrase)
+{
+    if (!KB_IS_ONE_OF(check, at, firsts) || (check->text->tokens[at].flags & KB_TOKEN_QUOTED)) {
+        return false;
+    }
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    for (size_t i = 0; i < ROWS; i++) {
+        uint32_t behind = match(check, at, sentence->first + sentence->count, kb_slice_of(rows[i].words));
+        bool started = at == sentence->first || !(rows[i].needs & START);
+        if (behind > 0 && started && !((rows[i].needs & PAPER) && !has_paper(check, sentence, at)) &&
+            !((rows[i].needs & PLACE) && is_elsewhere(check, sentence, at))) {
+            *phrase = (struct kb_enclosure_phrase){behind - 1, (rows[i].needs & WEAK) != 0};
+            return true;
+        }
+    }
+    return false;
+}
