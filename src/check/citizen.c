@@ -139,8 +139,13 @@ static bool is_one_of_several(const struct kb_check *check, uint32_t at)
 {
     KB_WORD_LIST(places, "i", "på", "ved", "fra");
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    return at + 1 < sentence->first + sentence->count && KB_IS_ONE_OF(check, at + 1, places) &&
-           speaks_to_you(check, sentence, at);
+    KB_WORD_LIST(elsewhere, "siden", "naboen", "nabolejligheden", "lejligheden", "ovenpå", "nedenunder", "overfor");
+    uint32_t end = sentence->first + sentence->count;
+    bool apart = false;
+    for (uint32_t i = at + 2; i < end && i < at + 6; i++) {
+        apart = apart || KB_IS_ONE_OF(check, i, elsewhere);
+    }
+    return at + 1 < end && KB_IS_ONE_OF(check, at + 1, places) && (apart || speaks_to_you(check, sentence, at));
 }
 
 /* "Modtageren af dette brev", "Pågældende virkede træt" */

@@ -63,6 +63,23 @@ static bool is_genitive(const struct kb_check *check, uint32_t at)
     return kb_slice_ends(word, "s");
 }
 
+/* "Vi har talt med Bodil i dag", where the case says that Bodil reads it; but not "Brevet er til dig, Bodil". */
+static bool is_object(const struct kb_check *check, uint32_t at, uint32_t last)
+{
+    const struct kb_token *before = kb_check_previous(check, at);
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    if (check->options->reader == NULL || before == NULL || before->entry == NULL ||
+        !(before->entry->roles & KB_ROLE_PREPOSITION) || kb_check_kind(check, sentence) != KB_PARAGRAPH_PROSE) {
+        return false;
+    }
+    bool verb = false;
+    for (uint32_t i = sentence->first; i < at; i++) {
+        const struct kb_entry *entry = check->text->tokens[i].entry;
+        verb = verb || (entry != NULL && entry->verb && !entry->noun);
+    }
+    return verb && last > sentence->first;
+}
+
 enum kb_citizen kb_reader_name_tells(const struct kb_check *check, uint32_t at, uint32_t last)
 {
     const struct kb_token *token = &check->text->tokens[at];
@@ -75,6 +92,9 @@ enum kb_citizen kb_reader_name_tells(const struct kb_check *check, uint32_t at, 
     }
     const struct kb_token *before = kb_check_previous(check, at), *next = kb_check_next(check, last);
     bool owns = is_genitive(check, last) && next != NULL && next->entry != NULL && !(next->flags & KB_TOKEN_CAPITAL);
+    if (is_object(check, at, last)) {
+        return KB_CITIZEN_MAYBE;
+    }
     KB_WORD_LIST(calls, "hedder", "hedde", "kaldes", "kalder");
     bool inverted = before != NULL && before->entry != NULL && before->entry->verb && at > 0 &&
                     !KB_IS_ONE_OF(check, at - 1, calls) && next != NULL && next->entry != NULL;

@@ -1,5 +1,5 @@
 #include "base/report.h"
-#include "check/rule.h"
+#include "check/explanation.h"
 #include "check/wording.h"
 
 enum { MOST_SUGGESTIONS = 5 };
@@ -47,12 +47,13 @@ static void remark(struct kb_check *check, const struct kb_term_match *match)
                                                .milder = kb_check_is_proper(check, match->first)});
 }
 
+/* A hard word that the letter itself explains at once is no hindrance. */
 void kb_rule_jargon(struct kb_check *check)
 {
     for (size_t i = 0; i < check->match_count; i++) {
         const struct kb_term *term = check->matches[i].term->term;
         bool banned = (term->kind == KB_TERM_REPLACE || term->kind == KB_TERM_AVOID) && !term->silent;
-        if (banned && !kb_check_is_signature(check, check->matches[i].first)) {
+        if (banned && !kb_check_is_signature(check, check->matches[i].first) && !kb_is_explained_at_once(check, i)) {
             remark(check, &check->matches[i]);
         }
     }

@@ -25,6 +25,7 @@ struct text {
     struct mark marks[MOST_MARKS];
     size_t mark_count;
     struct kb_slice names[MOST_NAMES];
+    char reader[60]; /* "": not told */
     size_t name_count;
 };
 
@@ -99,6 +100,14 @@ static void read_names(struct text *text, struct kb_slice names)
     }
 }
 
+/* "Bodil Thorsen": who the letter is to, by the first name. */
+static void read_reader(struct text *text, struct kb_slice name)
+{
+    name = kb_slice_trim(name);
+    text->names[text->name_count++] = name;
+    snprintf(text->reader, sizeof text->reader, "%.*s", (int)kb_slice_cut(&name, ' ').length, text->names[0].data);
+}
+
 /* Whether the words found and the words marked have a stretch in common. */
 static bool overlaps(const struct kb_finding *finding, const struct mark *mark)
 {
@@ -169,6 +178,16 @@ static void score_finding(struct collection *collection, struct text *text, cons
     }
 }
 
+/* "jf." is jargon to who was not told of the rule for abbreviations. */
+static void score_abbreviation(struct collection *collection, struct text *text, const struct kb_finding *finding)
+{
+    struct mark *mark = mark_with(text, finding, KB_RULE_JARGON, false);
+    if (mark != NULL) {
+        mark->met = true;
+        collection->scores[KB_RULE_JARGON].right++;
+    }
+}
+
 static void score_missed(struct collection *collection, const struct text *text)
 {
     for (size_t i = 0; i < text->mark_count; i++) {
@@ -192,6 +211,7 @@ static void check_one(struct text *text, struct kb_arena *arena, struct kb_findi
     options.names = text->names;
     options.name_count = text->name_count;
     options.has_attachments = text->attached;
+    options.reader = text->reader[0] == '\0' ? NULL : text->reader;
     kb_source_map_init(&map, arena);
     kb_source_map_add(&map, 0, text->text.length, &place, false);
     struct kb_check_input input = {&source, text->goal ? &map : NULL};
@@ -209,6 +229,8 @@ static bool score(struct collection *collection, struct text *text)
         const struct kb_finding *finding = &findings.items[i];
         if (finding->context == KB_CONTEXT_PLAIN && is_scored_in(collection, finding->rule)) {
             score_finding(collection, text, finding);
+        } else if (finding->context == KB_CONTEXT_PLAIN && finding->rule == KB_RULE_ABBREVIATION) {
+            score_abbreviation(collection, text, finding);
         }
     }
     score_missed(collection, text);
@@ -246,6 +268,8 @@ static void score_row(struct collection *collection, struct kb_slice line, size_
         struct kb_slice part = kb_slice_trim(kb_slice_cut(&rest, ';'));
         if (kb_slice_starts(part, "navne:")) {
             read_names(&text, kb_slice_part(part, strlen("navne:"), part.length));
+        } else if (kb_slice_starts(part, "laeser:")) {
+            read_reader(&text, kb_slice_part(part, strlen("laeser:"), part.length));
         }
     }
     score(collection, &text);
@@ -272,6 +296,8 @@ static void read_answers(struct text *text, struct kb_slice answers)
         struct kb_slice line = kb_slice_trim(kb_slice_cut(&answers, '\n'));
         if (kb_slice_starts(line, "# navne:")) {
             read_names(text, kb_slice_part(line, strlen("# navne:"), line.length));
+        } else if (kb_slice_starts(line, "# laeser:")) {
+            read_reader(text, kb_slice_part(line, strlen("# laeser:"), line.length));
         } else if (kb_slice_starts(line, "# vedlagt: ja")) {
             text->attached = true;
         } else if (line.length > 0 && line.data[0] != '#') {
