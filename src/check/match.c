@@ -2,8 +2,8 @@
 
 #include "check/rule.h"
 
-/* Words that may stand between two words of a term: "tage endelig stilling til"; and of one that is allowed. */
-enum { MOST_BETWEEN = 2, MOST_BETWEEN_ALLOWED = 1 };
+/* Words that may stand between two words of a term, "tage endelig stilling til"; of a set phrase or one that is allowed. */
+enum { MOST_BETWEEN = 2, MOST_BETWEEN_FEW = 1 };
 
 struct matcher {
     struct kb_check *check;
@@ -37,12 +37,28 @@ static bool is_word_of(const struct kb_indexed_term *term, size_t word, const st
            has_key(token->entry, term->keys[word], term->key_counts[word]);
 }
 
+/* Words that hold others together: nothing stands between two of them, "i og med". */
+static bool is_link(const struct kb_token *token)
+{
+    uint32_t links = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE;
+    return token->entry != NULL && (token->entry->roles & links);
+}
+
+/* In a set phrase nouns stay nouns: "som følge af", but not "som bilag følger". */
+static bool is_verb_instead(const struct matcher *matcher, const struct kb_indexed_term *term, size_t word, uint32_t at)
+{
+    const struct kb_entry *entry = matcher->text->tokens[at].entry;
+    return term->set && !kb_slice_equal(entry->lower, term->term->words[word]) &&
+           ((entry->participle && !entry->noun) || (entry->verb && kb_check_is_verb(matcher->check, at)));
+}
+
 /* The nearest token before or after `at` that is word `word` of the term, with few between; UINT32_MAX: none. */
 static uint32_t neighbour(const struct matcher *matcher, const struct kb_indexed_term *term, size_t word, uint32_t at, int step)
 {
     const struct kb_sentence *sentence = kb_check_sentence(matcher->check, at);
     const struct kb_token *tokens = matcher->text->tokens;
-    int most = term->term->kind == KB_TERM_ALLOW ? MOST_BETWEEN_ALLOWED : MOST_BETWEEN;
+    uint32_t from = at;
+    int most = term->set || term->term->kind == KB_TERM_ALLOW ? MOST_BETWEEN_FEW : MOST_BETWEEN;
     for (int between = 0; between <= most; between++) {
         bool edge = step > 0 ? at + 1 >= sentence->first + sentence->count : at == sentence->first;
         /* A comma between the words ends the phrase. */
@@ -51,7 +67,8 @@ static uint32_t neighbour(const struct matcher *matcher, const struct kb_indexed
         }
         at = step > 0 ? at + 1 : at - 1;
         if (is_word_of(term, word, &tokens[at])) {
-            return at;
+            bool torn = between > 0 && is_link(&tokens[from]) && is_link(&tokens[at]);
+            return torn || is_verb_instead(matcher, term, word, at) ? UINT32_MAX : at;
         }
     }
     return UINT32_MAX;
@@ -67,6 +84,9 @@ static bool fits(const struct matcher *matcher, const struct kb_indexed_term *te
         last = neighbour(matcher, term, word, last, 1);
     }
     *match = (struct kb_term_match){first, last, term, KB_FIT_WHOLE};
+    if (is_verb_instead(matcher, term, term->anchor, anchor)) {
+        return false;
+    }
     return first != UINT32_MAX && last != UINT32_MAX;
 }
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "check/role.h"
+
 #include "base/letter.h"
 
 enum { MOST_KEYS = 24 };
@@ -153,6 +155,8 @@ static bool index_term(struct kb_term_index *index, struct kb_arena *arena, stru
     const uint32_t **keys = (const uint32_t **)kb_arena_array(arena, row->word_count, sizeof *keys);
     uint8_t *counts = KB_NEW_ARRAY(arena, uint8_t, row->word_count);
     term->anchor = anchor_of(row);
+    term->set =
+        row->word_count > 1 && (kb_role_of(row->words[0]) & (KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE));
     for (size_t i = 0; i < row->word_count; i++) {
         struct forms forms = {.count = 0};
         forms_of(arena, speller, row, i, &forms);

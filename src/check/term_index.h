@@ -24,6 +24,7 @@ struct kb_indexed_term {
     const uint32_t *const *keys; /* for each word, its keys */
     const uint8_t *key_counts;
     size_t anchor; /* the word it is looked up by */
+    bool set;      /* a set phrase, which begins with a preposition or a conjunction: "som følge af" */
     size_t letters;
 };
 

@@ -159,6 +159,18 @@ static struct mark *mark_of(struct text *text, const struct kb_finding *finding,
     return mark != NULL ? mark : mark_with(text, finding, sibling_of(finding->rule), optional);
 }
 
+/* Whether the reader marked the place, once or under another rule: "væsentlig" and "misligholdelse" of one mark. */
+static bool is_marked(const struct text *text, const struct kb_finding *finding)
+{
+    for (size_t i = 0; i < text->mark_count; i++) {
+        bool hard = finding->rule == KB_RULE_JARGON || finding->rule == KB_RULE_EXPLAIN;
+        if (hard && overlaps(finding, &text->marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void score_finding(struct collection *collection, struct text *text, const struct kb_finding *finding)
 {
     struct mark *mark = mark_of(text, finding, false);
@@ -167,7 +179,7 @@ static void score_finding(struct collection *collection, struct text *text, cons
         collection->scores[mark->rule].right++;
         collection->scores[mark->rule].held += finding->severity == KB_ERROR;
         collection->errors.right += finding->severity == KB_ERROR;
-    } else if (mark_of(text, finding, true) == NULL) {
+    } else if (mark_of(text, finding, true) == NULL && !is_marked(text, finding)) {
         collection->scores[finding->rule].wrong++;
         collection->scores[finding->rule].held_wrong += finding->severity == KB_ERROR;
         collection->errors.wrong += finding->severity == KB_ERROR;
