@@ -6,7 +6,7 @@
 
 #include "base/letter.h"
 
-enum { MOST_KEYS = 24 };
+enum { MOST_KEYS = 48 };
 
 /* Words that say too little to look a phrase up by. */
 static const char *const light[] = {"i",   "på", "af",    "til",  "med",   "om",   "for",  "ved",  "fra",
@@ -74,6 +74,42 @@ static const char *with_ending(struct kb_arena *arena, struct kb_slice stem, con
     return form;
 }
 
+static void add_forms(struct kb_arena *arena, struct kb_slice stem, struct forms *forms)
+{
+    static const char *const endings[] = {"en", "et", "er", "e", "ene", "erne", "ens", "ets", "ers", "es", "ernes", "enes"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        add_form(forms, with_ending(arena, stem, endings[i]));
+    }
+}
+
+/* "klinik", "klinikken": a single consonant behind a single vowel. */
+static void inflect_doubled(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
+{
+    char last[2] = {word.length < 3 ? '\0' : word.data[word.length - 1], '\0'};
+    if (last[0] == '\0' || strchr("bdfgklmnprst", last[0]) == NULL || strchr("aeiouy", word.data[word.length - 2]) == NULL) {
+        return;
+    }
+    const char *stem = with_ending(arena, word, last);
+    if (stem != NULL) {
+        add_forms(arena, kb_slice_of(stem), forms);
+    }
+}
+
+/* "center", "centret"; "middel", "midlet": the e goes, and one of two consonants before it. */
+static void inflect_shortened(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
+{
+    size_t length = word.length;
+    if (length < 5 || word.data[length - 2] != 'e' || strchr("lnr", word.data[length - 1]) == NULL) {
+        return;
+    }
+    char last[2] = {word.data[length - 1], '\0'};
+    size_t doubled = word.data[length - 3] == word.data[length - 4];
+    const char *stem = with_ending(arena, kb_slice_part(word, 0, length - 2 - doubled), last);
+    if (stem != NULL) {
+        add_forms(arena, kb_slice_of(stem), forms);
+    }
+}
+
 /* The forms of a word that the dictionary has no inflection for, by the endings of Danish. */
 static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
 {
@@ -87,6 +123,8 @@ static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *
     for (size_t i = 0; ends_e && i < sizeof verb / sizeof verb[0]; i++) {
         add_form(forms, with_ending(arena, kb_slice_part(word, 0, word.length - 1), verb[i]));
     }
+    inflect_doubled(arena, word, forms);
+    inflect_shortened(arena, word, forms);
 }
 
 /*
