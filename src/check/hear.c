@@ -183,7 +183,7 @@ static uint32_t hear_name(struct kb_check *check, struct kb_text *text, struct h
     if (!kb_reader_name_at(check, &hearing->reader, at, &last)) {
         return 0;
     }
-    mark_all(text, at, last, greets ? KB_CITIZEN_NOT : kb_reader_name_tells(check, at, last));
+    mark_all(text, at, last, greets ? KB_CITIZEN_NOT : kb_reader_name_tells(check, &hearing->reader, at, last));
     hearing->meant = greets ? KB_CITIZEN_NOT : KB_CITIZEN_SURE;
     return last - at + 1;
 }

@@ -64,41 +64,56 @@ static bool is_genitive(const struct kb_check *check, uint32_t at)
 }
 
 /* "Vi har talt med Bodil i dag", where the case says that Bodil reads it; but not "Brevet er til dig, Bodil". */
-static bool is_object(const struct kb_check *check, uint32_t at, uint32_t last)
+static bool is_object(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *before = kb_check_previous(check, at);
-    const struct kb_sentence *sentence = kb_check_sentence(check, at);
     if (check->options->reader == NULL || before == NULL || before->entry == NULL ||
-        !(before->entry->roles & KB_ROLE_PREPOSITION) || kb_check_kind(check, sentence) != KB_PARAGRAPH_PROSE) {
+        !(before->entry->roles & KB_ROLE_PREPOSITION)) {
         return false;
     }
-    bool verb = false;
-    for (uint32_t i = sentence->first; i < at; i++) {
+    for (uint32_t i = kb_check_sentence(check, at)->first; i < at; i++) {
         const struct kb_entry *entry = check->text->tokens[i].entry;
-        verb = verb || (entry != NULL && entry->verb && !entry->noun);
+        if (entry != NULL && entry->verb && !entry->noun) {
+            return true;
+        }
     }
-    return verb && last > sentence->first;
+    return false;
 }
 
-enum kb_citizen kb_reader_name_tells(const struct kb_check *check, uint32_t at, uint32_t last)
+/* "Bodils sag", but not "Mads" */
+static bool owns(const struct kb_check *check, const struct kb_reader_name *name, uint32_t last)
+{
+    const struct kb_token *next = kb_check_next(check, last);
+    struct kb_slice word = kb_token_slice(check->text, &check->text->tokens[last]);
+    return is_genitive(check, last) && !kb_slice_equal(word, name->first) && !kb_slice_equal(word, name->last) && next != NULL &&
+           next->entry != NULL && !(next->flags & KB_TOKEN_CAPITAL);
+}
+
+/* "I dag har Bodil fået svar", but not "Hunden hedder Bodil" */
+static bool is_behind_verb(const struct kb_check *check, uint32_t at, uint32_t last)
+{
+    KB_WORD_LIST(calls, "hedder", "hedde", "kaldes", "kalder");
+    const struct kb_token *before = kb_check_previous(check, at), *next = kb_check_next(check, last);
+    return before != NULL && before->entry != NULL && before->entry->verb && !KB_IS_ONE_OF(check, at - 1, calls) &&
+           next != NULL && next->entry != NULL;
+}
+
+enum kb_citizen kb_reader_name_tells(const struct kb_check *check, const struct kb_reader_name *name, uint32_t at, uint32_t last)
 {
     const struct kb_token *token = &check->text->tokens[at];
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    bool does = kb_check_next_is_verb(check, last);
     if ((token->flags & KB_TOKEN_QUOTED) || kb_check_is_signature(check, at)) {
         return KB_CITIZEN_NOT;
     }
-    bool verb = kb_check_next_is_verb(check, last);
-    if (verb) {
-        return token->flags & KB_TOKEN_FIRST ? KB_CITIZEN_SURE : KB_CITIZEN_MAYBE;
+    if (does && (token->flags & KB_TOKEN_FIRST)) {
+        return KB_CITIZEN_SURE;
     }
-    const struct kb_token *before = kb_check_previous(check, at), *next = kb_check_next(check, last);
-    bool owns = is_genitive(check, last) && next != NULL && next->entry != NULL && !(next->flags & KB_TOKEN_CAPITAL);
-    if (is_object(check, at, last)) {
-        return KB_CITIZEN_MAYBE;
+    if (kb_check_kind(check, sentence) != KB_PARAGRAPH_PROSE || sentence->asks) {
+        return KB_CITIZEN_NOT;
     }
-    KB_WORD_LIST(calls, "hedder", "hedde", "kaldes", "kalder");
-    bool inverted = before != NULL && before->entry != NULL && before->entry->verb && at > 0 &&
-                    !KB_IS_ONE_OF(check, at - 1, calls) && next != NULL && next->entry != NULL;
-    return owns || inverted ? KB_CITIZEN_MAYBE : KB_CITIZEN_NOT;
+    bool told = does || owns(check, name, last) || is_object(check, at) || is_behind_verb(check, at, last);
+    return told ? KB_CITIZEN_MAYBE : KB_CITIZEN_NOT;
 }
 
 enum kb_citizen kb_reader_title(const struct kb_check *check, uint32_t at, uint32_t *last)
@@ -111,6 +126,6 @@ enum kb_citizen kb_reader_title(const struct kb_check *check, uint32_t at, uint3
     }
     *last = last_capital(check, at + 1);
     const struct kb_token *behind = kb_check_next(check, *last);
-    bool owns = is_genitive(check, *last) && behind != NULL && behind->entry != NULL;
-    return owns || kb_check_next_is_verb(check, *last) ? KB_CITIZEN_MAYBE : KB_CITIZEN_NOT;
+    bool has = is_genitive(check, *last) && behind != NULL && behind->entry != NULL;
+    return has || kb_check_next_is_verb(check, *last) ? KB_CITIZEN_MAYBE : KB_CITIZEN_NOT;
 }

@@ -15,7 +15,7 @@ struct kb_reader_name kb_reader_name_find(const struct kb_check *check);
 bool kb_reader_name_at(const struct kb_check *check, const struct kb_reader_name *name, uint32_t at, uint32_t *last);
 
 /* Whether the reader is spoken of by the name in tokens `at` to `last`: "Bent Lund har ret til pension", to Bent. */
-enum kb_citizen kb_reader_name_tells(const struct kb_check *check, uint32_t at, uint32_t last);
+enum kb_citizen kb_reader_name_tells(const struct kb_check *check, const struct kb_reader_name *name, uint32_t at, uint32_t last);
 
 /* "Fru Thomsens tider": a title and a name that is the reader's, if anybody's, and with which token it ends. */
 enum kb_citizen kb_reader_title(const struct kb_check *check, uint32_t at, uint32_t *last);

@@ -95,19 +95,30 @@ static bool goes_on_with_you(const struct kb_check *check, uint32_t at)
 /* A han or hun before anybody else was spoken of means the reader; not for sure. Before a du it is somebody else. */
 static bool means_reader(const struct kb_check *check, uint32_t at)
 {
+    KB_WORD_LIST(says, "siger", "sagde", "skriver", "skrev", "fortalte", "svarede");
     const struct kb_token *token = &check->text->tokens[at];
-    return (kb_check_roles(check, at) & KB_ROLE_THIRD) && !(token->flags & KB_TOKEN_QUOTED) && !is_name(token) &&
+    bool said = !(token->flags & KB_TOKEN_FIRST) && KB_IS_ONE_OF(check, at - 1, says); /* whoever is quoted */
+    return !said && (kb_check_roles(check, at) & KB_ROLE_THIRD) && !(token->flags & KB_TOKEN_QUOTED) && !is_name(token) &&
            (check->speaks_to_you || !(token->flags & KB_TOKEN_FIRST)) && !goes_on_with_you(check, at);
 }
 
-/* "Han/hun", "fru Holms", "Bent Lund": the last of the words that say it together. */
+/* Whether a token goes on with what the one before it said of the reader: "Han/hun", "fru Holms", "Bent Lund". */
+static bool goes_on(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_token *token = &check->text->tokens[at], *before = token - 1;
+    uint32_t marks = KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED;
+    if (token->sentence != before->sentence || (token->flags & KB_TOKEN_PAUSE)) {
+        return false;
+    }
+    bool name = (token->flags & KB_TOKEN_CAPITAL) && (token->flags & marks) && (token->flags & marks) == (before->flags & marks);
+    return name || ((kb_check_roles(check, at) & KB_ROLE_THIRD) && kb_slice_is(kb_token_gap(check->text, token), "/"));
+}
+
 static uint32_t last_of(const struct kb_check *check, uint32_t at)
 {
-    const struct kb_token *tokens = check->text->tokens;
-    uint32_t marks = KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED, last = at, most = at + 4;
-    while (last < most && last + 1 < check->text->token_count && tokens[last + 1].sentence == tokens[at].sentence &&
-           (tokens[last + 1].flags & marks) == (tokens[at].flags & marks) && !(tokens[last + 1].flags & KB_TOKEN_PAUSE) &&
-           ((tokens[last + 1].flags & KB_TOKEN_CAPITAL) || kb_slice_is(kb_token_gap(check->text, &tokens[last + 1]), "/"))) {
+    enum { MOST = 4 };
+    uint32_t last = at;
+    while (last < at + MOST && last + 1 < check->text->token_count && goes_on(check, last + 1)) {
         last++;
     }
     return last;
@@ -139,7 +150,9 @@ void kb_rule_third_person(struct kb_check *check)
             before.reader = true;
             i = last;
         } else if (is_unheard(check, &before, i)) {
-            remark(check, i, i, true);
+            uint32_t last = last_of(check, i);
+            remark(check, i, last, true);
+            i = last;
         } else if (may_be_somebody(check, i) && !kb_check_is_greeting(check, sentence)) {
             before.somebody = before.nearby = true;
         }
