@@ -107,10 +107,11 @@ static bool goes_on(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at], *before = token - 1;
     uint32_t marks = KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED;
-    if (token->sentence != before->sentence || (token->flags & KB_TOKEN_PAUSE)) {
+    if (token->sentence != before->sentence) {
         return false;
     }
-    bool name = (token->flags & KB_TOKEN_CAPITAL) && (token->flags & marks) && (token->flags & marks) == (before->flags & marks);
+    bool name = (token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_PAUSE)) == KB_TOKEN_CAPITAL && (token->flags & marks) &&
+                (token->flags & marks) == (before->flags & marks);
     return name || ((kb_check_roles(check, at) & KB_ROLE_THIRD) && kb_slice_is(kb_token_gap(check->text, token), "/"));
 }
 
