@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include <klarbrev/world.h>
@@ -43,11 +44,30 @@ uint32_t kb_utf8_next_wide(struct kb_slice text, size_t *offset)
     return code_point;
 }
 
-/* Most text by far is printable ASCII, in which nothing can be wrong. */
-static size_t skip_ascii(struct kb_slice text, size_t offset)
+/* Whether all eight bytes are printable ASCII: none has its high bit, is below a space, or is 0x7F. */
+static bool is_printable(const char bytes[8])
 {
-    while (offset < text.length && text.data[offset] >= ' ' && text.data[offset] <= '~') {
-        offset++;
+    const uint64_t ones = UINT64_MAX / 255, high = ones * 0x80;
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    uint64_t delete = word ^ (ones * 0x7F);
+    return ((word | (word - ones * ' ') | (delete - ones)) & high) == 0;
+}
+
+/* Most text by far is printable ASCII, and letters with the lead byte 0xC3, such as æ, ø and å, in which nothing can be wrong. */
+static size_t skip_plain(struct kb_slice text, size_t offset)
+{
+    while (offset < text.length) {
+        const char *at = text.data + offset;
+        if (offset + 8 <= text.length && is_printable(at)) {
+            offset += 8;
+        } else if (*at >= ' ' && *at <= '~') {
+            offset++;
+        } else if ((unsigned char)*at == 0xC3 && offset + 1 < text.length && ((unsigned char)at[1] & 0xC0) == 0x80) {
+            offset += 2;
+        } else {
+            break;
+        }
     }
     return offset;
 }
@@ -55,7 +75,7 @@ static size_t skip_ascii(struct kb_slice text, size_t offset)
 size_t kb_utf8_check(struct kb_slice text)
 {
     size_t offset = 0;
-    while ((offset = skip_ascii(text, offset)) < text.length) {
+    while ((offset = skip_plain(text, offset)) < text.length) {
         uint32_t code_point;
         size_t length = sequence((const unsigned char *)text.data + offset, text.length - offset, &code_point);
         if (length == 0) {
@@ -81,7 +101,7 @@ bool kb_utf8_is_text(uint32_t c)
 size_t kb_utf8_check_text(struct kb_slice text)
 {
     size_t offset = 0;
-    while ((offset = skip_ascii(text, offset)) < text.length) {
+    while ((offset = skip_plain(text, offset)) < text.length) {
         size_t start = offset;
         if (!kb_utf8_is_text(kb_utf8_next(text, &offset))) {
             return start;

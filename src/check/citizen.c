@@ -38,7 +38,7 @@ static bool is_receiver(struct kb_slice word)
 
 bool kb_word_may_mean_reader(struct kb_slice word)
 {
-    KB_WORD_LIST(others, "modtageren", "pågældende");
+    KB_WORD_LIST(others, "modtageren", "pågældende", "fru", "hr.", "hr", "herr", "frøken", "frk.", "frk");
     struct kb_word_list *const lists[] = {&citizens, &bare, &ruled, &adjectival, &others, &supposed, &supposed_adjectival, &aged};
     struct kb_slice bare_word = kb_slice_ends(word, "s") ? kb_slice_part(word, 0, word.length - 1) : word;
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {

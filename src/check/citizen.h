@@ -6,7 +6,7 @@
 /* Whether words speak of who reads the letter. */
 enum kb_citizen { KB_CITIZEN_NOT, KB_CITIZEN_MAYBE, KB_CITIZEN_SURE };
 
-/* Whether a word in lower case may speak of the reader in the third person: "borgeren", "ansøger", "pågældende". */
+/* Whether a word in lower case may speak of the reader in the third person: "borgeren", "ansøger", "fru". */
 bool kb_word_may_mean_reader(struct kb_slice word);
 
 /*

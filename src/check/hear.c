@@ -170,16 +170,23 @@ static void mark_all(struct kb_text *text, uint32_t first, uint32_t last, enum k
     }
 }
 
-/* The reader's own name, or a title and a name that can only be the reader's; the words of it that were heard. */
+/* A title and a name that can only be the reader's; the words of it that were heard. */
+static uint32_t hear_title(struct kb_check *check, struct kb_text *text, struct hearing *hearing, uint32_t at)
+{
+    uint32_t last = at;
+    enum kb_citizen titled = kb_reader_title(check, at, &last);
+    if (titled == KB_CITIZEN_NOT) {
+        return 0;
+    }
+    mark_all(text, at, last, titled);
+    hearing->meant = titled > hearing->meant ? titled : hearing->meant;
+    return last - at + 1;
+}
+
+/* The reader's own name. */
 static uint32_t hear_name(struct kb_check *check, struct kb_text *text, struct hearing *hearing, uint32_t at, bool greets)
 {
     uint32_t last = at;
-    enum kb_citizen titled = greets ? KB_CITIZEN_NOT : kb_reader_title(check, at, &last);
-    if (titled != KB_CITIZEN_NOT) {
-        mark_all(text, at, last, titled);
-        hearing->meant = titled > hearing->meant ? titled : hearing->meant;
-        return last - at + 1;
-    }
     if (!kb_reader_name_at(check, &hearing->reader, at, &last)) {
         return 0;
     }
@@ -188,17 +195,31 @@ static uint32_t hear_name(struct kb_check *check, struct kb_text *text, struct h
     return last - at + 1;
 }
 
+/* A role of the reader's: "borgeren". */
+static uint32_t hear_role(struct kb_check *check, struct kb_text *text, struct hearing *hearing, uint32_t at)
+{
+    enum kb_citizen citizen = kb_check_citizen(check, at, hearing->alone);
+    mark(&text->tokens[at], citizen);
+    hearing->meant = citizen > hearing->meant ? citizen : hearing->meant;
+    return citizen == KB_CITIZEN_NOT ? 0 : 1;
+}
+
 /* One word, or the few of a name; how many. */
 static uint32_t hear_word(struct kb_check *check, struct kb_text *text, struct hearing *hearing, uint32_t at, bool greets)
 {
-    enum kb_citizen citizen = kb_check_citizen(check, at, hearing->alone);
-    uint32_t roles = kb_check_roles(check, at), heard = 1;
-    if (citizen != KB_CITIZEN_NOT) {
-        mark(&text->tokens[at], citizen);
-        hearing->meant = citizen > hearing->meant ? citizen : hearing->meant;
-    } else if ((heard = hear_name(check, text, hearing, at, greets)) > 0) {
+    const struct kb_token *token = &text->tokens[at];
+    uint32_t roles = kb_check_roles(check, at), heard = 0;
+    if (token->entry != NULL && token->entry->reader) {
+        heard = hear_role(check, text, hearing, at);
+        heard = heard > 0 || greets ? heard : hear_title(check, text, hearing, at);
+    }
+    if (heard == 0 && (token->flags & KB_TOKEN_CAPITAL)) {
+        heard = hear_name(check, text, hearing, at, greets);
+    }
+    if (heard > 0) {
         return heard;
-    } else if (is_other_person(check, at, roles)) {
+    }
+    if (is_other_person(check, at, roles)) {
         hearing->meant = is_predicate(check, at) ? hearing->meant : KB_CITIZEN_NOT;
         hearing->alone = hearing->alone && greets;
     } else if (roles & KB_ROLE_THIRD) {

@@ -125,26 +125,38 @@ static uint32_t last_of(const struct kb_check *check, uint32_t at)
     return last;
 }
 
+/* Whether somebody else was spoken of before, in the paragraph, or close enough to be meant. */
+static bool is_somebody_near(const struct kb_check *check, uint32_t at)
+{
+    enum { NEAR = 80 };
+    uint32_t paragraph = kb_check_sentence(check, at)->paragraph;
+    for (uint32_t i = at; i > 0 && at - i < NEAR && kb_check_sentence(check, i - 1)->paragraph == paragraph; i--) {
+        bool reader = check->text->tokens[i - 1].flags & (KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED);
+        if (!reader && may_be_somebody(check, i - 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Who was spoken of before a place. */
 struct before {
-    bool somebody, nearby; /* somebody else: in the text, in the paragraph */
-    bool reader;           /* who reads, in the third person */
+    bool somebody; /* else */
+    bool reader;   /* in the third person */
 };
 
 /* Where the letter once spoke of its reader so, it does so again; a paragraph that names somebody else means them. */
 static bool is_unheard(const struct kb_check *check, const struct before *before, uint32_t at)
 {
-    return (!before->somebody || (before->reader && !before->nearby)) && means_reader(check, at);
+    return (kb_check_roles(check, at) & KB_ROLE_THIRD) && means_reader(check, at) &&
+           (!before->somebody || (before->reader && !is_somebody_near(check, at)));
 }
 
 void kb_rule_third_person(struct kb_check *check)
 {
-    struct before before = {false, false, false};
+    struct before before = {false, false};
     for (uint32_t i = 0; i < check->text->token_count; i++) {
         const struct kb_token *token = &check->text->tokens[i];
-        const struct kb_sentence *sentence = kb_check_sentence(check, i);
-        bool begins = i == sentence->first && sentence > check->text->sentences && sentence[-1].paragraph != sentence->paragraph;
-        before.nearby = before.nearby && !begins;
         if (token->flags & (KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED)) {
             uint32_t last = last_of(check, i);
             remark(check, i, last, !(token->flags & KB_TOKEN_SPOKEN));
@@ -154,8 +166,8 @@ void kb_rule_third_person(struct kb_check *check)
             uint32_t last = last_of(check, i);
             remark(check, i, last, true);
             i = last;
-        } else if (may_be_somebody(check, i) && !kb_check_is_greeting(check, sentence)) {
-            before.somebody = before.nearby = true;
+        } else if (!before.somebody) {
+            before.somebody = may_be_somebody(check, i) && !kb_check_is_greeting(check, kb_check_sentence(check, i));
         }
     }
 }

@@ -2,9 +2,8 @@
 
 #include <string.h>
 
-#include "check/role.h"
-
 #include "base/letter.h"
+#include "check/word_list.h"
 
 enum { MOST_KEYS = 48 };
 
@@ -21,6 +20,15 @@ static bool is_light(struct kb_slice word)
         }
     }
     return false;
+}
+
+/* Prepositions and conjunctions, with which set phrases begin. */
+static bool begins_set(struct kb_slice word)
+{
+    KB_WORD_LIST(starts, "af", "ad", "til", "fra", "med", "uden", "på", "i", "om", "for", "ved", "efter", "før", "under", "over",
+                 "mellem", "mod", "hos", "gennem", "inden", "trods", "via", "som", "der", "at", "og", "hvis", "når", "da", "så",
+                 "ifølge", "siden", "blandt", "eller", "men");
+    return kb_word_list_has(&starts, word, kb_word_shape(word));
 }
 
 static struct kb_term_key *key_of(struct kb_term_index *index, struct kb_arena *arena, struct kb_slice word)
@@ -193,8 +201,7 @@ static bool index_term(struct kb_term_index *index, struct kb_arena *arena, stru
     const uint32_t **keys = (const uint32_t **)kb_arena_array(arena, row->word_count, sizeof *keys);
     uint8_t *counts = KB_NEW_ARRAY(arena, uint8_t, row->word_count);
     term->anchor = anchor_of(row);
-    term->set =
-        row->word_count > 1 && (kb_role_of(row->words[0]) & (KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE));
+    term->set = row->word_count > 1 && begins_set(row->words[0]);
     for (size_t i = 0; i < row->word_count; i++) {
         struct forms forms = {.count = 0};
         forms_of(arena, speller, row, i, &forms);
