@@ -295,6 +295,33 @@ static uint64_t bare_shapes(void)
     return shapes;
 }
 
+/* Rows by the low five bits of their first byte: bits for those of their second. */
+struct beginnings {
+    _Atomic bool told;
+    _Atomic uint32_t seconds[32];
+};
+
+static unsigned low_bits(char byte)
+{
+    return (unsigned char)byte & 31;
+}
+
+bool kb_abbreviation_may_begin(struct kb_slice text)
+{
+    static struct beginnings beginnings;
+    if (!atomic_load_explicit(&beginnings.told, memory_order_acquire)) {
+        for (size_t i = 0; i < COUNT; i++) {
+            atomic_fetch_or(&beginnings.seconds[low_bits(rows[i].form[0])], UINT32_C(1) << low_bits(rows[i].form[1]));
+        }
+        atomic_store_explicit(&beginnings.told, true, memory_order_release);
+    }
+    if (text.length < 2) {
+        return text.length > 0;
+    }
+    uint32_t seconds = atomic_load_explicit(&beginnings.seconds[low_bits(text.data[0])], memory_order_relaxed);
+    return (seconds >> low_bits(text.data[1])) & 1;
+}
+
 const struct kb_abbreviation *kb_abbreviation_find_bare(struct kb_slice form)
 {
     char lower[KB_ABBREVIATION_LONGEST];

@@ -26,4 +26,7 @@ const struct kb_abbreviation *kb_abbreviation_at(size_t index);
 /* Common words that can't end a sentence with a full stop of their own; the longest form in bytes. */
 enum { KB_ABBREVIATION_LONGEST = 12 };
 
+/* Whether an abbreviation may begin as the text does, in small letters or in capitals; most words are told by this. */
+bool kb_abbreviation_may_begin(struct kb_slice text);
+
 #endif

@@ -32,6 +32,12 @@ static uint32_t cue_length(const struct kb_check *check, size_t number, uint32_t
 
 static uint32_t cue_at(const struct kb_check *check, uint32_t at, uint32_t end)
 {
+    KB_WORD_LIST(firsts, "kan", "svært", "vanskeligt", "besvær", "problemer", "ude", "ikke", "magter", "evner", "formår",
+                 "forstår", "mangler", "mangel", "glemmer", "vanskeligheder", "mestrer", "lider", "klarer", "nedsat", "kun",
+                 "udfordringer");
+    if (!KB_IS_ONE_OF(check, at, firsts)) {
+        return 0;
+    }
     for (size_t i = 0; i < sizeof cues / sizeof cues[0]; i++) {
         uint32_t length = cue_length(check, i, at, end);
         if (length > 0) {

@@ -17,7 +17,7 @@ static const char *const usual[] = {
     "løsning",      "operation",  "situation",   "information",  "organisation", "station",      "pension",      "version",
     "invitation",   "diskussion", "vaccination", "eksamination", "opgave",       "forestilling", "sammenkomst",  "forandring"};
 
-enum { MOST_BETWEEN = 4 };
+enum { MOST_BETWEEN = 4, SHORTEST = 3 };
 
 static bool is_nominal(const struct kb_check *check, uint32_t at)
 {
@@ -77,6 +77,10 @@ static uint32_t noun_before(const struct kb_check *check, uint32_t verb)
 void kb_rule_nominalisation(struct kb_check *check)
 {
     for (uint32_t i = 0; i + 1 < check->text->token_count; i++) {
+        const struct kb_entry *entry = check->text->tokens[i].entry;
+        if (entry == NULL || entry->letters < SHORTEST) {
+            continue;
+        }
         uint32_t after = KB_IS_ONE_OF(check, i, empty) ? noun_after(check, i) : 0;
         if (after > 0) {
             remark(check, after, i);

@@ -205,11 +205,11 @@ static bool is_joined(struct kb_slice text, size_t start, size_t end)
     return letters >= 3;
 }
 
-static void scan_word(struct kb_slice text, size_t start, size_t end, struct kb_token *token)
+static void scan_word(struct kb_slice text, size_t start, size_t end, struct extent extent, struct kb_token *token)
 {
-    struct extent extent = extent_at(text, start, end);
     token->start = (uint32_t)start;
-    if (extent.digits == 0 && extent.end - start <= KB_ABBREVIATION_LONGEST) {
+    if (extent.digits == 0 && extent.end - start <= KB_ABBREVIATION_LONGEST &&
+        kb_abbreviation_may_begin(kb_slice_part(text, start, end - start))) {
         scan_abbreviation(text, end, &extent, token);
     }
     /* "hjemme- og": the hyphen stands for the rest of the word. */
@@ -223,6 +223,21 @@ static void scan_word(struct kb_slice text, size_t start, size_t end, struct kb_
                    (extent.foreign ? KB_TOKEN_FOREIGN : 0U);
 }
 
+static bool is_ascii_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
+/* Whether an address may begin with the word: something else than a space stands behind it, or behind one sign. */
+static bool may_be_address(struct kb_slice text, size_t word_end, size_t end)
+{
+    if (word_end >= end || is_ascii_space(text.data[word_end])) {
+        return false;
+    }
+    bool sign = strchr(".,;:!?)", text.data[word_end]) != NULL && text.data[word_end] != '\0';
+    return !sign || (word_end + 1 < end && !is_ascii_space(text.data[word_end + 1]));
+}
+
 bool kb_scan_token(struct kb_slice text, size_t *at, size_t end, struct kb_token *token)
 {
     bool fresh = *at == 0 || is_space_at(text, *at - 1, &(size_t){0});
@@ -231,12 +246,14 @@ bool kb_scan_token(struct kb_slice text, size_t *at, size_t end, struct kb_token
         size_t after = *at;
         enum kb_letter_kind letter = letter_at(text, *at, &after);
         bool word = letter >= KB_LETTER_DIGIT;
-        if (fresh && letter != KB_LETTER_SPACE && scan_address(text, *at, end, token)) {
+        struct extent extent = word ? extent_at(text, *at, end) : (struct extent){0};
+        bool address = word ? may_be_address(text, extent.end, end) : letter != KB_LETTER_SPACE;
+        if (fresh && address && scan_address(text, *at, end, token)) {
             *at = token->end;
             return true;
         }
         if (word) {
-            scan_word(text, *at, end, token);
+            scan_word(text, *at, end, extent, token);
             *at = token->end;
             return true;
         }

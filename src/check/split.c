@@ -55,6 +55,10 @@ static struct gap gap_between(struct kb_slice text, size_t from, size_t to)
         gap.space = true;
         return gap;
     }
+    if (to - from == 2 && text.data[from] == ',' && text.data[from + 1] == ' ') {
+        gap.space = gap.pause = true;
+        return gap;
+    }
     for (size_t at = from; at < to;) {
         read_sign(&gap, kb_utf8_next(text, &at));
     }
