@@ -196,12 +196,19 @@ static void weigh(struct search *search, struct kb_slice entry, struct column co
 
 /*
  * Whether the entry has so many letters that the word lacks, or the word's beginning so many that the entry lacks, that it can't
- * be meant: more bits than slips. Nearly all entries are told by this, in an order that no machine can guess: it has no branches.
+ * be meant: more bits than slips, of which there are three at most. Nearly all entries are told by this, in an order that no
+ * machine can guess: it has no branches.
  */
-static bool is_far(const struct search *search, uint32_t letters)
+static inline bool is_far(const struct search *search, uint32_t letters, unsigned slips)
 {
     uint32_t lacked = letters & ~search->letters, left_out = search->first_letters & ~letters;
-    for (unsigned i = 0; i < search->most_slips; i++) {
+    lacked &= lacked - 1;
+    left_out &= left_out - 1;
+    if (slips > 1) {
+        lacked &= lacked - 1;
+        left_out &= left_out - 1;
+    }
+    if (slips > 2) {
         lacked &= lacked - 1;
         left_out &= left_out - 1;
     }
@@ -224,15 +231,30 @@ static void weigh_entry(struct search *search, struct kb_slice entry)
     }
 }
 
+/* The next entry from `at` on that may be meant; the slips are told to the compiler. */
+static inline size_t next_near(const struct search *search, size_t at, size_t least, size_t span, unsigned slips)
+{
+    const struct kb_wordbook *wordbook = search->wordbook;
+    for (; at < wordbook->word_count; at++) {
+        const struct kb_wordbook_word *entry = &wordbook->words[at];
+        if (((size_t)entry->count - least <= span) & !is_far(search, entry->letters, slips)) {
+            break;
+        }
+    }
+    return at;
+}
+
 static void weigh_all(struct search *search)
 {
     const struct kb_wordbook *wordbook = search->wordbook;
     size_t most = search->length + search->most_slips;
     size_t least = search->first_stop > search->most_slips + 2U ? search->first_stop - search->most_slips : 2;
     for (size_t i = 0; i < wordbook->word_count; i++) {
-        const struct kb_wordbook_word *entry = &wordbook->words[i];
-        bool fits = (size_t)entry->count - least <= most - least;
-        if (fits & !is_far(search, entry->letters)) {
+        i = search->most_slips == 1   ? next_near(search, i, least, most - least, 1)
+            : search->most_slips == 2 ? next_near(search, i, least, most - least, 2)
+                                      : next_near(search, i, least, most - least, MOST_SLIPS);
+        if (i < wordbook->word_count) {
+            const struct kb_wordbook_word *entry = &wordbook->words[i];
             weigh_entry(search, kb_slice_part(wordbook->dictionary, entry->offset, entry->length));
         }
     }

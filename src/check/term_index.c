@@ -61,13 +61,14 @@ struct forms {
 
 static void add_form(struct forms *forms, const char *form)
 {
+    struct kb_slice slice = kb_slice_of(form);
     for (size_t i = 0; i < forms->count; i++) {
-        if (form == NULL || kb_slice_is(forms->list[i], form)) {
+        if (form == NULL || kb_slice_equal(forms->list[i], slice)) {
             return;
         }
     }
     if (form != NULL && forms->count < MOST_KEYS) {
-        forms->list[forms->count++] = kb_slice_of(form);
+        forms->list[forms->count++] = slice;
     }
 }
 
@@ -94,7 +95,9 @@ static void add_forms(struct kb_arena *arena, struct kb_slice stem, struct forms
 static void inflect_doubled(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
 {
     char last[2] = {word.length < 3 ? '\0' : word.data[word.length - 1], '\0'};
-    if (last[0] == '\0' || strchr("bdfgklmnprst", last[0]) == NULL || strchr("aeiouy", word.data[word.length - 2]) == NULL) {
+    bool vowel = word.length >= 3 && (strchr("aeiouy", word.data[word.length - 2]) != NULL ||
+                                      (unsigned char)word.data[word.length - 3] == 0xC3); /* æ, ø, å */
+    if (last[0] == '\0' || strchr("bdfgklmnprst", last[0]) == NULL || !vowel) {
         return;
     }
     const char *stem = with_ending(arena, word, last);
@@ -121,8 +124,8 @@ static void inflect_shortened(struct kb_arena *arena, struct kb_slice word, stru
 /* The forms of a word that the dictionary has no inflection for, by the endings of Danish. */
 static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
 {
-    static const char *const noun[] = {"s",   "n",   "en",    "et", "er", "e",  "ne", "erne",
-                                       "ens", "ets", "ernes", "r",  "t",  "es", "rne"};
+    static const char *const noun[] = {"s",   "n",   "en",    "et", "er", "e",  "ne",  "erne",
+                                       "ens", "ets", "ernes", "r",  "t",  "es", "rne", "ns"};
     static const char *const verb[] = {"er", "ede", "et", "te", "t", "es", "ende"};
     bool ends_e = word.length > 3 && word.data[word.length - 1] == 'e';
     for (size_t i = 0; i < sizeof noun / sizeof noun[0]; i++) {

@@ -143,24 +143,38 @@ static void mark_signs(struct kb_wordbook *wordbook, struct kb_slice text)
     }
 }
 
+/* Small letters of ASCII, of which most words are made: none of them ends the word, has a capital or is a sign to be marked. */
+static size_t read_small(struct kb_wordbook *wordbook, struct kb_slice line, struct head *head)
+{
+    size_t at = head->length;
+    for (; at < line.length && line.data[at] >= 'a' && line.data[at] <= 'z'; at++) {
+        unsigned char byte = (unsigned char)line.data[at];
+        head->letters |= letter_bit(byte);
+        head->hash = (head->hash ^ byte) * 1099511628211U;
+        if (at + 1 == KB_WORDBOOK_SHORT || at + 1 == KB_WORDBOOK_LONG) {
+            kb_wordbook_mark_beginning(wordbook, head->hash);
+        }
+    }
+    head->count += at - head->length;
+    head->length = at;
+    return at;
+}
+
 static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
 {
     struct head head = {.hash = kb_wordbook_hash_start};
-    unsigned char before = 0;
-    while (head.length < line.length) {
+    while (read_small(wordbook, line, &head) < line.length) {
         unsigned char byte = (unsigned char)line.data[head.length];
+        unsigned char before = head.length == 0 ? 0 : (unsigned char)line.data[head.length - 1];
         if (byte == '/' || byte == ' ' || byte == '\t' || byte == '\r') {
             break;
         }
-        if (byte < 'a' || byte > 'z') {
-            mark_sign(wordbook, before, byte);
-        }
+        mark_sign(wordbook, before, byte);
         bool capital = (byte >= 'A' && byte <= 'Z') || (before == 0xC3 && byte < 0xA0);
         head.capital = head.capital || capital;
         head.capital_inside = head.capital_inside || (capital && head.length > (before == 0xC3 ? 1 : 0));
         head.letters |= letter_bit(byte);
         head.count += (byte & 0xC0) != 0x80;
-        before = byte;
         head.hash = (head.hash ^ byte) * 1099511628211U;
         head.length++;
         if (head.length == KB_WORDBOOK_SHORT || head.length == KB_WORDBOOK_LONG) {
@@ -168,6 +182,26 @@ static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
         }
     }
     return head;
+}
+
+/* Bytes of the flags when they are plain numbers, "/4,10,39", up to a space or the end; 0: they are something else. */
+static size_t plain_flags(struct kb_slice flags)
+{
+    size_t at = 1;
+    bool digit = false;
+    if (flags.length == 0 || flags.data[0] != '/') {
+        return 0;
+    }
+    for (; at < flags.length; at++) {
+        bool comma = flags.data[at] == ',' && digit;
+        digit = flags.data[at] >= '0' && flags.data[at] <= '9';
+        if (!digit && !comma) {
+            break;
+        }
+    }
+    bool ends = at == flags.length || flags.data[at] == ' ' || flags.data[at] == '\t' || flags.data[at] == '\r';
+    bool whole = at > 1 && flags.data[at - 1] != ',';
+    return ends && whole ? at : 0;
 }
 
 /*
@@ -247,7 +281,11 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
     if (head.length == 0 || head.length > KB_WORDBOOK_LONGEST) {
         return false;
     }
-    add_mistakes(wordbook, arena, line, head.length);
+    size_t flags = plain_flags(rest);
+    bool fields = rest.length > flags; /* or flags that are no numbers */
+    if (fields) {
+        add_mistakes(wordbook, arena, line, head.length);
+    }
     if (!head.capital) {
         struct kb_slice word = plain ? kb_slice_part(line, 0, head.length) : read_entry(line).word;
         wordbook->words[wordbook->word_count++] = (struct kb_wordbook_word){
@@ -258,7 +296,8 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
         add_pair(wordbook, arena, soon, line, head.length);
         return false;
     }
-    put_soon(wordbook, soon, kb_wordbook_hash_end(head.hash) | (is_read(&wordbook->affixes, rest) ? 0 : KB_WORDBOOK_UNREAD),
+    put_soon(wordbook, soon,
+             kb_wordbook_hash_end(head.hash) | (flags > 0 || is_read(&wordbook->affixes, rest) ? 0 : KB_WORDBOOK_UNREAD),
              (size_t)(line.data - wordbook->dictionary.data));
     return head.capital_inside;
 }
