@@ -10,7 +10,7 @@
 #include "check/citizen.h"
 
 /* A part of a compound that is matched with the termbase has this many bytes; what is beside it, and before a tail, that many. */
-enum { SHORTEST_PART = 5, SHORTEST_REST = 3, SHORTEST_HEAD = 4, MOST_HITS = 12, MOST_KEYS = 24 };
+enum { SHORTEST_PART = 5, SHORTEST_REST = 3, SHORTEST_HEAD = 4, MOST_HITS = 12, MOST_KEYS = 24, MOST_INFLECTED = 4 };
 
 struct builder {
     const struct kb_entry_sources *sources;
@@ -84,12 +84,8 @@ static void add_anchored(struct builder *builder, const struct kb_indexed_term *
 }
 
 /* All that hangs on one key of the word. An abbreviation in capitals is only met by itself. */
-static void take_key(struct builder *builder, struct kb_slice word, bool exact)
+static void take_found(struct builder *builder, const struct kb_term_key *key, bool exact)
 {
-    const struct kb_term_key *key = kb_term_index_find(builder->sources->terms, word);
-    if (key == NULL) {
-        return;
-    }
     add_key(builder, key->id);
     builder->entry->known = true;
     for (const struct kb_term_link *link = key->whole; link != NULL; link = link->next) {
@@ -101,6 +97,24 @@ static void take_key(struct builder *builder, struct kb_slice word, bool exact)
         if (link->term->term->exact == exact) {
             add_anchored(builder, link->term);
         }
+    }
+}
+
+static void take_key(struct builder *builder, struct kb_slice word, bool exact)
+{
+    const struct kb_term_key *key = kb_term_index_find(builder->sources->terms, word);
+    if (key != NULL) {
+        take_found(builder, key, exact);
+    }
+}
+
+/* Forms of words that the dictionary does not have. */
+static void take_inflected(struct builder *builder, struct kb_slice word)
+{
+    const struct kb_term_key *keys[MOST_INFLECTED];
+    size_t count = kb_term_index_find_inflected(builder->sources->terms, word, keys, MOST_INFLECTED);
+    for (size_t i = 0; i < count; i++) {
+        take_found(builder, keys[i], false);
     }
 }
 
@@ -126,7 +140,14 @@ static bool is_word(struct builder *builder, struct kb_slice part)
 
 static const struct kb_term_key *key_of_part(struct builder *builder, struct kb_slice part)
 {
-    const struct kb_term_key *key = part.length < SHORTEST_PART ? NULL : kb_term_index_find(builder->sources->terms, part);
+    const struct kb_term_key *keys[MOST_INFLECTED];
+    const struct kb_term_index *terms = builder->sources->terms;
+    const struct kb_term_key *key = part.length < SHORTEST_PART ? NULL : kb_term_index_find(terms, part);
+    bool formed = part.length >= SHORTEST_PART && (key == NULL || key->whole == NULL);
+    size_t count = formed ? kb_term_index_find_inflected(terms, part, keys, MOST_INFLECTED) : 0;
+    for (size_t i = 0; i < count && (key == NULL || key->whole == NULL); i++) {
+        key = keys[i];
+    }
     return key == NULL || key->whole == NULL ? NULL : key;
 }
 
@@ -248,6 +269,7 @@ static void take_terms(struct builder *builder)
         return;
     }
     take_key(builder, entry->lower, false);
+    take_inflected(builder, entry->lower);
     take_key(builder, entry->form, true);
     for (size_t i = 0; i < entry->reading_count; i++) {
         take_reading(builder, &entry->readings[i]);

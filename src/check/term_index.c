@@ -5,7 +5,7 @@
 #include "base/letter.h"
 #include "check/word_list.h"
 
-enum { MOST_KEYS = 48 };
+enum { MOST_KEYS = 8 };
 
 /* Words that say too little to look a phrase up by. */
 static const char *const light[] = {"i",   "på", "af",    "til",  "med",   "om",   "for",  "ved",  "fra",
@@ -72,78 +72,13 @@ static void add_form(struct forms *forms, const char *form)
     }
 }
 
-static const char *with_ending(struct kb_arena *arena, struct kb_slice stem, const char *ending)
-{
-    size_t length = strlen(ending);
-    char *form = kb_arena_alloc(arena, stem.length + length + 1);
-    if (form != NULL) {
-        memcpy(form, stem.data, stem.length);
-        memcpy(form + stem.length, ending, length);
-    }
-    return form;
-}
-
-static void add_forms(struct kb_arena *arena, struct kb_slice stem, struct forms *forms)
-{
-    static const char *const endings[] = {"en", "et", "er", "e", "ene", "erne", "ens", "ets", "ers", "es", "ernes", "enes"};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        add_form(forms, with_ending(arena, stem, endings[i]));
-    }
-}
-
-/* "klinik", "klinikken": a single consonant behind a single vowel. */
-static void inflect_doubled(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
-{
-    char last[2] = {word.length < 3 ? '\0' : word.data[word.length - 1], '\0'};
-    bool vowel = word.length >= 3 && (strchr("aeiouy", word.data[word.length - 2]) != NULL ||
-                                      (unsigned char)word.data[word.length - 3] == 0xC3); /* æ, ø, å */
-    if (last[0] == '\0' || strchr("bdfgklmnprst", last[0]) == NULL || !vowel) {
-        return;
-    }
-    const char *stem = with_ending(arena, word, last);
-    if (stem != NULL) {
-        add_forms(arena, kb_slice_of(stem), forms);
-    }
-}
-
-/* "center", "centret"; "middel", "midlet": the e goes, and one of two consonants before it. */
-static void inflect_shortened(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
-{
-    size_t length = word.length;
-    if (length < 5 || word.data[length - 2] != 'e' || strchr("lnr", word.data[length - 1]) == NULL) {
-        return;
-    }
-    char last[2] = {word.data[length - 1], '\0'};
-    size_t doubled = word.data[length - 3] == word.data[length - 4];
-    const char *stem = with_ending(arena, kb_slice_part(word, 0, length - 2 - doubled), last);
-    if (stem != NULL) {
-        add_forms(arena, kb_slice_of(stem), forms);
-    }
-}
-
-/* The forms of a word that the dictionary has no inflection for, by the endings of Danish. */
-static void inflect(struct kb_arena *arena, struct kb_slice word, struct forms *forms)
-{
-    static const char *const noun[] = {"s",   "n",   "en",    "et", "er", "e",  "ne",  "erne",
-                                       "ens", "ets", "ernes", "r",  "t",  "es", "rne", "ns"};
-    static const char *const verb[] = {"er", "ede", "et", "te", "t", "es", "ende"};
-    bool ends_e = word.length > 3 && word.data[word.length - 1] == 'e';
-    for (size_t i = 0; i < sizeof noun / sizeof noun[0]; i++) {
-        add_form(forms, with_ending(arena, word, noun[i]));
-    }
-    for (size_t i = 0; ends_e && i < sizeof verb / sizeof verb[0]; i++) {
-        add_form(forms, with_ending(arena, kb_slice_part(word, 0, word.length - 1), verb[i]));
-    }
-    inflect_doubled(arena, word, forms);
-    inflect_shortened(arena, word, forms);
-}
-
 /*
  * What a word of a term goes by. A term stands in its dictionary form, so a stem other than the word itself
  * counts only where the word is no stem: "merudgifter" goes by "merudgift", but "mestre" not by "mester". A genitive in a
  * phrase is frozen: "dags dato" is not "dag og dato", and a form on -s is meant as it stands: "bedes" is not "bede".
+ * True when the dictionary has no inflection for it.
  */
-static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const struct kb_term *term, size_t word,
+static bool forms_of(struct kb_arena *arena, struct kb_speller *speller, const struct kb_term *term, size_t word,
                      struct forms *forms)
 {
     const struct kb_reading *readings = NULL;
@@ -154,10 +89,10 @@ static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const s
     if (term->exact) {
         add_form(forms, kb_arena_format(arena, "%ss", form.data));
         add_form(forms, kb_arena_format(arena, "%s's", form.data));
-        return;
+        return false;
     }
     if (speller != NULL && kb_speller_is_stem(speller, form)) {
-        return;
+        return false;
     }
     if (speller != NULL) {
         readings = kb_speller_read_whole(speller, form.data, arena, &count);
@@ -169,7 +104,7 @@ static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const s
         is_stem = is_stem || itself;
     }
     if (bound && !is_stem && count > 0) {
-        return; /* "bedes", "dennes" */
+        return false; /* "bedes", "dennes" */
     }
     for (size_t i = 0; !is_stem && i < count; i++) {
         /* "udfører" is the noun, not a form of "udføre". */
@@ -179,9 +114,7 @@ static void forms_of(struct kb_arena *arena, struct kb_speller *speller, const s
             stems++;
         }
     }
-    if (speller != NULL && !is_stem && stems == 0 && form.length > 3) {
-        inflect(arena, form, forms);
-    }
+    return speller != NULL && !is_stem && stems == 0 && form.length > 3;
 }
 
 static size_t anchor_of(const struct kb_term *term)
@@ -207,7 +140,7 @@ static bool index_term(struct kb_term_index *index, struct kb_arena *arena, stru
     term->set = row->word_count > 1 && begins_set(row->words[0]);
     for (size_t i = 0; i < row->word_count; i++) {
         struct forms forms = {.count = 0};
-        forms_of(arena, speller, row, i, &forms);
+        bool inflects = forms_of(arena, speller, row, i, &forms);
         uint32_t *ids = KB_NEW_ARRAY(arena, uint32_t, forms.count);
         if (keys == NULL || counts == NULL || ids == NULL) {
             return false;
@@ -219,6 +152,9 @@ static bool index_term(struct kb_term_index *index, struct kb_arena *arena, stru
                 return false;
             }
             ids[j] = key->id;
+            if (inflects && j == 0) {
+                kb_term_inflects(index, key, row->words[i]);
+            }
         }
         keys[i] = ids;
         counts[i] = (uint8_t)forms.count;

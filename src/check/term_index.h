@@ -13,6 +13,7 @@ struct kb_term_link {
 /* A word of a term, or a stem of one: what words of a text are matched by. */
 struct kb_term_key {
     uint32_t id;
+    bool inflects;                       /* a word that the dictionary does not have: met by its forms, too */
     const struct kb_term_link *whole;    /* terms of this one word */
     const struct kb_term_link *anchored; /* terms of several words whose weightiest is this */
 };
@@ -28,12 +29,15 @@ struct kb_indexed_term {
     size_t letters;
 };
 
+enum { KB_TERM_BEGINNINGS = 1 << 14 };
+
 /* All terms, by word and stem. Immutable once built. */
 struct kb_term_index {
     struct kb_table keys; /* struct kb_term_key by word */
     uint32_t key_count;
     struct kb_indexed_term *terms;
     size_t count;
+    uint64_t beginnings[KB_TERM_BEGINNINGS / 64]; /* bits: how the words begin that inflect */
 };
 
 /* Builds the index; `speller` (NULL: only the words as written) gives the stems. False when out of memory. */
@@ -42,5 +46,12 @@ bool kb_term_index_build(struct kb_term_index *index, struct kb_arena *arena, co
 
 /* The key of a word or stem, or NULL. */
 const struct kb_term_key *kb_term_index_find(const struct kb_term_index *index, struct kb_slice word);
+
+/* Marks the key of a word that the dictionary has no inflection for. */
+void kb_term_inflects(struct kb_term_index *index, struct kb_term_key *key, struct kb_slice word);
+
+/* The keys of such words that the word is a form of, at most `most`; how many. */
+size_t kb_term_index_find_inflected(const struct kb_term_index *index, struct kb_slice word, const struct kb_term_key **keys,
+                                    size_t most);
 
 #endif
