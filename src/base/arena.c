@@ -7,7 +7,9 @@
 
 #include <klarbrev/world.h>
 
-enum { BLOCK_SIZE = 32 * 1024, ALIGNMENT = alignof(max_align_t) };
+#include "base/pages.h"
+
+enum { BLOCK_SIZE = 32 * 1024, LARGE_BLOCK = 4 * 1024 * 1024, ALIGNMENT = alignof(max_align_t) };
 
 struct kb_arena_block {
     struct kb_arena_block *older;
@@ -61,6 +63,9 @@ static struct kb_arena_block *add_block(struct kb_arena *arena, size_t size, boo
         arena->failed = true;
         return NULL;
     }
+    if (whole >= LARGE_BLOCK) {
+        kb_pages_make_large(block, whole);
+    }
     block->used = 0;
     block->size = size;
     return block;
@@ -89,22 +94,45 @@ void *kb_arena_alloc(struct kb_arena *arena, size_t size)
 {
     return alloc_single(arena, size == 0 ? 1 : size);
 }
-#else
-void *kb_arena_alloc(struct kb_arena *arena, size_t size)
+
+void kb_arena_reserve(struct kb_arena *arena, size_t size)
 {
-    if (arena->failed || size > BLOCK_SIZE / 4) {
-        return alloc_single(arena, size);
-    }
-    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    struct kb_arena_block *block = arena->blocks;
-    if (block == NULL || block->size - block->used < size) {
-        block = add_block(arena, BLOCK_SIZE, false);
-        if (block == NULL) {
-            return NULL;
-        }
+    (void)arena;
+    (void)size;
+}
+#else
+static bool add_room(struct kb_arena *arena, size_t size)
+{
+    struct kb_arena_block *block = add_block(arena, size, false);
+    if (block != NULL) {
         block->older = arena->blocks;
         arena->blocks = block;
     }
+    return block != NULL;
+}
+
+/* It begins where a large page does. */
+void kb_arena_reserve(struct kb_arena *arena, size_t size)
+{
+    if (size < LARGE_BLOCK || !add_room(arena, size + KB_LARGE_PAGE)) {
+        return;
+    }
+    struct kb_arena_block *block = arena->blocks;
+    block->used = KB_LARGE_PAGE - (uintptr_t)block->memory % KB_LARGE_PAGE;
+}
+
+void *kb_arena_alloc(struct kb_arena *arena, size_t size)
+{
+    size_t whole = size > SIZE_MAX - ALIGNMENT ? size : (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    bool room = arena->blocks != NULL && arena->blocks->size - arena->blocks->used >= whole;
+    if (arena->failed || (!room && size > BLOCK_SIZE / 4)) {
+        return alloc_single(arena, size);
+    }
+    if (!room && !add_room(arena, BLOCK_SIZE)) {
+        return NULL;
+    }
+    struct kb_arena_block *block = arena->blocks;
+    size = whole;
     void *memory = block->memory + block->used;
     block->used += size;
     return memset(memory, 0, size);

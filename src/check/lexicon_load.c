@@ -4,6 +4,9 @@
 
 #include "base/letter.h"
 
+/* A dictionary of a megabyte takes three times its size, termbase and all. */
+enum { LARGE_DICTIONARY = 1 << 20, RESERVED_TIMES = 3 };
+
 static bool add_near(struct kb_lexicon *lexicon)
 {
     struct kb_arena *arena = &lexicon->arena;
@@ -30,6 +33,9 @@ static enum kb_lexicon_state load_dictionary(struct kb_lexicon *lexicon)
     const struct kb_lexicon_options *options = &lexicon->options;
     if (options->dictionary_path == NULL) {
         return KB_LEXICON_READY;
+    }
+    if (options->dictionary_text.length > LARGE_DICTIONARY) {
+        kb_arena_reserve(&lexicon->arena, options->dictionary_text.length * RESERVED_TIMES);
     }
     if (!kb_wordbook_read(&lexicon->wordbook, &lexicon->arena, options->affix_text, options->dictionary_text)) {
         return KB_LEXICON_OUT_OF_MEMORY;
