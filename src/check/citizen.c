@@ -189,13 +189,6 @@ static bool is_ruled(const struct kb_check *check, uint32_t at)
     return must && !speaks_to_you(check, sentence, at);
 }
 
-static bool is_citizen(const struct kb_check *check, uint32_t at)
-{
-    return (KB_IS_ONE_OF(check, at, citizens) && !is_one_of_several(check, at)) ||
-           is_receiver(check->text->tokens[at].entry->lower) || is_bare_citizen(check, at) || is_adjectival(check, at) ||
-           is_ruled(check, at) || is_reader_by_role(check, at);
-}
-
 /* The word without the -s of a genitive. */
 static struct kb_slice without_genitive(struct kb_slice word)
 {
@@ -205,6 +198,13 @@ static struct kb_slice without_genitive(struct kb_slice word)
 static bool is_in(struct kb_word_list *list, struct kb_slice word)
 {
     return kb_word_list_has(list, word, kb_word_shape(word));
+}
+
+static bool is_citizen(const struct kb_check *check, uint32_t at)
+{
+    return (KB_IS_ONE_OF(check, at, citizens) && !is_one_of_several(check, at)) ||
+           is_receiver(check->text->tokens[at].entry->lower) || is_bare_citizen(check, at) || is_adjectival(check, at) ||
+           is_ruled(check, at) || is_reader_by_role(check, at);
 }
 
 /* Whether the text has spoken of one of them before: "Vi søger en praktikant. Praktikanten ..." */

@@ -43,8 +43,18 @@ static const struct row {
     {"bag på|ved dette|denne brev|ark|side", PAPER},
     {"bagest|bagerst i kuverten|bunken", PLACE},
     {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset på dette|denne|brevet|arket", ALONE},
-    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset fast på", ALONE},
-    {"lagt|lægger|puttet|stukket|lagde * i|ind|inden i|brevet brevet|kuverten|konvolutten", PLACE | PAPER},
+    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset fast på dette|denne|brevet|arket|mailen", ALONE},
+    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset bagpå", ALONE},
+    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset på bagsiden|forsiden af dette|brevet", ALONE},
+    {"lagt|lægger|puttet|stukket|lagde * i brevet|kuverten|konvolutten", PLACE | PAPER},
+    {"lagt|lægger|puttet|stukket|lagde * ind|inden i brevet|kuverten|konvolutten", PLACE | PAPER},
+    {"er|ligger med i brevet|kuverten|konvolutten|forsendelsen", PLACE},
+    {"er|ligger lagt i|ved", PAPER},
+    {"er|bliver|printet og sendt med", PAPER},
+    {"er|bliver sendt med", PAPER},
+    {"der er med", PAPER},
+    {"indlagt her", PLACE},
+    {"det|den|de indlagte ark|skema|brev|kort|papirer|seddel|blanket|svarkuvert", ALONE},
     {"uploadet|oploadet|sendt|lagt sammen med denne|dette besked|brev|mail", ALONE},
     {"ligger|findes|finder * i denne besked|mail", PAPER},
     {"filen|dokumentet|skemaet|pdf'en|pdf-filen nederst|øverst|forneden i denne|mailen|beskeden", ALONE},
@@ -62,7 +72,8 @@ KB_WORD_LIST(firsts, "ledsages", "ledsaget", "bilagt", "bilægges", "bilægger",
              "sender", "fremsender", "tilsender", "sendes", "fremsendes", "tilsendes", "følger", "kuverten", "konvolutten",
              "forsendelsen", "dette", "inde", "til", "de", "det", "bag", "bagest", "bagerst", "limet", "klistret", "tapet",
              "klæbet", "klipset", "hæftet", "clipset", "lagt", "lægger", "puttet", "stukket", "lagde", "uploadet", "oploadet",
-             "sendt", "ligger", "findes", "finder", "filen", "dokumentet", "skemaet", "pdf'en", "pdf-filen", "har");
+             "sendt", "ligger", "findes", "finder", "filen", "dokumentet", "skemaet", "pdf'en", "pdf-filen", "har", "er",
+             "bliver", "printet", "der", "den");
 
 /* Whether the token is one of "dette|denne". */
 static bool is_any(const struct kb_check *check, uint32_t at, struct kb_slice words)

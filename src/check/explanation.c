@@ -63,7 +63,7 @@ static bool tells_more(const struct kb_check *check, uint32_t from, uint32_t end
 {
     for (uint32_t i = from; i < end; i++) {
         if ((check->text->tokens[i].flags & KB_TOKEN_PAUSE) && kb_check_is_one_of(check, i, words)) {
-            return i + 2 < end;
+            return i + 1 < end;
         }
     }
     return false;
@@ -128,13 +128,21 @@ static bool is_aside(const struct kb_check *check, const struct kb_term_match *m
            (check->text->tokens[match->last].flags & KB_TOKEN_CLOSED);
 }
 
+/* "Partshøring vil sige, at ...", "A conto betyder, at ..." */
+static bool means(const struct kb_check *check, uint32_t at, uint32_t end)
+{
+    bool would = at + 1 < end && kb_token_is(check->text, &check->text->tokens[at], "vil") &&
+                 kb_token_is(check->text, &check->text->tokens[at + 1], "sige");
+    return would || (at < end && kb_token_is(check->text, &check->text->tokens[at], "betyder"));
+}
+
 bool kb_is_explained(const struct kb_check *check, const struct kb_clues *clues, const struct kb_term_match *match)
 {
     const struct kb_text *text = check->text;
     const struct kb_sentence *sentence = kb_check_sentence(check, match->first);
     const struct kb_clues *own = &clues[sentence - text->sentences];
     uint32_t end = sentence->first + sentence->count;
-    if (is_aside(check, match) || own->cued || own->example > match->last ||
+    if (is_aside(check, match) || own->cued || means(check, match->last + 1, end) || own->example > match->last ||
         (defines(check, match->last + 1, end - 1) && !is_mentioned(check, match)) || begins_definition(check, match, end) ||
         goes_on(check, sentence, match->last) || is_named(check, sentence, match->first)) {
         return true;
@@ -166,7 +174,7 @@ const struct kb_clues *kb_clues_read(struct kb_check *check)
 static bool says_at_once(const struct kb_check *check, const struct kb_term_match *match, uint32_t end)
 {
     uint32_t at = match->last + 1;
-    if (is_aside(check, match) || begins_definition(check, match, end)) {
+    if (is_aside(check, match) || begins_definition(check, match, end) || means(check, at, end)) {
         return true;
     }
     return at < end && (check->text->tokens[at].flags & KB_TOKEN_PAUSE) && says_cue(check, at, at + 2 < end ? at + 2 : end - 1);
@@ -200,6 +208,8 @@ bool kb_is_explained_at_once(const struct kb_check *check, size_t number)
     if (says_at_once(check, match, sentence->first + sentence->count)) {
         return true;
     }
-    return next < text->sentences + text->sentence_count && next->paragraph == sentence->paragraph && next->count >= 3 &&
+    bool here = next < text->sentences + text->sentence_count && next->count > 0 &&
+                kb_token_is(text, &text->tokens[next->first], "her"); /* "Her er en plan" tells of something else */
+    return next < text->sentences + text->sentence_count && next->paragraph == sentence->paragraph && next->count >= 3 && !here &&
            is_last_in_sentence(check, number) && (follows_definition(check, next) || begins_with_meaning(check, next));
 }

@@ -28,7 +28,9 @@ static bool is_formal(const struct kb_check *check, uint32_t at)
     }
     /* "De Gamles By" and other names go on with a capital. */
     const struct kb_token *next = kb_check_next(check, at);
-    return next == NULL || !(next->flags & KB_TOKEN_CAPITAL) || (next->entry != NULL && (next->entry->roles & KB_ROLE_THEY));
+    bool names = kb_slice_is(token->entry->lower, "de");
+    return !names || next == NULL || !(next->flags & KB_TOKEN_CAPITAL) ||
+           (next->entry != NULL && (next->entry->roles & KB_ROLE_THEY));
 }
 
 /* The first word of a sentence: De before a verb, Deres and Dem, in a text that is formal elsewhere. */
@@ -81,7 +83,7 @@ static bool greets_formally(const struct kb_check *check)
 /* "De bedes indsende ...": nobody asks so of others. */
 static bool asks_formally(const struct kb_check *check, const struct kb_sentence *sentence)
 {
-    KB_WORD_LIST(asks, "bedes", "venligst");
+    KB_WORD_LIST(asks, "bedes", "venligst", "anmodes", "indkaldes", "opfordres", "indbydes", "henvises");
     for (uint32_t i = sentence->first + 1; i < sentence->first + sentence->count; i++) {
         if (KB_IS_ONE_OF(check, i, asks)) {
             return is_formal_first(check, sentence->first);
@@ -113,7 +115,7 @@ static bool begins_formally(const struct kb_check *check)
 }
 
 /* Where one De is certain, those that begin a sentence are meant so too; beside a du, only in the same paragraph. */
-static void hear_formal(struct kb_check *check, struct kb_text *text)
+static void hear_certain(struct kb_check *check, struct kb_text *text)
 {
     bool *certain = KB_NEW_ARRAY(check->arena, bool, text->paragraph_count),
          any = greets_formally(check) || begins_formally(check);
@@ -147,6 +149,64 @@ static bool is_predicate(const struct kb_check *check, uint32_t at)
     return verb > sentence->first && verb < at && (kb_check_roles(check, verb) & KB_ROLE_BE) &&
            !(kb_check_roles(check, verb - 1) & KB_ROLE_RELATIVE) &&
            !kb_token_is(check->text, &check->text->tokens[verb - 1], "det");
+}
+
+static bool is_several(const struct kb_entry *entry)
+{
+    bool several = false;
+    for (size_t i = 0; i < entry->reading_count; i++) {
+        several = several || (entry->readings[i].tags & KB_TAG_PLURAL);
+    }
+    return several;
+}
+
+/* Whether a sentence tells of nobody that De could be, but of the reader. */
+static bool leaves_only_reader(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    KB_WORD_LIST(groups, "personalet", "familien", "kommunen", "banken", "politiet", "firmaet", "holdet", "teamet", "kontoret",
+                 "hjemmeplejen", "bostedet", "sygehuset", "hospitalet", "retten", "nævnet", "ankestyrelsen", "apoteket", "skolen",
+                 "foreningen", "afdelingen", "jobcentret", "og", "alle", "nogen", "nogle", "andre", "begge", "mange", "folk");
+    bool reader = false;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        const struct kb_token *token = &check->text->tokens[i];
+        uint32_t roles = kb_check_roles(check, i);
+        if (token->entry == NULL || KB_IS_ONE_OF(check, i, groups) || (roles & (KB_ROLE_PERSON | KB_ROLE_THEY)) ||
+            (token->entry->noun && is_several(token->entry)) || !token->entry->known) {
+            return false;
+        }
+        reader = reader || (roles & KB_ROLE_YOU);
+    }
+    return reader;
+}
+
+/* "Du kan ikke få hjælp til flytningen. De kan klage": there is nobody else that De could be. */
+static void hear_unsure(struct kb_check *check, struct kb_text *text)
+{
+    for (size_t i = 1; i < text->sentence_count; i++) {
+        const struct kb_sentence *sentence = &text->sentences[i], *before = sentence - 1;
+        const struct kb_token *first = &text->tokens[sentence->first];
+        bool may = kb_token_is(text, first, "deres") || (kb_token_is(text, first, "de") && sentence->count > 1 &&
+                                                         (kb_check_roles(check, sentence->first + 1) & KB_ROLE_MODAL));
+        if (!may || sentence->count < 3 || before->paragraph != sentence->paragraph || (first->flags & KB_TOKEN_FORMAL) ||
+            !is_formal_first(check, sentence->first)) {
+            continue;
+        }
+        bool to_you = false;
+        for (uint32_t j = sentence->first; j < sentence->first + sentence->count; j++) {
+            to_you = to_you || (kb_check_roles(check, j) & KB_ROLE_YOU);
+        }
+        if (!to_you && leaves_only_reader(check, before)) {
+            text->tokens[sentence->first].flags |= KB_TOKEN_FORMAL | KB_TOKEN_SUPPOSED;
+        }
+    }
+}
+
+static void hear_formal(struct kb_check *check, struct kb_text *text)
+{
+    hear_certain(check, text);
+    if (check->speaks_to_you) {
+        hear_unsure(check, text);
+    }
 }
 
 /* What has been said so far. */

@@ -94,8 +94,8 @@ static bool is_behind_verb(const struct kb_check *check, uint32_t at, uint32_t l
 {
     KB_WORD_LIST(calls, "hedder", "hedde", "kaldes", "kalder");
     const struct kb_token *before = kb_check_previous(check, at), *next = kb_check_next(check, last);
-    return before != NULL && before->entry != NULL && before->entry->verb && !KB_IS_ONE_OF(check, at - 1, calls) &&
-           next != NULL && next->entry != NULL;
+    return before != NULL && before->entry != NULL && (before->entry->verb || before->entry->participle) &&
+           !KB_IS_ONE_OF(check, at - 1, calls) && next != NULL && next->entry != NULL;
 }
 
 enum kb_citizen kb_reader_name_tells(const struct kb_check *check, const struct kb_reader_name *name, uint32_t at, uint32_t last)

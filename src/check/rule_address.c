@@ -18,6 +18,7 @@ void kb_rule_address(struct kb_check *check)
                                                    .last = i,
                                                    .message = KB_MSG_ADDRESS,
                                                    .hint = KB_NO_HINT,
+                                                   .milder = (token->flags & KB_TOKEN_SUPPOSED) != 0,
                                                    .arguments = KB_ARGS(kb_check_words(check, i, i), instead[0]),
                                                    .suggestions = instead,
                                                    .suggestion_count = is_de || is_dem ? 1 : 3});

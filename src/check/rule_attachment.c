@@ -103,7 +103,7 @@ static bool is_of_readers_letter(const struct kb_check *check, uint32_t at)
     for (uint32_t i = at > first + NEARBY ? at - NEARBY : first; i + 1 < at; i++) {
         if ((kb_check_roles(check, i) & KB_ROLE_YOU) && (kb_check_roles(check, i) & KB_ROLE_ARTICLE) &&
             KB_IS_ONE_OF(check, i + 1, sent)) {
-            return KB_IS_ONE_OF(check, at, adjectives);
+            return KB_IS_ONE_OF(check, at, adjectives) || kb_token_is(check->text, &check->text->tokens[at], "vedhæftet");
         }
     }
     return at > first && kb_token_is(check->text, &check->text->tokens[at - 1], "ordet");
@@ -129,8 +129,10 @@ static bool is_by_other(const struct kb_check *check, uint32_t at)
     uint32_t from = at > sentence->first + 4 ? at - 4 : sentence->first;
     for (uint32_t i = at; i > from && !(tokens[i].flags & KB_TOKEN_PAUSE); i--) {
         uint32_t roles = kb_check_roles(check, i - 1);
+        /* "Et skema til lægen følger med": who it is for */
+        bool receives = i - 1 > sentence->first && (kb_check_roles(check, i - 2) & KB_ROLE_PREPOSITION);
         if (KB_IS_ONE_OF(check, i - 1, past) || (tokens[i - 1].flags & KB_TOKEN_SPOKEN) ||
-            ((roles & KB_ROLE_PERSON) && !KB_IS_ONE_OF(check, i - 1, ours)) ||
+            ((roles & KB_ROLE_PERSON) && !receives && !KB_IS_ONE_OF(check, i - 1, ours)) ||
             ((roles & KB_ROLE_THIRD) && (roles & KB_ROLE_SUBJECT))) {
             return true;
         }

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "base/report.h"
 #include "check/rule.h"
 
@@ -17,8 +19,11 @@ static bool may_be_person(struct kb_slice word)
                                        "anten", "or",    "oren",   "ør",      "øren",   "mand",    "manden",
                                        "kone",  "konen", "hjælp",  "hjælpen", "støtte", "støtten", "inde",
                                        "inden", "smed",  "smeden", "kok",     "kokken", "ven",     "vennen"};
+    enum { SHORTEST = 6 }; /* not "døren" */
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        if (kb_slice_ends(word, ends[i])) {
+        bool short_one =
+            strlen(ends[i]) <= 4 && word.length <= SHORTEST && ends[i][0] != 's' && ends[i][0] != 'k' && ends[i][0] != 'v';
+        if (!short_one && kb_slice_ends(word, ends[i])) {
             return true;
         }
     }
@@ -39,7 +44,11 @@ static bool is_thing_or_person(const struct kb_check *check, uint32_t at)
 {
     const struct kb_entry *entry = check->text->tokens[at].entry;
     bool article = at > kb_check_sentence(check, at)->first && (kb_check_roles(check, at - 1) & KB_ROLE_ARTICLE);
-    return entry->roles == 0 && entry->noun && (article || !entry->verb);
+    bool plural = false;
+    for (size_t i = 0; i < entry->reading_count; i++) {
+        plural = plural || (entry->readings[i].tags & KB_TAG_PLURAL);
+    }
+    return entry->roles == 0 && entry->noun && !plural && (article || !entry->verb);
 }
 
 /* Whether the token may be somebody else, whom a han or hun behind it means. */
@@ -49,13 +58,15 @@ static bool may_be_somebody(const struct kb_check *check, uint32_t at)
     if (token->entry == NULL) {
         return false;
     }
+    KB_WORD_LIST(offices, "personalet", "kommunen", "kontoret", "afdelingen", "retten", "nævnet", "rådhuset", "huset");
     KB_WORD_LIST(animals, "hund", "hunden", "kat", "katten", "hest", "hesten", "kanin", "kaninen", "fugl", "fuglen");
     bool capital = (token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_FIRST)) == KB_TOKEN_CAPITAL;
     bool subject =
         (token->flags & KB_TOKEN_FIRST) && token->entry->roles == 0 && next != NULL && next->entry != NULL && next->entry->verb;
-    return (token->flags & KB_TOKEN_NAME) || capital || subject || !token->entry->known || kb_check_is_known_name(token) ||
-           is_person(token->entry) || KB_IS_ONE_OF(check, at, animals) ||
-           (is_thing_or_person(check, at) && may_be_person(token->entry->lower));
+    return !KB_IS_ONE_OF(check, at, offices) &&
+           ((token->flags & KB_TOKEN_NAME) || capital || subject || !token->entry->known || kb_check_is_known_name(token) ||
+            is_person(token->entry) || KB_IS_ONE_OF(check, at, animals) ||
+            (is_thing_or_person(check, at) && may_be_person(token->entry->lower)));
 }
 
 static void remark(struct kb_check *check, uint32_t first, uint32_t last, bool unsure)
@@ -98,8 +109,11 @@ static bool means_reader(const struct kb_check *check, uint32_t at)
     KB_WORD_LIST(says, "siger", "sagde", "skriver", "skrev", "fortalte", "svarede");
     const struct kb_token *token = &check->text->tokens[at];
     bool said = !(token->flags & KB_TOKEN_FIRST) && KB_IS_ONE_OF(check, at - 1, says); /* whoever is quoted */
-    return !said && (kb_check_roles(check, at) & KB_ROLE_THIRD) && !(token->flags & KB_TOKEN_QUOTED) && !is_name(token) &&
-           (check->speaks_to_you || !(token->flags & KB_TOKEN_FIRST)) && !goes_on_with_you(check, at);
+    const struct kb_token *next = kb_check_next(check, at);
+    bool either = next != NULL && kb_token_is(check->text, next, "eller"); /* "han eller hun": whoever it is */
+    either = either || (!(token->flags & KB_TOKEN_FIRST) && kb_token_is(check->text, token - 1, "eller"));
+    return !said && !either && (kb_check_roles(check, at) & KB_ROLE_THIRD) && !(token->flags & KB_TOKEN_QUOTED) &&
+           !is_name(token) && (check->speaks_to_you || !(token->flags & KB_TOKEN_FIRST)) && !goes_on_with_you(check, at);
 }
 
 /* Whether a token goes on with what the one before it said of the reader: "Han/hun", "fru Holms", "Bent Lund". */
@@ -157,7 +171,7 @@ void kb_rule_third_person(struct kb_check *check)
     struct before before = {false, false};
     for (uint32_t i = 0; i < check->text->token_count; i++) {
         const struct kb_token *token = &check->text->tokens[i];
-        if (token->flags & (KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED)) {
+        if ((token->flags & (KB_TOKEN_SPOKEN | KB_TOKEN_SUPPOSED)) && !(token->flags & KB_TOKEN_FORMAL)) {
             uint32_t last = last_of(check, i);
             remark(check, i, last, !(token->flags & KB_TOKEN_SPOKEN));
             before.reader = true;

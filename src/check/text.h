@@ -27,7 +27,7 @@ enum kb_token_flag {
     KB_TOKEN_FORMAL = 1 << 14,  /* De, Dem, Deres to the reader */
     KB_TOKEN_JOINED = 1 << 16,  /* a number with a word behind it: "15-årig", "85-støtte" */
     KB_TOKEN_SPOKEN = 1 << 15,  /* speaks of the reader: borgeren, and the han or hun that means it */
-    KB_TOKEN_SUPPOSED = 1 << 17 /* may speak of the reader: kursisten, and the han or hun that means it */
+    KB_TOKEN_SUPPOSED = 1 << 17 /* may speak of the reader: kursisten, and the han or hun that means it; of a De */
 };
 
 /* A word, number or address. Offsets are bytes of the text. */

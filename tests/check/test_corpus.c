@@ -62,6 +62,7 @@ static struct collection collections[] = {
     {.name = "proeve-13", .folder = "tests/check/corpus/proeve-13", .judges = true, .errors_only = true},
     {.name = "proeve-14", .folder = "tests/check/corpus/proeve-14", .judges = true, .errors_only = true},
     {.name = "proeve-15", .folder = "tests/check/corpus/proeve-15", .judges = true, .errors_only = true},
+    {.name = "proeve-16", .folder = "tests/check/corpus/proeve-16", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
@@ -171,11 +172,23 @@ static bool is_marked(const struct text *text, const struct kb_finding *finding)
     return false;
 }
 
+/* One finding may say what was marked in two places: "meddeles du hermed". */
+static void meet_inner(struct text *text, const struct kb_finding *finding)
+{
+    for (size_t i = 0; i < text->mark_count; i++) {
+        struct mark *mark = &text->marks[i];
+        bool hard = finding->rule == KB_RULE_JARGON || finding->rule == KB_RULE_EXPLAIN;
+        bool same = hard && (mark->rule == finding->rule || mark->rule == sibling_of(finding->rule));
+        mark->met = mark->met || (same && strstr(finding->text, mark->word) != NULL && strcmp(finding->text, mark->word) != 0);
+    }
+}
+
 static void score_finding(struct collection *collection, struct text *text, const struct kb_finding *finding)
 {
     struct mark *mark = mark_of(text, finding, false);
     if (mark != NULL) {
         mark->met = true;
+        meet_inner(text, finding);
         collection->scores[mark->rule].right++;
         collection->scores[mark->rule].held += finding->severity == KB_ERROR;
         collection->errors.right += finding->severity == KB_ERROR;
