@@ -174,7 +174,10 @@ const struct kb_clues *kb_clues_read(struct kb_check *check)
 static bool says_at_once(const struct kb_check *check, const struct kb_term_match *match, uint32_t end)
 {
     uint32_t at = match->last + 1;
-    if (is_aside(check, match) || begins_definition(check, match, end) || means(check, at, end)) {
+    /* "Partshøring betyder ..." says what it is, "Afgørelsen betyder ..." what comes of it. */
+    bool itself = match->first == kb_check_sentence(check, match->first)->first &&
+                  !(check->text->tokens[match->last].entry->tags & KB_TAG_DEFINITE);
+    if (is_aside(check, match) || begins_definition(check, match, end) || (itself && means(check, at, end))) {
         return true;
     }
     return at < end && (check->text->tokens[at].flags & KB_TOKEN_PAUSE) && says_cue(check, at, at + 2 < end ? at + 2 : end - 1);

@@ -47,14 +47,35 @@ static void remark(struct kb_check *check, const struct kb_term_match *match)
                                                .milder = kb_check_is_proper(check, match->first)});
 }
 
+static bool is_banned(const struct kb_term *term)
+{
+    return (term->kind == KB_TERM_REPLACE || term->kind == KB_TERM_AVOID) && !term->silent;
+}
+
+/* Terms, by number, that the letter explains at once somewhere; NULL: none, or out of memory. */
+static const bool *explained_terms(struct kb_check *check)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < check->match_count; i++) {
+        most = check->matches[i].term->number > most ? check->matches[i].term->number : most;
+    }
+    bool *explained = check->match_count == 0 ? NULL : KB_NEW_ARRAY(check->arena, bool, (size_t)most + 1);
+    for (size_t i = 0; explained != NULL && i < check->match_count; i++) {
+        bool here = is_banned(check->matches[i].term->term) && kb_is_explained_at_once(check, i);
+        explained[check->matches[i].term->number] |= here;
+    }
+    return explained;
+}
+
 /* A hard word that the letter itself explains at once is no hindrance. */
 void kb_rule_jargon(struct kb_check *check)
 {
+    const bool *explained = explained_terms(check);
     for (size_t i = 0; i < check->match_count; i++) {
-        const struct kb_term *term = check->matches[i].term->term;
-        bool banned = (term->kind == KB_TERM_REPLACE || term->kind == KB_TERM_AVOID) && !term->silent;
-        if (banned && !kb_check_is_signature(check, check->matches[i].first) && !kb_is_explained_at_once(check, i)) {
-            remark(check, &check->matches[i]);
+        const struct kb_term_match *match = &check->matches[i];
+        bool settled = explained != NULL && explained[match->term->number];
+        if (is_banned(match->term->term) && !settled && !kb_check_is_signature(check, match->first)) {
+            remark(check, match);
         }
     }
 }

@@ -100,6 +100,11 @@ static void jargon(void **state)
         {"Tak for en god indsats. En god og lang indsats begynder.", "indsats"},
         {"Indsats Syd ringer til dig.", ""},
         {"Din indsats begynder.\n\nVenlig hilsen\nMette\nBevilling og indsats", "indsats"},
+        {"Du får en bevilling. En bevilling er et ja, som du får på papir.", ""},
+        {"Du kan få en indsats. Det betyder, at du får hjælp.", ""},
+        {"Du får en bevilling, det vil sige et ja på papir.", ""},
+        {"Du får en bevilling. Her er en kop kaffe.", "bevilling"},
+        {"Din bevilling betyder, at du får hjælp.", "bevilling"},
     };
     EXPECT("jargon", rows);
 }
@@ -219,6 +224,9 @@ static void address(void **state)
         {"De ringer i morgen.", ""},
         {"Deres henvendelse er modtaget. Du skal ikke sige De til mig.", ""},
         {"Deres henvendelse er modtaget. De hører fra os.", "Deres; De"},
+        {"Genhusning er ikke mulig i din opgang. De kan blive boende til maj.", "De"},
+        {"Dine naboer flytter. De kan ikke få hjælp.", ""},
+        {"Du søger i kommunen. De skal bruge Deres MitID.", "De; Deres"},
     };
     EXPECT("address", rows);
 }
