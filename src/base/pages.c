@@ -1,5 +1,6 @@
 #ifdef __linux__
-#define _DEFAULT_SOURCE /* madvise(2) and its advice are no part of POSIX */
+/* madvise(2) and its advice are no part of POSIX. NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
+#define _DEFAULT_SOURCE
 #endif
 
 #include "base/pages.h"
