@@ -42,6 +42,9 @@ kb_rule_run kb_rule_spelling, kb_rule_compound, kb_rule_jargon, kb_rule_explain,
  */
 void kb_check_ask_ahead(struct kb_check *check);
 
+/* The same for ad-hoc compounds and what they may be slips of; what was found is kept with the words. */
+void kb_check_slips_ahead(struct kb_check *check);
+
 /* What a rule says about a stretch of text. Strings are borrowed for the call, but for the suggestions. */
 struct kb_remark {
     enum kb_rule rule;

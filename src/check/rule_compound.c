@@ -52,6 +52,13 @@ const char *kb_check_sure_slip(const struct kb_check *check, uint32_t token)
     return sure ? meant : NULL;
 }
 
+void kb_check_slips_ahead(struct kb_check *check)
+{
+    for (size_t i = check->text->token_count; i > 0; i--) {
+        (void)slip_of(check, (uint32_t)(i - 1));
+    }
+}
+
 void kb_rule_compound(struct kb_check *check)
 {
     for (uint32_t i = 0; i < check->text->token_count; i++) {

@@ -90,6 +90,7 @@ static void run_and_help(void *context)
     struct kb_check *check = context;
     run_others(check);
     if (is_asked_for(check, KB_RULE_SPELLING)) {
+        kb_check_slips_ahead(check);
         kb_check_ask_ahead(check);
     }
 }
