@@ -6,7 +6,8 @@ enum need {
     PAPER = 1 << 0, /* a sheet is spoken of in the sentence */
     PLACE = 1 << 1, /* a place: nobody is told to put something there, and nothing lay there once */
     WEAK = 1 << 2,
-    START = 1 << 3 /* at the start of its sentence */
+    START = 1 << 3, /* at the start of its sentence */
+    END = 1 << 4    /* at the end of its clause */
 };
 
 /* Words with | between those that do as well; * stands for up to five words. */
@@ -49,11 +50,17 @@ static const struct row {
     {"lagt|lægger|puttet|stukket|lagde * i brevet|kuverten|konvolutten", PLACE | PAPER},
     {"lagt|lægger|puttet|stukket|lagde * ind|inden i brevet|kuverten|konvolutten", PLACE | PAPER},
     {"er|ligger med i brevet|kuverten|konvolutten|forsendelsen", PLACE},
-    {"er|ligger lagt i|ved", PAPER},
+    {"er|ligger lagt i|ved", PAPER | END},
     {"er|bliver|printet og sendt med", PAPER},
     {"er|bliver sendt med", PAPER},
     {"der er med", PAPER},
     {"indlagt her", PLACE},
+    {"med i denne|dette|samme|vores kuvert|konvolut|forsendelse|brev|mail|besked", PLACE},
+    {"føjet|indeholdt|inkluderet til|i dette|denne brev|mail|besked|skrivelse|forsendelse", ALONE},
+    {"sendt|kommet|kommer sammen|med med|brevet brevet|her", PAPER},
+    {"sendt|kommet med brevet|beskeden|mailen", PAPER},
+    {"følger|sendes|sender|kommer med her", ALONE},
+    {"hæftet|klipset|clipset|limet|klistret bag|fast på", END},
     {"det|den|de indlagte ark|skema|brev|kort|papirer|seddel|blanket|svarkuvert", ALONE},
     {"uploadet|oploadet|sendt|lagt sammen med denne|dette besked|brev|mail", ALONE},
     {"ligger|findes|finder * i denne besked|mail", PAPER},
@@ -73,7 +80,8 @@ KB_WORD_LIST(firsts, "ledsages", "ledsaget", "bilagt", "bilægges", "bilægger",
              "forsendelsen", "dette", "inde", "til", "de", "det", "bag", "bagest", "bagerst", "limet", "klistret", "tapet",
              "klæbet", "klipset", "hæftet", "clipset", "lagt", "lægger", "puttet", "stukket", "lagde", "uploadet", "oploadet",
              "sendt", "ligger", "findes", "finder", "filen", "dokumentet", "skemaet", "pdf'en", "pdf-filen", "har", "er",
-             "bliver", "printet", "der", "den");
+             "bliver", "printet", "der", "den", "med", "føjet", "indeholdt", "kommet", "kommer", "her", "sidder", "findes", "får",
+             "modtager");
 
 /* Whether the token is one of "dette|denne". */
 static bool is_any(const struct kb_check *check, uint32_t at, struct kb_slice words)
@@ -138,6 +146,41 @@ static bool is_elsewhere(const struct kb_check *check, const struct kb_sentence 
     return false;
 }
 
+/* "brevet", "dette brev", "samme kuvert", behind a preposition: the token behind it; 0: no such place stands there. */
+static uint32_t place_end(const struct kb_check *check, uint32_t at, uint32_t end)
+{
+    KB_WORD_LIST(prepositions, "i", "på", "ved", "med", "bag", "til");
+    KB_WORD_LIST(pointing, "dette", "denne", "samme", "vores");
+    KB_WORD_LIST(letters, "brevet", "kuverten", "konvolutten", "forsendelsen", "mailen", "beskeden");
+    KB_WORD_LIST(bare, "brev", "kuvert", "konvolut", "forsendelse", "mail", "besked", "skrivelse");
+    if (at + 1 >= end || !KB_IS_ONE_OF(check, at, prepositions)) {
+        return 0;
+    }
+    if (KB_IS_ONE_OF(check, at + 1, letters)) {
+        return at + 2;
+    }
+    return at + 2 < end && KB_IS_ONE_OF(check, at + 1, pointing) && KB_IS_ONE_OF(check, at + 2, bare) ? at + 3 : 0;
+}
+
+/* "Du finder kvitteringen på et løst ark i brevet": a sheet, a verb that says where it is, and the letter. */
+static uint32_t lies_with_letter(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at)
+{
+    KB_WORD_LIST(verbs, "ligger", "lagt", "sat", "stukket", "puttet", "sendt", "kommet", "følger", "findes", "finder", "får",
+                 "sender", "modtager", "sidder", "indlagt", "printet");
+    KB_WORD_LIST(inside, "nederst", "øverst", "herunder", "ovenfor", "nedenfor", "punkt", "afsnit", "svarer", "fortæller");
+    uint32_t end = sentence->first + sentence->count, behind = 0;
+    if (!KB_IS_ONE_OF(check, at, verbs) || !has_paper(check, sentence, at) || is_elsewhere(check, sentence, at)) {
+        return 0;
+    }
+    for (uint32_t i = at + 1; i < end && i < at + NEARBY && behind == 0; i++) {
+        if (KB_IS_ONE_OF(check, i, inside)) {
+            return 0;
+        }
+        behind = place_end(check, i, end);
+    }
+    return behind;
+}
+
 bool kb_enclosure_phrase_at(const struct kb_check *check, uint32_t at, struct kb_enclosure_phrase *phrase)
 {
     if (!KB_IS_ONE_OF(check, at, firsts) || (check->text->tokens[at].flags & KB_TOKEN_QUOTED)) {
@@ -147,11 +190,15 @@ bool kb_enclosure_phrase_at(const struct kb_check *check, uint32_t at, struct kb
     for (size_t i = 0; i < ROWS; i++) {
         uint32_t behind = match(check, at, sentence->first + sentence->count, kb_slice_of(rows[i].words));
         bool started = at == sentence->first || !(rows[i].needs & START);
-        if (behind > 0 && started && !((rows[i].needs & PAPER) && !has_paper(check, sentence, at)) &&
+        bool ended = !(rows[i].needs & END) || behind >= sentence->first + sentence->count ||
+                     (check->text->tokens[behind].flags & KB_TOKEN_PAUSE);
+        if (behind > 0 && started && ended && !((rows[i].needs & PAPER) && !has_paper(check, sentence, at)) &&
             !((rows[i].needs & PLACE) && is_elsewhere(check, sentence, at))) {
             *phrase = (struct kb_enclosure_phrase){behind - 1, (rows[i].needs & WEAK) != 0};
             return true;
         }
     }
-    return false;
+    uint32_t behind = lies_with_letter(check, sentence, at);
+    *phrase = (struct kb_enclosure_phrase){behind == 0 ? 0 : behind - 1, true};
+    return behind > 0;
 }

@@ -83,7 +83,7 @@ static bool greets_formally(const struct kb_check *check)
 /* "De bedes indsende ...": nobody asks so of others. */
 static bool asks_formally(const struct kb_check *check, const struct kb_sentence *sentence)
 {
-    KB_WORD_LIST(asks, "bedes", "venligst", "anmodes", "indkaldes", "opfordres", "indbydes", "henvises");
+    KB_WORD_LIST(asks, "bedes", "venligst", "anmodes", "indkaldes", "opfordres", "indbydes", "henvises", "inviteres");
     for (uint32_t i = sentence->first + 1; i < sentence->first + sentence->count; i++) {
         if (KB_IS_ONE_OF(check, i, asks)) {
             return is_formal_first(check, sentence->first);
@@ -179,24 +179,33 @@ static bool leaves_only_reader(const struct kb_check *check, const struct kb_sen
     return reader;
 }
 
+/* Whether nobody was told of before a sentence, or the reader alone. */
+static bool follows_reader(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    const struct kb_sentence *before = sentence - 1;
+    if (sentence == check->text->sentences || kb_check_is_greeting(check, before)) {
+        return true;
+    }
+    return before->paragraph == sentence->paragraph &&
+           ((check->text->tokens[before->first].flags & KB_TOKEN_FORMAL) || leaves_only_reader(check, before));
+}
+
 /* "Du kan ikke få hjælp til flytningen. De kan klage": there is nobody else that De could be. */
 static void hear_unsure(struct kb_check *check, struct kb_text *text)
 {
-    for (size_t i = 1; i < text->sentence_count; i++) {
-        const struct kb_sentence *sentence = &text->sentences[i], *before = sentence - 1;
-        const struct kb_token *first = &text->tokens[sentence->first];
-        bool may = kb_token_is(text, first, "deres") || (kb_token_is(text, first, "de") && sentence->count > 1 &&
-                                                         (kb_check_roles(check, sentence->first + 1) & KB_ROLE_MODAL));
-        if (!may || sentence->count < 3 || before->paragraph != sentence->paragraph || (first->flags & KB_TOKEN_FORMAL) ||
-            !is_formal_first(check, sentence->first)) {
-            continue;
-        }
+    for (size_t i = 0; i < text->sentence_count; i++) {
+        const struct kb_sentence *sentence = &text->sentences[i];
+        struct kb_token *first = &text->tokens[sentence->first];
+        bool may = sentence->count >= 3 &&
+                   (kb_token_is(text, first, "deres") ||
+                    (kb_token_is(text, first, "de") && (kb_check_roles(check, sentence->first + 1) & KB_ROLE_MODAL)));
         bool to_you = false;
-        for (uint32_t j = sentence->first; j < sentence->first + sentence->count; j++) {
+        for (uint32_t j = sentence->first; may && j < sentence->first + sentence->count; j++) {
             to_you = to_you || (kb_check_roles(check, j) & KB_ROLE_YOU);
         }
-        if (!to_you && leaves_only_reader(check, before)) {
-            text->tokens[sentence->first].flags |= KB_TOKEN_FORMAL | KB_TOKEN_SUPPOSED;
+        if (may && !to_you && !(first->flags & KB_TOKEN_FORMAL) && is_formal_first(check, sentence->first) &&
+            follows_reader(check, sentence)) {
+            first->flags |= KB_TOKEN_FORMAL | KB_TOKEN_SUPPOSED;
         }
     }
 }
@@ -204,9 +213,7 @@ static void hear_unsure(struct kb_check *check, struct kb_text *text)
 static void hear_formal(struct kb_check *check, struct kb_text *text)
 {
     hear_certain(check, text);
-    if (check->speaks_to_you) {
-        hear_unsure(check, text);
-    }
+    hear_unsure(check, text);
 }
 
 /* What has been said so far. */

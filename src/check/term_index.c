@@ -75,7 +75,7 @@ static void add_form(struct forms *forms, const char *form)
 /*
  * What a word of a term goes by. A term stands in its dictionary form, so a stem other than the word itself
  * counts only where the word is no stem: "merudgifter" goes by "merudgift", but "mestre" not by "mester". A genitive in a
- * phrase is frozen: "dags dato" is not "dag og dato", and a form on -s is meant as it stands: "bedes" is not "bede".
+ * phrase is frozen: "dags dato" is not "dag og dato", and a form on -s or -ende is meant as it stands: "bedes" is not "bede".
  * True when the dictionary has no inflection for it.
  */
 static bool forms_of(struct kb_arena *arena, struct kb_speller *speller, const struct kb_term *term, size_t word,
@@ -97,14 +97,14 @@ static bool forms_of(struct kb_arena *arena, struct kb_speller *speller, const s
     if (speller != NULL) {
         readings = kb_speller_read_whole(speller, form.data, arena, &count);
     }
-    bool bound = term->word_count == 1 && form.length > 0 && form.data[form.length - 1] == 's';
+    bool bound = (term->word_count == 1 && kb_slice_ends(form, "s")) || kb_slice_ends(form, "ende");
     for (size_t i = 0; i < count; i++) {
         const char *lower = kb_letter_lower_copy(arena, readings[i].stem);
         bool itself = lower != NULL && kb_slice_is(form, lower);
         is_stem = is_stem || itself;
     }
     if (bound && !is_stem && count > 0) {
-        return false; /* "bedes", "dennes" */
+        return false; /* "bedes", "dennes", "gældende" */
     }
     for (size_t i = 0; !is_stem && i < count; i++) {
         /* "udfører" is the noun, not a form of "udføre". */

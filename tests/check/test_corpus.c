@@ -63,6 +63,7 @@ static struct collection collections[] = {
     {.name = "proeve-14", .folder = "tests/check/corpus/proeve-14", .judges = true, .errors_only = true},
     {.name = "proeve-15", .folder = "tests/check/corpus/proeve-15", .judges = true, .errors_only = true},
     {.name = "proeve-16", .folder = "tests/check/corpus/proeve-16", .judges = true, .errors_only = true},
+    {.name = "proeve-17", .folder = "tests/check/corpus/proeve-17", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;

@@ -222,7 +222,7 @@ static void address(void **state)
         {"Kære Anna Dam\n\nNaboerne ringer. De har fået plads på hjemmet.", ""},
         {"De bedes ringe i morgen.", "De"},
         {"De ringer i morgen.", ""},
-        {"Deres henvendelse er modtaget. Du skal ikke sige De til mig.", ""},
+        {"Deres henvendelse er modtaget. Du skal ikke sige De til mig.", "Deres"},
         {"Deres henvendelse er modtaget. De hører fra os.", "Deres; De"},
         {"Genhusning er ikke mulig i din opgang. De kan blive boende til maj.", "De"},
         {"Dine naboer flytter. De kan ikke få hjælp.", ""},
