@@ -67,6 +67,7 @@ static const struct kb_abbreviation rows[] = {
     {"forts.", "fortsættes", false, true},
     {"fr.", "fru", false, false},
     {"frk.", "frøken", false, false},
+    {"fsva.", "når det gælder", false, false},
     {"fx", NULL, true, false},
     {"fx.", NULL, false, false},
     {"gl.", "gammel", false, false},

@@ -137,7 +137,7 @@ static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence
 /* "Patienten i nabosengen bad om dit blad": one of several, and not who is said du in the same sentence. */
 static bool is_one_of_several(const struct kb_check *check, uint32_t at)
 {
-    KB_WORD_LIST(places, "i", "på", "ved", "fra");
+    KB_WORD_LIST(places, "i", "på", "ved", "fra", "over", "under", "ovenpå", "nedenunder");
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
     KB_WORD_LIST(elsewhere, "siden", "naboen", "nabolejligheden", "lejligheden", "ovenpå", "nedenunder", "overfor");
     uint32_t end = sentence->first + sentence->count;

@@ -132,7 +132,7 @@ static uint32_t sent_along(const struct kb_check *check, uint32_t at, uint32_t e
     }
     uint32_t last = at + 1;
     while (last < at + NEAR && last + 1 < end && !(tokens[last + 1].flags & KB_TOKEN_PAUSE) &&
-           !(puts && is_word(check, last, "ved") && (is_to_you(check, last + 1, end) || is_word(check, last + 1, "om")))) {
+           !(is_word(check, last, puts ? "ved" : "med") && (is_to_you(check, last + 1, end) || is_word(check, last + 1, "om")))) {
         last++;
     }
     bool short_too =

@@ -55,6 +55,16 @@ static const struct row {
     {"er|bliver sendt med", PAPER},
     {"der er med", PAPER},
     {"indlagt her", PLACE},
+    {"ledsager brevet|denne|dette", ALONE},
+    {"kommer|kommet|følger sammen med det her", ALONE},
+    {"her får|sender du|jeg|vi også|desuden", START | PAPER},
+    {"tillæg|bilag til denne|dette besked|brev|mail|skrivelse", ALONE},
+    {"der|som ligger|er ved", PAPER | END},
+    {"tapet|limet|klistret|hæftet|klipset fast på brevets", ALONE},
+    {"tapet|limet|klistret|hæftet|klipset på bagsiden|forsiden", END},
+    {"ligger som en fil|pdf", ALONE},
+    {"kuvert|svarkuvert indeni", ALONE},
+    {"foldet ind i dette|brevet", ALONE},
     {"med i denne|dette|samme|vores kuvert|konvolut|forsendelse|brev|mail|besked", PLACE},
     {"føjet|indeholdt|inkluderet til|i dette|denne brev|mail|besked|skrivelse|forsendelse", ALONE},
     {"sendt|kommet|kommer sammen|med med|brevet brevet|her", PAPER},
@@ -81,7 +91,7 @@ KB_WORD_LIST(firsts, "ledsages", "ledsaget", "bilagt", "bilægges", "bilægger",
              "klæbet", "klipset", "hæftet", "clipset", "lagt", "lægger", "puttet", "stukket", "lagde", "uploadet", "oploadet",
              "sendt", "ligger", "findes", "finder", "filen", "dokumentet", "skemaet", "pdf'en", "pdf-filen", "har", "er",
              "bliver", "printet", "der", "den", "med", "føjet", "indeholdt", "kommet", "kommer", "her", "sidder", "findes", "får",
-             "modtager");
+             "modtager", "ledsager", "tillæg", "bilag", "som", "kuvert", "svarkuvert", "foldet");
 
 /* Whether the token is one of "dette|denne". */
 static bool is_any(const struct kb_check *check, uint32_t at, struct kb_slice words)

@@ -86,7 +86,7 @@ static bool owns(const struct kb_check *check, const struct kb_reader_name *name
     const struct kb_token *next = kb_check_next(check, last);
     struct kb_slice word = kb_token_slice(check->text, &check->text->tokens[last]);
     return is_genitive(check, last) && !kb_slice_equal(word, name->first) && !kb_slice_equal(word, name->last) && next != NULL &&
-           next->entry != NULL && !(next->flags & KB_TOKEN_CAPITAL);
+           next->entry != NULL && !(next->flags & KB_TOKEN_CAPITAL) && !(next->entry->roles & KB_ROLE_PREPOSITION);
 }
 
 /* "I dag har Bodil fået svar", but not "Hunden hedder Bodil" */

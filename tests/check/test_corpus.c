@@ -205,13 +205,14 @@ static void score_finding(struct collection *collection, struct text *text, cons
     }
 }
 
-/* "jf." is jargon to who was not told of the rule for abbreviations. */
-static void score_abbreviation(struct collection *collection, struct text *text, const struct kb_finding *finding)
+/* "jf." is jargon, and "servicelovens § 85" wants to be explained, to who was not told of the rules for them. */
+static void score_other(struct collection *collection, struct text *text, const struct kb_finding *finding)
 {
-    struct mark *mark = mark_with(text, finding, KB_RULE_JARGON, false);
+    enum kb_rule rule = finding->rule == KB_RULE_ABBREVIATION ? KB_RULE_JARGON : KB_RULE_EXPLAIN;
+    struct mark *mark = mark_with(text, finding, rule, false);
     if (mark != NULL) {
         mark->met = true;
-        collection->scores[KB_RULE_JARGON].right++;
+        collection->scores[rule].right++;
     }
 }
 
@@ -256,8 +257,9 @@ static bool score(struct collection *collection, struct text *text)
         const struct kb_finding *finding = &findings.items[i];
         if (finding->context == KB_CONTEXT_PLAIN && is_scored_in(collection, finding->rule)) {
             score_finding(collection, text, finding);
-        } else if (finding->context == KB_CONTEXT_PLAIN && finding->rule == KB_RULE_ABBREVIATION) {
-            score_abbreviation(collection, text, finding);
+        } else if (finding->context == KB_CONTEXT_PLAIN &&
+                   (finding->rule == KB_RULE_ABBREVIATION || finding->rule == KB_RULE_LAW_REFERENCE)) {
+            score_other(collection, text, finding);
         }
     }
     score_missed(collection, text);
