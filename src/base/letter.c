@@ -58,10 +58,15 @@ static uint32_t upper_of(uint32_t c)
     return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
 }
 
+static bool is_mark(struct kb_slice text, size_t at)
+{
+    return at < text.length && ((unsigned char)text.data[at] == 0xCC || (unsigned char)text.data[at] == 0xCD);
+}
+
 /* One letter of a letter and the marks behind it: a and U+030A are å. Moves `at` past the marks that it takes. */
 static uint32_t composed(struct kb_slice text, size_t *at, uint32_t c)
 {
-    while (*at < text.length && ((unsigned char)text.data[*at] == 0xCC || (unsigned char)text.data[*at] == 0xCD)) {
+    while (is_mark(text, *at)) {
         size_t next = *at;
         utf8proc_int32_t pair[2] = {(utf8proc_int32_t)c, (utf8proc_int32_t)kb_utf8_next(text, &next)};
         if (utf8proc_normalize_utf32(pair, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) != 1) {
@@ -75,9 +80,31 @@ static uint32_t composed(struct kb_slice text, size_t *at, uint32_t c)
 
 enum letters { AS_THEY_ARE, LOWER, UPPER };
 
+/* What nearly all words are made of: ASCII, and letters with the lead byte 0xC3, as many bytes in each case. How many of them. */
+static size_t write_plain(struct kb_slice text, char *bytes, size_t room, bool lower)
+{
+    size_t at = 0;
+    while (at < text.length && at + 1 < room) {
+        unsigned char byte = (unsigned char)text.data[at];
+        bool two = byte == 0xC3 && at + 1 < text.length && ((unsigned char)text.data[at + 1] & 0xC0) == 0x80;
+        if ((byte >= 0x80 && !two) || is_mark(text, at + (two ? 2 : 1))) {
+            break;
+        }
+        if (two) {
+            unsigned char second = (unsigned char)text.data[at + 1];
+            bool capital = lower && second <= 0x9E && second != 0x97; /* A with grave to thorn, but not the sign of multiplying */
+            bytes[at++] = (char)byte;
+            bytes[at++] = (char)(capital ? second + 0x20 : second);
+        } else {
+            bytes[at++] = (char)(lower && byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+        }
+    }
+    return at;
+}
+
 static size_t write(struct kb_slice text, char *bytes, size_t room, enum letters letters)
 {
-    size_t at = 0, used = 0;
+    size_t at = letters == UPPER ? 0 : write_plain(text, bytes, room, letters == LOWER), used = at;
     while (at < text.length) {
         uint32_t c = kb_utf8_next(text, &at);
         c = composed(text, &at, c);

@@ -6,6 +6,9 @@
 #include "base/report.h"
 #include "base/utf8.h"
 
+/* The text of a large table, and what is made of it, take a few times its size. */
+enum { LARGE_FILE = 1 << 19, RESERVED_TIMES = 8 };
+
 enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_diagnostics *diagnostics)
 {
     /* Spreadsheets and editors of one system begin a file with U+FEFF. */
@@ -48,6 +51,9 @@ static enum kb_status read_source(struct kb_arena *arena, const struct kb_world 
     }
     if (status != KB_OK) {
         return status;
+    }
+    if (length > LARGE_FILE) {
+        kb_arena_reserve(arena, length * RESERVED_TIMES);
     }
     source->name = kb_arena_string(arena, path);
     source->text = (struct kb_slice){kb_arena_copy(arena, (struct kb_slice){data, length}), length};

@@ -55,10 +55,18 @@ static const struct row {
     {"er|bliver sendt med", PAPER},
     {"der er med", PAPER},
     {"indlagt her", PLACE},
+    {"ligger ved", PAPER | END},
+    {"hermed et|en|to|tre|din|dit|dine", START | PAPER | WEAK},
+    {"på næste side har|sidder|ligger", ALONE},
+    {"inden i brevet|kuverten|konvolutten", PLACE},
+    {"i dette|denne brev|kuvert|besked|mail ligger|sidder", ALONE},
+    {"med denne|dette post|brev|forsendelse", PAPER | PLACE},
+    {"tilføjet som et|en ekstra", ALONE},
+    {"bagerst|bagest finder|ligger|sidder du|et|en", START},
     {"ledsager brevet|denne|dette", ALONE},
     {"kommer|kommet|følger sammen med det her", ALONE},
     {"her får|sender du|jeg|vi også|desuden", START | PAPER},
-    {"tillæg|bilag til denne|dette besked|brev|mail|skrivelse", ALONE},
+    {"tillæg|bilag til denne|dette besked|brev|mail|skrivelse", PLACE},
     {"der|som ligger|er ved", PAPER | END},
     {"tapet|limet|klistret|hæftet|klipset fast på brevets", ALONE},
     {"tapet|limet|klistret|hæftet|klipset på bagsiden|forsiden", END},
@@ -91,7 +99,7 @@ KB_WORD_LIST(firsts, "ledsages", "ledsaget", "bilagt", "bilægges", "bilægger",
              "klæbet", "klipset", "hæftet", "clipset", "lagt", "lægger", "puttet", "stukket", "lagde", "uploadet", "oploadet",
              "sendt", "ligger", "findes", "finder", "filen", "dokumentet", "skemaet", "pdf'en", "pdf-filen", "har", "er",
              "bliver", "printet", "der", "den", "med", "føjet", "indeholdt", "kommet", "kommer", "her", "sidder", "findes", "får",
-             "modtager", "ledsager", "tillæg", "bilag", "som", "kuvert", "svarkuvert", "foldet");
+             "modtager", "ledsager", "tillæg", "bilag", "som", "kuvert", "svarkuvert", "foldet", "på", "inden", "tilføjet");
 
 /* Whether the token is one of "dette|denne". */
 static bool is_any(const struct kb_check *check, uint32_t at, struct kb_slice words)

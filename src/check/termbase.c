@@ -19,7 +19,7 @@ static const char *const column_names[COLUMNS] = {
 static const char *const kind_names[] = {"erstat", "forklar", "undgaa", "behold", "tilladt"};
 static const char *const severity_names[] = {"tip", "advarsel", "fejl"};
 
-enum { MOST_FIELDS = 24, MOST_WORDS = 12 };
+enum { MOST_FIELDS = 24, MOST_WORDS = 12, USUAL_TERM = 200 };
 
 struct reader {
     struct kb_arena *arena;
@@ -296,8 +296,10 @@ static size_t leads_to(struct reader *reader, const struct kb_term *term)
 {
     struct kb_slice rest = kb_slice_of(term->instead);
     for (struct kb_slice one = kb_termbase_alternative(&rest); one.length > 0; one = kb_termbase_alternative(&rest)) {
-        const char *lower = kb_letter_lower_copy(reader->arena, one);
-        size_t number = lower == NULL ? 0 : (size_t)(uintptr_t)kb_table_get(&reader->by_term, kb_slice_of(lower));
+        char lower[USUAL_TERM * 2 + 4];
+        struct kb_slice key = one.length > USUAL_TERM ? kb_slice_of(kb_letter_lower_copy(reader->arena, one))
+                                                      : (struct kb_slice){lower, kb_letter_lower(one, lower, sizeof lower)};
+        size_t number = key.length == 0 ? 0 : (size_t)(uintptr_t)kb_table_get(&reader->by_term, key);
         if (number > 0 && reader->terms[number - 1].kind == KB_TERM_REPLACE) {
             return number;
         }

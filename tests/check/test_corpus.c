@@ -65,6 +65,7 @@ static struct collection collections[] = {
     {.name = "proeve-16", .folder = "tests/check/corpus/proeve-16", .judges = true, .errors_only = true},
     {.name = "proeve-17", .folder = "tests/check/corpus/proeve-17", .judges = true, .errors_only = true},
     {.name = "proeve-18", .folder = "tests/check/corpus/proeve-18", .judges = true, .errors_only = true},
+    {.name = "proeve-19", .folder = "tests/check/corpus/proeve-19", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;

@@ -352,7 +352,7 @@ static void attachment(void **state)
         {"Til dette brev hører et skema.", "Til dette brev hører"},
         {"Du var indlagt i april. Vi har indlagt et skema.", "indlagt et skema"},
         {"Frokost er inkluderet. En svarkuvert er inkluderet.", "inkluderet"},
-        {"Bagerst finder du bilag A. Datoerne står i vedhæftningen.", "bilag; vedhæftningen"},
+        {"Bagerst finder du bilag A. Datoerne står i vedhæftningen.", "Bagerst finder du; bilag; vedhæftningen"},
         {"Din bil. 12 km er langt.", ""},
     };
     EXPECT("attachment", rows);
