@@ -50,6 +50,19 @@ static bool grow(struct kb_table *table)
     return true;
 }
 
+void kb_table_reserve(struct kb_table *table, size_t count)
+{
+    size_t capacity = 16;
+    while (capacity * 3 < count * 4 && capacity <= SIZE_MAX / 8) {
+        capacity *= 2;
+    }
+    struct kb_table_entry *entries = table->capacity == 0 ? KB_NEW_ARRAY(table->arena, struct kb_table_entry, capacity) : NULL;
+    if (entries != NULL) {
+        table->entries = entries;
+        table->capacity = capacity;
+    }
+}
+
 bool kb_table_set(struct kb_table *table, struct kb_slice key, void *value)
 {
     if (table->count * 4 >= table->capacity * 3 && !grow(table)) {

@@ -17,6 +17,9 @@ struct kb_table {
 
 void kb_table_init(struct kb_table *table, struct kb_arena *arena);
 
+/* Makes room for so many entries at once, when the table is empty; without memory it grows as they come. */
+void kb_table_reserve(struct kb_table *table, size_t count);
+
 /* Sets or replaces; false when out of memory. A NULL value is allowed and can be told by kb_table_has. */
 bool kb_table_set(struct kb_table *table, struct kb_slice key, void *value);
 void *kb_table_get(const struct kb_table *table, struct kb_slice key); /* NULL: not there */

@@ -11,6 +11,7 @@ static bool add_near(struct kb_lexicon *lexicon)
 {
     struct kb_arena *arena = &lexicon->arena;
     kb_near_init(&lexicon->near, arena);
+    kb_near_reserve(&lexicon->near, lexicon->word_count + lexicon->termbase->count);
     for (size_t i = 0; i < lexicon->word_count; i++) {
         const char *lower = kb_letter_lower_copy(arena, lexicon->own[i]);
         if (lower == NULL || !kb_near_add(&lexicon->near, lower) || !kb_table_set(&lexicon->words, kb_slice_of(lower), NULL)) {

@@ -17,6 +17,15 @@ void kb_near_init(struct kb_near *near, struct kb_arena *arena)
     *near = (struct kb_near){.arena = arena};
 }
 
+void kb_near_reserve(struct kb_near *near, size_t words)
+{
+    enum { USUAL_ROWS = 14 }; /* of a word: one, and one for each of its letters */
+    near->words = (const char **)kb_arena_array(near->arena, words, sizeof *near->words);
+    near->rows = KB_NEW_ARRAY(near->arena, struct kb_near_row, words * USUAL_ROWS);
+    near->word_room = near->words == NULL ? 0 : words;
+    near->room = near->rows == NULL ? 0 : words * USUAL_ROWS;
+}
+
 static size_t decode(struct kb_slice word, uint32_t points[LONGEST])
 {
     size_t at = 0, count = 0;

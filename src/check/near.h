@@ -16,6 +16,9 @@ struct kb_near {
 
 void kb_near_init(struct kb_near *near, struct kb_arena *arena);
 
+/* Makes room for so many words at once. */
+void kb_near_reserve(struct kb_near *near, size_t words);
+
 /* Adds a word in lower case, which must outlive the list. False when out of memory. */
 bool kb_near_add(struct kb_near *near, const char *word);
 void kb_near_seal(struct kb_near *near);

@@ -170,6 +170,7 @@ bool kb_term_index_build(struct kb_term_index *index, struct kb_arena *arena, co
 {
     *index = (struct kb_term_index){.count = termbase->count};
     kb_table_init(&index->keys, arena);
+    kb_table_reserve(&index->keys, termbase->count * 2); /* most terms are one word, and its stem */
     index->terms = KB_NEW_ARRAY(arena, struct kb_indexed_term, termbase->count);
     for (size_t i = 0; i < termbase->count; i++) {
         if (index->terms == NULL) {

@@ -361,12 +361,24 @@ static void read_lines(struct reader *reader, size_t most)
     }
 }
 
+/* For as many rows as a table of this size has when all of its columns are filled in. */
+static void make_room(struct reader *reader, size_t most)
+{
+    enum { USUAL_ROW = 130 };
+    size_t rows = reader->source->text.length / USUAL_ROW + 1;
+    rows = rows < most ? rows : most;
+    kb_table_reserve(&reader->by_term, rows);
+    reader->terms = KB_NEW_ARRAY(reader->arena, struct kb_term, rows);
+    reader->room = reader->terms == NULL ? 0 : rows;
+}
+
 enum kb_status kb_termbase_read(struct kb_termbase *termbase, struct kb_arena *arena, const struct kb_source *source,
                                 const struct kb_limits *limits, struct kb_diagnostics *diagnostics)
 {
     struct reader reader = {.arena = arena, .source = source, .diagnostics = diagnostics};
     memset(reader.where, -1, sizeof reader.where);
     kb_table_init(&reader.by_term, arena);
+    make_room(&reader, limits->termbase_rows);
     *termbase = (struct kb_termbase){0};
     read_lines(&reader, limits->termbase_rows);
     find_circles(&reader);

@@ -1,3 +1,4 @@
+#include <stdio.h>
 /* The hash table from texts to pointers. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,8 +39,30 @@ static void what_is_set_is_found_and_visited(void **state)
     kb_arena_finish(&arena);
 }
 
+static void room_is_made_at_once(void **state)
+{
+    (void)state;
+    struct kb_arena arena;
+    struct kb_table table;
+    static char keys[100][8];
+    kb_arena_init(&arena);
+    kb_table_init(&table, &arena);
+    kb_table_reserve(&table, 100);
+    size_t capacity = table.capacity;
+    for (int i = 0; i < 100; i++) {
+        snprintf(keys[i], sizeof keys[i], "key %d", i);
+        assert_true(kb_table_set(&table, kb_slice_of(keys[i]), keys[i]));
+    }
+    assert_int_equal(table.capacity, capacity);
+    assert_ptr_equal(kb_table_get(&table, kb_slice_of("key 99")), keys[99]);
+    kb_table_reserve(&table, 1000); /* not empty any more: it stays as it is */
+    assert_int_equal(table.capacity, capacity);
+    kb_arena_finish(&arena);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_set_is_found_and_visited)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(room_is_made_at_once),
+                                       cmocka_unit_test(what_is_set_is_found_and_visited)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
