@@ -241,16 +241,34 @@ static bool is_to_us(const struct kb_check *check, uint32_t last, uint32_t end)
            (is_word(check, last + 2, "os") || is_word(check, last + 2, "mig"));
 }
 
+bool kb_word_may_enclose(struct kb_slice word)
+{
+    KB_WORD_LIST(others, "sammen", "medfølgende", "medfølger");
+    struct kb_word_list *const lists[] = {&lays, &goes, &fastens, &rests, &sends, &puts_by, &others};
+    uint64_t shape = kb_word_shape(word);
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (kb_word_list_has(lists[i], word, shape)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t kb_enclosure_end(const struct kb_check *check, uint32_t at)
 {
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    uint32_t end = sentence->first + sentence->count;
-    uint32_t last = verb_first(check, at, end);
-    last = last > 0 ? last : place_first(check, at, end);
-    last = last > 0 ? last : sent_along(check, at, end);
-    last = last > 0 ? last : sent_as_copy(check, at, end);
-    last = last > 0 ? last : given_herewith(check, at, end);
-    last = last > 0 ? last : fastened(check, at, end);
-    last = last > 0 ? last : goes_along(check, at, end);
+    const struct kb_entry *entry = check->text->tokens[at].entry;
+    uint32_t end = sentence->first + sentence->count, last = 0;
+    if (entry != NULL && entry->encloses) {
+        last = verb_first(check, at, end);
+        last = last > 0 ? last : place_first(check, at, end);
+        last = last > 0 ? last : sent_along(check, at, end);
+        last = last > 0 ? last : sent_as_copy(check, at, end);
+        last = last > 0 ? last : given_herewith(check, at, end);
+        last = last > 0 ? last : fastened(check, at, end);
+        last = last > 0 ? last : goes_along(check, at, end);
+    } else if (at == sentence->first) {
+        last = place_first(check, at, end);
+    }
     return last > 0 && is_to_us(check, last, end) ? 0 : last;
 }

@@ -10,6 +10,9 @@
  */
 uint32_t kb_enclosure_end(const struct kb_check *check, uint32_t at);
 
+/* Whether a word in lower case is one that kb_enclosure_end begins with, but for the first word of a sentence. */
+bool kb_word_may_enclose(struct kb_slice word);
+
 /* "brevet", "mailen", "besked": what something may go with. */
 bool kb_enclosure_is_letter(const struct kb_check *check, uint32_t at);
 

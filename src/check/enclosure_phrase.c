@@ -1,5 +1,7 @@
 #include "check/enclosure_phrase.h"
 
+#include <pthread.h>
+
 /* What a phrase needs besides its words. */
 enum need {
     ALONE = 0,
@@ -7,7 +9,8 @@ enum need {
     PLACE = 1 << 1, /* a place: nobody is told to put something there, and nothing lay there once */
     WEAK = 1 << 2,
     START = 1 << 3, /* at the start of its sentence */
-    END = 1 << 4    /* at the end of its clause */
+    END = 1 << 4,   /* at the end of its clause */
+    LIES = 1 << 5   /* a sheet and the letter: lies_with_letter */
 };
 
 /* Words with | between those that do as well; * stands for up to five words. */
@@ -86,20 +89,62 @@ static const struct row {
     {"har et|en dokument|fil|bilag mere|til", ALONE},
     {"følger med denne|dette mail|besked|brev|skrivelse", ALONE},
     {"sender|fremsender * med i|her|dette|denne|brevet|mailen", PAPER},
+    {"ligger|lagt|sat|stukket|puttet|sendt|kommet|følger|findes|finder|får|sender|modtager|sidder|indlagt|printet", LIES},
 };
 
-enum { ROWS = sizeof rows / sizeof rows[0], GAP = 5, NEARBY = 40 };
+enum { ROWS = sizeof rows / sizeof rows[0], MOST_ROWS = 16, MOST_FIRSTS = 160, GAP = 5, NEARBY = 40 };
 
-/* The first words of all rows. */
-KB_WORD_LIST(firsts, "ledsages", "ledsaget", "bilagt", "bilægges", "bilægger", "vedføjet", "vedføjes", "vedføjer", "vedføjede",
-             "medsendes", "medsender", "attachet", "attachede", "attacher", "attached", "vedhæftningen", "vedhæftningerne",
-             "vedhæftelsen", "i", "indesluttet", "indesluttes", "inkluderet", "inkluderes", "indlagt", "indlægger", "hermed",
-             "sender", "fremsender", "tilsender", "sendes", "fremsendes", "tilsendes", "følger", "kuverten", "konvolutten",
-             "forsendelsen", "dette", "inde", "til", "de", "det", "bag", "bagest", "bagerst", "limet", "klistret", "tapet",
-             "klæbet", "klipset", "hæftet", "clipset", "lagt", "lægger", "puttet", "stukket", "lagde", "uploadet", "oploadet",
-             "sendt", "ligger", "findes", "finder", "filen", "dokumentet", "skemaet", "pdf'en", "pdf-filen", "har", "er",
-             "bliver", "printet", "der", "den", "med", "føjet", "indeholdt", "kommet", "kommer", "her", "sidder", "findes", "får",
-             "modtager", "ledsager", "tillæg", "bilag", "som", "kuvert", "svarkuvert", "foldet", "på", "inden", "tilføjet");
+/* A word that rows begin with, and which of them. */
+struct first {
+    struct kb_slice word;
+    size_t count;
+    uint8_t rows[MOST_ROWS];
+};
+
+static struct first firsts[MOST_FIRSTS];
+static size_t first_count;
+static uint64_t first_shapes;
+
+static struct first *first_of(struct kb_slice word)
+{
+    for (size_t i = 0; i < first_count; i++) {
+        if (kb_slice_equal(firsts[i].word, word)) {
+            return &firsts[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_row(struct kb_slice word, size_t row)
+{
+    struct first *first = first_of(word);
+    if (first == NULL && first_count < MOST_FIRSTS) {
+        first = &firsts[first_count++];
+        first->word = word;
+        first_shapes |= kb_word_shape(word);
+    }
+    if (first != NULL && first->count < MOST_ROWS) {
+        first->rows[first->count++] = (uint8_t)row;
+    }
+}
+
+static void read_rows(void)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        struct kb_slice words = kb_slice_of(rows[i].words), group = kb_slice_cut(&words, ' ');
+        while (group.length > 0) {
+            add_row(kb_slice_cut(&group, '|'), i);
+        }
+    }
+}
+
+uint8_t kb_enclosure_phrase_number(struct kb_slice word)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, read_rows);
+    struct first *first = first_shapes & kb_word_shape(word) ? first_of(word) : NULL;
+    return first == NULL ? 0 : (uint8_t)(first - firsts + 1);
+}
 
 /* Whether the token is one of "dette|denne". */
 static bool is_any(const struct kb_check *check, uint32_t at, struct kb_slice words)
@@ -183,40 +228,49 @@ static uint32_t place_end(const struct kb_check *check, uint32_t at, uint32_t en
 /* "Du finder kvitteringen på et løst ark i brevet": a sheet, a verb that says where it is, and the letter. */
 static uint32_t lies_with_letter(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at)
 {
-    KB_WORD_LIST(verbs, "ligger", "lagt", "sat", "stukket", "puttet", "sendt", "kommet", "følger", "findes", "finder", "får",
-                 "sender", "modtager", "sidder", "indlagt", "printet");
     KB_WORD_LIST(inside, "nederst", "øverst", "herunder", "ovenfor", "nedenfor", "punkt", "afsnit", "svarer", "fortæller");
     uint32_t end = sentence->first + sentence->count, behind = 0;
-    if (!KB_IS_ONE_OF(check, at, verbs) || !has_paper(check, sentence, at) || is_elsewhere(check, sentence, at)) {
-        return 0;
-    }
     for (uint32_t i = at + 1; i < end && i < at + NEARBY && behind == 0; i++) {
         if (KB_IS_ONE_OF(check, i, inside)) {
             return 0;
         }
-        behind = place_end(check, i, end);
+        behind = kb_check_roles(check, i) & KB_ROLE_PREPOSITION ? place_end(check, i, end) : 0;
     }
-    return behind;
+    return behind > 0 && has_paper(check, sentence, at) && !is_elsewhere(check, sentence, at) ? behind : 0;
+}
+
+/* The token behind the phrase of a row; 0: it does not stand there, or lacks what it needs. */
+static uint32_t row_end(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at, const struct row *row)
+{
+    uint32_t end = sentence->first + sentence->count;
+    if (row->needs & LIES) {
+        return lies_with_letter(check, sentence, at);
+    }
+    if ((row->needs & START) && at != sentence->first) {
+        return 0;
+    }
+    uint32_t behind = match(check, at, end, kb_slice_of(row->words));
+    bool ended = !(row->needs & END) || behind >= end || (check->text->tokens[behind].flags & KB_TOKEN_PAUSE);
+    bool lacks = behind == 0 || !ended || ((row->needs & PAPER) && !has_paper(check, sentence, at)) ||
+                 ((row->needs & PLACE) && is_elsewhere(check, sentence, at));
+    return lacks ? 0 : behind;
 }
 
 bool kb_enclosure_phrase_at(const struct kb_check *check, uint32_t at, struct kb_enclosure_phrase *phrase)
 {
-    if (!KB_IS_ONE_OF(check, at, firsts) || (check->text->tokens[at].flags & KB_TOKEN_QUOTED)) {
+    const struct kb_token *token = &check->text->tokens[at];
+    if (token->entry == NULL || token->entry->phrase == 0 || (token->flags & KB_TOKEN_QUOTED)) {
         return false;
     }
+    const struct first *first = &firsts[token->entry->phrase - 1];
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    for (size_t i = 0; i < ROWS; i++) {
-        uint32_t behind = match(check, at, sentence->first + sentence->count, kb_slice_of(rows[i].words));
-        bool started = at == sentence->first || !(rows[i].needs & START);
-        bool ended = !(rows[i].needs & END) || behind >= sentence->first + sentence->count ||
-                     (check->text->tokens[behind].flags & KB_TOKEN_PAUSE);
-        if (behind > 0 && started && ended && !((rows[i].needs & PAPER) && !has_paper(check, sentence, at)) &&
-            !((rows[i].needs & PLACE) && is_elsewhere(check, sentence, at))) {
-            *phrase = (struct kb_enclosure_phrase){behind - 1, (rows[i].needs & WEAK) != 0};
+    for (size_t i = 0; i < first->count; i++) {
+        const struct row *row = &rows[first->rows[i]];
+        uint32_t behind = row_end(check, sentence, at, row);
+        if (behind > 0) {
+            *phrase = (struct kb_enclosure_phrase){behind - 1, (row->needs & (WEAK | LIES)) != 0};
             return true;
         }
     }
-    uint32_t behind = lies_with_letter(check, sentence, at);
-    *phrase = (struct kb_enclosure_phrase){behind == 0 ? 0 : behind - 1, true};
-    return behind > 0;
+    return false;
 }

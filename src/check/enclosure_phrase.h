@@ -9,6 +9,9 @@ struct kb_enclosure_phrase {
     bool weak;     /* it may mean something else */
 };
 
+/* The number of a word in lower case that phrases begin with; 0: none does. */
+uint8_t kb_enclosure_phrase_number(struct kb_slice word);
+
 /* The phrase that begins at the token; false: none does. */
 bool kb_enclosure_phrase_at(const struct kb_check *check, uint32_t at, struct kb_enclosure_phrase *phrase);
 

@@ -8,6 +8,8 @@
 #include "check/verb.h"
 #include "check/word_list.h"
 #include "check/citizen.h"
+#include "check/enclosure.h"
+#include "check/enclosure_phrase.h"
 
 /* A part of a compound that is matched with the termbase has this many bytes; what is beside it, and before a tail, that many. */
 enum { SHORTEST_PART = 5, SHORTEST_REST = 3, SHORTEST_HEAD = 4, MOST_HITS = 12, MOST_KEYS = 24, MOST_INFLECTED = 4 };
@@ -415,6 +417,8 @@ struct kb_entry *kb_entry_new(const struct kb_entry_sources *sources, struct kb_
     entry->roles = kb_role_of(entry->lower);
     entry->paper = kb_word_is_paper(entry->lower);
     entry->reader = kb_word_may_mean_reader(entry->lower);
+    entry->encloses = kb_word_may_enclose(entry->lower);
+    entry->phrase = kb_enclosure_phrase_number(entry->lower);
     read_dictionary(&builder);
     if (!entry->known && is_listed(sources->words, entry->lower)) {
         entry->known = true;

@@ -37,6 +37,8 @@ struct kb_entry {
     bool verb;       /* can be read as a finite verb */
     bool only_name;  /* the dictionary has it as a name only */
     bool reader;     /* may speak of who reads the letter: kb_word_may_mean_reader */
+    bool encloses;   /* may say that something goes with a letter: kb_word_may_enclose */
+    uint8_t phrase;  /* what set phrases that say so begin with: kb_enclosure_phrase_number */
     bool paper;      /* a sheet, or a thing that may go with a letter: kb_word_is_paper */
     bool noun;       /* can be read as a noun, told by its endings or by the dictionary's own entry */
     uint8_t letters;
