@@ -44,7 +44,7 @@ static void room_is_made_at_once(void **state)
     (void)state;
     struct kb_arena arena;
     struct kb_table table;
-    static char keys[100][8];
+    static char keys[100][24];
     kb_arena_init(&arena);
     kb_table_init(&table, &arena);
     kb_table_reserve(&table, 100);
