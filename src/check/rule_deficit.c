@@ -58,7 +58,7 @@ static bool is_of_reader(const struct kb_check *check, uint32_t at, uint32_t len
             return false;
         }
     }
-    for (uint32_t i = at + 1; i > first && i + 4 > at; i--) {
+    for (uint32_t i = at + 1 < end ? at + 1 : at; i > first && i + 4 > at; i--) {
         if ((kb_check_roles(check, i) & KB_ROLE_SUBJECT) || KB_IS_ONE_OF(check, i, others)) {
             return !KB_IS_ONE_OF(check, i, others);
         }
