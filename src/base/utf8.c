@@ -6,6 +6,8 @@
 
 #include <klarbrev/world.h>
 
+enum { DELETE = 0x7F };
+
 /* The length of the well-formed sequence at `bytes`, 0 if there is none (RFC 3629, section 4). */
 static size_t sequence(const unsigned char *bytes, size_t left, uint32_t *code_point)
 {
@@ -44,24 +46,23 @@ uint32_t kb_utf8_next_wide(struct kb_slice text, size_t *offset)
     return code_point;
 }
 
-/* Whether all eight bytes are printable ASCII: none has its high bit, is below a space, or is 0x7F. */
-static bool is_printable(const char bytes[8])
+/* Whether all eight bytes are printable ASCII other than `stop`: none has its high bit, is below a space, or is the one. */
+static bool are_printable(const char bytes[8], char stop)
 {
     const uint64_t ones = UINT64_MAX / 255, high = ones * 0x80;
     uint64_t word;
     memcpy(&word, bytes, sizeof word);
-    uint64_t delete = word ^ (ones * 0x7F);
-    return ((word | (word - ones * ' ') | (delete - ones)) & high) == 0;
+    uint64_t stopped = word ^ (ones * (unsigned char)stop);
+    return ((word | (word - ones * ' ') | ((stopped - ones) & ~stopped)) & high) == 0;
 }
 
-/* Most text by far is printable ASCII, and letters with the lead byte 0xC3, such as æ, ø and å, in which nothing can be wrong. */
-static size_t skip_plain(struct kb_slice text, size_t offset)
+size_t kb_utf8_skip_plain(struct kb_slice text, size_t offset, char stop)
 {
     while (offset < text.length) {
         const char *at = text.data + offset;
-        if (offset + 8 <= text.length && is_printable(at)) {
+        if (offset + 8 <= text.length && are_printable(at, stop)) {
             offset += 8;
-        } else if (*at >= ' ' && *at <= '~') {
+        } else if ((unsigned char)*at >= ' ' && (unsigned char)*at < 0x80 && *at != stop) {
             offset++;
         } else if ((unsigned char)*at == 0xC3 && offset + 1 < text.length && ((unsigned char)at[1] & 0xC0) == 0x80) {
             offset += 2;
@@ -75,7 +76,7 @@ static size_t skip_plain(struct kb_slice text, size_t offset)
 size_t kb_utf8_check(struct kb_slice text)
 {
     size_t offset = 0;
-    while ((offset = skip_plain(text, offset)) < text.length) {
+    while ((offset = kb_utf8_skip_plain(text, offset, DELETE)) < text.length) {
         uint32_t code_point;
         size_t length = sequence((const unsigned char *)text.data + offset, text.length - offset, &code_point);
         if (length == 0) {
@@ -101,7 +102,7 @@ bool kb_utf8_is_text(uint32_t c)
 size_t kb_utf8_check_text(struct kb_slice text)
 {
     size_t offset = 0;
-    while ((offset = skip_plain(text, offset)) < text.length) {
+    while ((offset = kb_utf8_skip_plain(text, offset, DELETE)) < text.length) {
         size_t start = offset;
         if (!kb_utf8_is_text(kb_utf8_next(text, &offset))) {
             return start;

@@ -29,6 +29,12 @@ static inline bool kb_utf8_is_boundary(struct kb_slice text, size_t at)
     return at >= text.length || ((unsigned char)text.data[at] & 0xC0) != 0x80;
 }
 
+/*
+ * The offset behind what most text is made of, from an offset on: ASCII from the space on but for the byte `stop`, and the
+ * letters from U+00C0 to U+00FF, such as æ, ø and å. Eight bytes at a time.
+ */
+size_t kb_utf8_skip_plain(struct kb_slice text, size_t offset, char stop);
+
 /* The offset of the first malformed byte, or text.length when all is well-formed UTF-8 (RFC 3629). */
 size_t kb_utf8_check(struct kb_slice text);
 

@@ -282,22 +282,6 @@ const struct kb_abbreviation *kb_abbreviation_find(struct kb_slice form)
     return NULL;
 }
 
-/* The shapes of all forms without a full stop; whoever asks first tells, and all tell the same. */
-static uint64_t bare_shapes(void)
-{
-    static _Atomic uint64_t told;
-    uint64_t shapes = atomic_load_explicit(&told, memory_order_relaxed);
-    if (shapes != 0) {
-        return shapes;
-    }
-    for (size_t i = 0; i < COUNT; i++) {
-        struct kb_slice form = kb_slice_of(rows[i].form);
-        shapes |= memchr(form.data, '.', form.length) == NULL ? kb_word_shape(form) : 0;
-    }
-    atomic_store_explicit(&told, shapes, memory_order_relaxed);
-    return shapes;
-}
-
 /* Rows by the low five bits of their first byte: bits for those of their second. */
 struct beginnings {
     _Atomic bool told;
@@ -334,8 +318,7 @@ const struct kb_abbreviation *kb_abbreviation_find_bare(struct kb_slice form)
     for (size_t i = 0; i < form.length; i++) {
         lower[i] = (char)(form.data[i] | 0x20);
     }
-    struct kb_slice slice = {lower, form.length};
-    return bare_shapes() & kb_word_shape(slice) ? kb_abbreviation_find(slice) : NULL;
+    return kb_abbreviation_find((struct kb_slice){lower, form.length});
 }
 
 const struct kb_abbreviation *kb_abbreviation_at(size_t index)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "check/reader_name.h"
+
 /* Words for the reader in the third person: with their ending they can mean nobody else. */
 KB_WORD_LIST(citizens, "borgeren", "borgerens", "ansøgeren", "ansøgerens", "klienten", "klientens", "brugeren", "brugerens",
              "beboeren", "beboerens", "patienten", "patientens", "klageren", "klagerens", "ansøgers", "klagers", "borgers",
@@ -17,8 +19,8 @@ KB_WORD_LIST(bare, "borger", "ansøger", "klager", "klient", "bruger", "beboer",
 KB_WORD_LIST(supposed, "kunden", "kursisten", "eleven", "deltageren", "praktikanten", "lærlingen", "pensionisten", "modtageren",
              "adressaten", "kandidaten", "fleksjobberen", "flexjobberen", "andrageren", "skadelidte", "samtykkegiver",
              "samtykkegiveren", "fuldmagtsgiveren", "fuldmagtsgiver", "kørestolsbrugeren", "kontohaveren", "abonnenten",
-             "medlemmet", "personen", "manden", "kvinden", "vedkommende", "pågældende", "jobsøgeren", "boligsøgeren",
-             "kontanthjælpsmodtageren", "husejeren", "andelshaveren", "rekvirenten", "indstillede", "indlagte");
+             "medlemmet", "personen", "manden", "kvinden", "vedkommende", "pågældende", "jobsøgeren", "boligsøgeren", "husejeren",
+             "andelshaveren", "rekvirenten");
 KB_WORD_LIST(supposed_adjectival, "boligsøgende", "studerende", "visiterede", "tilskadekomne", "indlagte", "hjemløse",
              "jobsøgende", "syge", "ældre", "unge", "tilmeldte", "henviste", "udskrevne", "indskrevne", "bevægelseshæmmede",
              "demente", "anbragte", "skadelidte", "pågældende", "bevilgede", "afhængige", "svagtseende", "hjerneskadede",
@@ -30,6 +32,17 @@ KB_WORD_LIST(verbs, "ansøger", "klager", "bruger", "lejer", "låner");
 KB_WORD_LIST(ruled, "kunden", "pensionisten", "eleven", "deltageren", "kursisten", "husejeren", "grundejeren", "bilejeren",
              "unge");
 
+/* The word without the -s of a genitive. */
+static struct kb_slice without_genitive(struct kb_slice word)
+{
+    return kb_slice_ends(word, "s") ? kb_slice_part(word, 0, word.length - 1) : word;
+}
+
+static bool is_in(struct kb_word_list *list, struct kb_slice word)
+{
+    return kb_word_list_has(list, word, kb_word_shape(word));
+}
+
 /* "ydelsesmodtageren", but not "modtageren", which may be of a parcel */
 static bool is_receiver(struct kb_slice word)
 {
@@ -38,16 +51,14 @@ static bool is_receiver(struct kb_slice word)
 
 bool kb_word_may_mean_reader(struct kb_slice word)
 {
-    KB_WORD_LIST(others, "modtageren", "pågældende", "fru", "hr.", "hr", "herr", "frøken", "frk.", "frk");
+    KB_WORD_LIST(others, "modtageren", "pågældende");
     struct kb_word_list *const lists[] = {&citizens, &bare, &ruled, &adjectival, &others, &supposed, &supposed_adjectival, &aged};
-    struct kb_slice bare_word = kb_slice_ends(word, "s") ? kb_slice_part(word, 0, word.length - 1) : word;
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        if (kb_word_list_has(lists[i], word, kb_word_shape(word)) ||
-            kb_word_list_has(lists[i], bare_word, kb_word_shape(bare_word))) {
+        if (is_in(lists[i], word) || is_in(lists[i], without_genitive(word))) {
             return true;
         }
     }
-    return is_receiver(word);
+    return is_receiver(word) || kb_word_is_title(word);
 }
 
 enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
@@ -126,12 +137,8 @@ static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence
 {
     enum { NEARBY = 60 };
     uint32_t end = sentence->first + sentence->count;
-    for (uint32_t i = at > sentence->first + NEARBY ? at - NEARBY : sentence->first; i < end && i < at + NEARBY; i++) {
-        if (kb_check_roles(check, i) & KB_ROLE_YOU) {
-            return true;
-        }
-    }
-    return false;
+    return kb_check_says_you(check, at > sentence->first + NEARBY ? at - NEARBY : sentence->first,
+                             end < at + NEARBY ? end : at + NEARBY);
 }
 
 /* "Patienten i nabosengen bad om dit blad": one of several, and not who is said du in the same sentence. */
@@ -189,17 +196,6 @@ static bool is_ruled(const struct kb_check *check, uint32_t at)
     return must && !speaks_to_you(check, sentence, at);
 }
 
-/* The word without the -s of a genitive. */
-static struct kb_slice without_genitive(struct kb_slice word)
-{
-    return kb_slice_ends(word, "s") ? kb_slice_part(word, 0, word.length - 1) : word;
-}
-
-static bool is_in(struct kb_word_list *list, struct kb_slice word)
-{
-    return kb_word_list_has(list, word, kb_word_shape(word));
-}
-
 static bool is_citizen(const struct kb_check *check, uint32_t at)
 {
     return (KB_IS_ONE_OF(check, at, citizens) && !is_one_of_several(check, at)) ||
@@ -226,7 +222,7 @@ static bool was_named(const struct kb_check *check, uint32_t at)
 /* Which of them is told: "manden, der kører bussen", "manden ved skranken". */
 static bool is_told_apart(const struct kb_check *check, uint32_t at)
 {
-    KB_WORD_LIST(tellers, "der", "som", "i", "på", "ved", "fra", "hos", "bag", "med", "på", "nedenunder", "ovenpå");
+    KB_WORD_LIST(tellers, "der", "som", "i", "på", "ved", "fra", "hos", "bag", "med", "nedenunder", "ovenpå");
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
     return at + 1 < sentence->first + sentence->count && KB_IS_ONE_OF(check, at + 1, tellers);
 }

@@ -92,13 +92,13 @@ static const struct row {
     {"ligger|lagt|sat|stukket|puttet|sendt|kommet|følger|findes|finder|får|sender|modtager|sidder|indlagt|printet", LIES},
 };
 
-enum { ROWS = sizeof rows / sizeof rows[0], MOST_ROWS = 16, MOST_FIRSTS = 160, GAP = 5, NEARBY = 40 };
+enum { ROWS = sizeof rows / sizeof rows[0], MOST_FIRSTS = UINT8_MAX, GAP = 5, NEARBY = 40 };
 
 /* A word that rows begin with, and which of them. */
 struct first {
     struct kb_slice word;
     size_t count;
-    uint8_t rows[MOST_ROWS];
+    uint8_t rows[ROWS];
 };
 
 static struct first firsts[MOST_FIRSTS];
@@ -123,7 +123,7 @@ static void add_row(struct kb_slice word, size_t row)
         first->word = word;
         first_shapes |= kb_word_shape(word);
     }
-    if (first != NULL && first->count < MOST_ROWS) {
+    if (first != NULL) {
         first->rows[first->count++] = (uint8_t)row;
     }
 }

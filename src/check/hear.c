@@ -49,13 +49,6 @@ static uint32_t paragraph_of(const struct kb_text *text, uint32_t at)
     return text->sentences[text->tokens[at].sentence].paragraph;
 }
 
-KB_WORD_LIST(titles, "fru", "hr.", "hr", "herr", "frøken", "frk.", "frk");
-
-bool kb_check_is_title(const struct kb_check *check, uint32_t token)
-{
-    return KB_IS_ONE_OF(check, token, titles);
-}
-
 bool kb_check_is_greeting(const struct kb_check *check, const struct kb_sentence *sentence)
 {
     KB_WORD_LIST(greetings, "kære", "hej", "goddag");
@@ -64,7 +57,7 @@ bool kb_check_is_greeting(const struct kb_check *check, const struct kb_sentence
         return false;
     }
     uint32_t next = sentence->first + 1;
-    return (check->text->tokens[next].flags & KB_TOKEN_CAPITAL) || (KB_IS_ONE_OF(check, next, titles) && sentence->count > 2);
+    return (check->text->tokens[next].flags & KB_TOKEN_CAPITAL) || (kb_check_is_title(check, next) && sentence->count > 2);
 }
 
 /* "Kære fru Mikkelsen": who is greeted so is De. */
@@ -73,7 +66,7 @@ static bool greets_formally(const struct kb_check *check)
     enum { MOST_SENTENCES = 30 };
     for (size_t i = 0; i < check->text->sentence_count && i < MOST_SENTENCES; i++) {
         const struct kb_sentence *sentence = &check->text->sentences[i];
-        if (kb_check_is_greeting(check, sentence) && KB_IS_ONE_OF(check, sentence->first + 1, titles)) {
+        if (kb_check_is_greeting(check, sentence) && kb_check_is_title(check, sentence->first + 1)) {
             return true;
         }
     }
@@ -199,12 +192,8 @@ static void hear_unsure(struct kb_check *check, struct kb_text *text)
         bool may = sentence->count >= 3 &&
                    (kb_token_is(text, first, "deres") ||
                     (kb_token_is(text, first, "de") && (kb_check_roles(check, sentence->first + 1) & KB_ROLE_MODAL)));
-        bool to_you = false;
-        for (uint32_t j = sentence->first; may && j < sentence->first + sentence->count; j++) {
-            to_you = to_you || (kb_check_roles(check, j) & KB_ROLE_YOU);
-        }
-        if (may && !to_you && !(first->flags & KB_TOKEN_FORMAL) && is_formal_first(check, sentence->first) &&
-            follows_reader(check, sentence)) {
+        if (may && !kb_check_says_you(check, sentence->first, sentence->first + sentence->count) &&
+            !(first->flags & KB_TOKEN_FORMAL) && is_formal_first(check, sentence->first) && follows_reader(check, sentence)) {
             first->flags |= KB_TOKEN_FORMAL | KB_TOKEN_SUPPOSED;
         }
     }

@@ -238,3 +238,12 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text)
     check->match_count = matcher.count;
     return true;
 }
+
+bool *kb_check_term_marks(struct kb_check *check)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < check->match_count; i++) {
+        most = check->matches[i].term->number > most ? check->matches[i].term->number : most;
+    }
+    return check->match_count == 0 ? NULL : KB_NEW_ARRAY(check->arena, bool, (size_t)most + 1);
+}

@@ -2,6 +2,18 @@
 
 #include <string.h>
 
+KB_WORD_LIST(titles, "fru", "hr.", "hr", "herr", "frøken", "frk.", "frk");
+
+bool kb_word_is_title(struct kb_slice word)
+{
+    return kb_word_list_has(&titles, word, kb_word_shape(word));
+}
+
+bool kb_check_is_title(const struct kb_check *check, uint32_t token)
+{
+    return KB_IS_ONE_OF(check, token, titles);
+}
+
 /* Whether a token is the name, or its genitive. */
 static bool is_name(const struct kb_check *check, struct kb_slice name, uint32_t at)
 {
@@ -57,12 +69,6 @@ bool kb_reader_name_at(const struct kb_check *check, const struct kb_reader_name
     return *last == at || name->last.length == 0 || is_name(check, name->last, *last);
 }
 
-static bool is_genitive(const struct kb_check *check, uint32_t at)
-{
-    struct kb_slice word = kb_token_slice(check->text, &check->text->tokens[at]);
-    return kb_slice_ends(word, "s");
-}
-
 /* "Vi har talt med Bodil i dag", where the case says that Bodil reads it; but not "Brevet er til dig, Bodil". */
 static bool is_object(const struct kb_check *check, uint32_t at)
 {
@@ -71,7 +77,9 @@ static bool is_object(const struct kb_check *check, uint32_t at)
         !(before->entry->roles & KB_ROLE_PREPOSITION)) {
         return false;
     }
-    for (uint32_t i = kb_check_sentence(check, at)->first; i < at; i++) {
+    enum { NEARBY = 60 }; /* hostile sentences are long */
+    uint32_t first = kb_check_sentence(check, at)->first;
+    for (uint32_t i = at > first + NEARBY ? at - NEARBY : first; i < at; i++) {
         const struct kb_entry *entry = check->text->tokens[i].entry;
         if (entry != NULL && entry->verb && !entry->noun) {
             return true;
@@ -85,8 +93,9 @@ static bool owns(const struct kb_check *check, const struct kb_reader_name *name
 {
     const struct kb_token *next = kb_check_next(check, last);
     struct kb_slice word = kb_token_slice(check->text, &check->text->tokens[last]);
-    return is_genitive(check, last) && !kb_slice_equal(word, name->first) && !kb_slice_equal(word, name->last) && next != NULL &&
-           next->entry != NULL && !(next->flags & KB_TOKEN_CAPITAL) && !(next->entry->roles & KB_ROLE_PREPOSITION);
+    return kb_check_is_genitive(check, last) && !kb_slice_equal(word, name->first) && !kb_slice_equal(word, name->last) &&
+           next != NULL && next->entry != NULL && !(next->flags & KB_TOKEN_CAPITAL) &&
+           !(next->entry->roles & KB_ROLE_PREPOSITION);
 }
 
 /* "I dag har Bodil fået svar", but not "Hunden hedder Bodil" */
@@ -126,6 +135,6 @@ enum kb_citizen kb_reader_title(const struct kb_check *check, uint32_t at, uint3
     }
     *last = last_capital(check, at + 1);
     const struct kb_token *behind = kb_check_next(check, *last);
-    bool has = is_genitive(check, *last) && behind != NULL && behind->entry != NULL;
+    bool has = kb_check_is_genitive(check, *last) && behind != NULL && behind->entry != NULL;
     return has || kb_check_next_is_verb(check, *last) ? KB_CITIZEN_MAYBE : KB_CITIZEN_NOT;
 }

@@ -8,6 +8,9 @@ struct kb_reader_name {
     struct kb_slice first, last;
 };
 
+/* Whether a word in lower case is "fru" or another title. */
+bool kb_word_is_title(struct kb_slice word);
+
 /* The name of the case, or the one that the text greets. */
 struct kb_reader_name kb_reader_name_find(const struct kb_check *check);
 

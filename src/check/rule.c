@@ -123,3 +123,13 @@ void kb_check_remark(struct kb_check *check, const struct kb_remark *remark)
     }
     kb_findings_add(check->findings, &finding);
 }
+
+bool kb_check_says_you(const struct kb_check *check, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        if (kb_check_roles(check, i) & KB_ROLE_YOU) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -66,6 +66,9 @@ void kb_check_remark(struct kb_check *check, const struct kb_remark *remark);
 /* Finds all terms of the text; false when out of memory. */
 bool kb_check_match_terms(struct kb_check *check, struct kb_text *text);
 
+/* A mark for each term, by number, all unset; in the arena. NULL: no term was found, or out of memory. */
+bool *kb_check_term_marks(struct kb_check *check);
+
 /* Hears how the text speaks to its reader, and marks the words that do it in another way than du. */
 void kb_check_hear(struct kb_check *check, struct kb_text *text);
 
@@ -74,6 +77,9 @@ bool kb_check_is_greeting(const struct kb_check *check, const struct kb_sentence
 
 /* "fru", "hr." */
 bool kb_check_is_title(const struct kb_check *check, uint32_t token);
+
+/* Whether one of the tokens from `first` up to `end` says du, dig or din. */
+bool kb_check_says_you(const struct kb_check *check, uint32_t first, uint32_t end);
 
 /* Whether a verb stands behind the token, or behind the adverb that does. */
 bool kb_check_next_is_verb(const struct kb_check *check, uint32_t token);
@@ -113,6 +119,13 @@ static inline const struct kb_token *kb_check_previous(const struct kb_check *ch
 {
     const struct kb_token *here = &check->text->tokens[token];
     return (here->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE)) ? NULL : here - 1;
+}
+
+/* Whether a word ends as a genitive: "borgerens", "Bents", "hans". */
+static inline bool kb_check_is_genitive(const struct kb_check *check, uint32_t token)
+{
+    const struct kb_entry *entry = check->text->tokens[token].entry;
+    return entry != NULL && kb_slice_ends(entry->lower, "s");
 }
 
 /* The token's bytes as a NUL-terminated copy in the arena ("" when out of memory); from `first` to `last`. */

@@ -45,13 +45,9 @@ static bool is_told(const struct told *told, const struct kb_term *term)
 /* Terms, by number, that need no word more: one of their places explains them, or the letter has that from the termbase. */
 static bool *settled_terms(struct kb_check *check)
 {
-    uint32_t most = 0;
-    for (size_t i = 0; i < check->match_count; i++) {
-        most = check->matches[i].term->number > most ? check->matches[i].term->number : most;
-    }
-    bool *settled = KB_NEW_ARRAY(check->arena, bool, (size_t)most + 1);
-    const struct kb_clues *clues = check->match_count == 0 ? NULL : kb_clues_read(check);
-    struct told told = check->match_count == 0 ? (struct told){0} : told_rows(check);
+    bool *settled = kb_check_term_marks(check);
+    const struct kb_clues *clues = settled == NULL ? NULL : kb_clues_read(check);
+    struct told told = settled == NULL ? (struct told){0} : told_rows(check);
     for (size_t i = 0; settled != NULL && clues != NULL && i < check->match_count; i++) {
         const struct kb_term_match *match = &check->matches[i];
         bool *done = &settled[match->term->number];

@@ -55,11 +55,7 @@ static bool is_banned(const struct kb_term *term)
 /* Terms, by number, that the letter explains at once somewhere; NULL: none, or out of memory. */
 static const bool *explained_terms(struct kb_check *check)
 {
-    uint32_t most = 0;
-    for (size_t i = 0; i < check->match_count; i++) {
-        most = check->matches[i].term->number > most ? check->matches[i].term->number : most;
-    }
-    bool *explained = check->match_count == 0 ? NULL : KB_NEW_ARRAY(check->arena, bool, (size_t)most + 1);
+    bool *explained = kb_check_term_marks(check);
     for (size_t i = 0; explained != NULL && i < check->match_count; i++) {
         bool here = is_banned(check->matches[i].term->term) && kb_is_explained_at_once(check, i);
         explained[check->matches[i].term->number] |= here;

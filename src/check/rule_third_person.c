@@ -5,29 +5,25 @@
 
 static const char *const you[] = {"du", "dig"}, *const yours[] = {"din", "dit", "dine"};
 
-/* A genitive: "borgerens", "hans", "hendes". */
-static bool is_genitive(const struct kb_check *check, uint32_t at)
+static bool ends_in_one_of(struct kb_slice word, const char *const *ends)
 {
-    const struct kb_entry *entry = check->text->tokens[at].entry;
-    return entry->lower.length > 0 && entry->lower.data[entry->lower.length - 1] == 's';
-}
-
-/* A noun that may be a person that no list knows: "smeden", "en kiropraktor", "hjemmehjælpen". */
-static bool may_be_person(struct kb_slice word)
-{
-    static const char *const ends[] = {"er",    "eren",  "ist",    "isten",   "ent",    "enten",   "ant",
-                                       "anten", "or",    "oren",   "ør",      "øren",   "mand",    "manden",
-                                       "kone",  "konen", "hjælp",  "hjælpen", "støtte", "støtten", "inde",
-                                       "inden", "smed",  "smeden", "kok",     "kokken", "ven",     "vennen"};
-    enum { SHORTEST = 6 }; /* not "døren" */
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        bool short_one =
-            strlen(ends[i]) <= 4 && word.length <= SHORTEST && ends[i][0] != 's' && ends[i][0] != 'k' && ends[i][0] != 'v';
-        if (!short_one && kb_slice_ends(word, ends[i])) {
+    for (; *ends != NULL; ends++) {
+        if (kb_slice_ends(word, *ends)) {
             return true;
         }
     }
     return false;
+}
+
+/* A noun that may be a person that no list knows: "smeden", "en kiropraktor", "hjemmehjælpen"; but not "døren". */
+static bool may_be_person(struct kb_slice word)
+{
+    static const char *const makers[] = {"er", "eren", "ist", "isten", "ent",  "enten", "ant", "anten",
+                                         "or", "oren", "ør",  "øren",  "mand", "inde",  NULL};
+    static const char *const whole[] = {"manden", "kone",   "konen", "hjælp",  "hjælpen", "støtte", "støtten", "inden",
+                                        "smed",   "smeden", "kok",   "kokken", "ven",     "vennen", NULL};
+    enum { SHORTEST = 7 };
+    return ends_in_one_of(word, whole) || (word.length >= SHORTEST && ends_in_one_of(word, makers));
 }
 
 /* "lægen", "lægens" */
@@ -71,7 +67,7 @@ static bool may_be_somebody(const struct kb_check *check, uint32_t at)
 
 static void remark(struct kb_check *check, uint32_t first, uint32_t last, bool unsure)
 {
-    bool genitive = is_genitive(check, last);
+    bool genitive = kb_check_is_genitive(check, last);
     kb_check_remark(check,
                     &(struct kb_remark){.rule = KB_RULE_THIRD_PERSON,
                                         .first = first,
@@ -94,13 +90,8 @@ static bool is_name(const struct kb_token *token)
 static bool goes_on_with_you(const struct kb_check *check, uint32_t at)
 {
     enum { MOST = 100 };
-    const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    for (uint32_t i = at + 1; i < sentence->first + sentence->count && i < at + MOST; i++) {
-        if (kb_check_roles(check, i) & KB_ROLE_YOU) {
-            return true;
-        }
-    }
-    return false;
+    uint32_t end = kb_check_sentence(check, at)->first + kb_check_sentence(check, at)->count;
+    return kb_check_says_you(check, at + 1, end < at + MOST ? end : at + MOST);
 }
 
 /* A han or hun before anybody else was spoken of means the reader; not for sure. Before a du it is somebody else. */

@@ -67,6 +67,11 @@ static bool is_address(struct kb_slice run)
            kb_slice_starts(run, "www.") || has_domain(run);
 }
 
+static bool is_ascii_space(char byte)
+{
+    return byte == ' ' || (byte >= '\t' && byte <= '\r');
+}
+
 /* The stretch from `start` to the next space. `*marked`: a full stop or a slash stands in it. */
 static struct kb_slice run_at(struct kb_slice text, size_t start, size_t end, bool *marked)
 {
@@ -74,7 +79,7 @@ static struct kb_slice run_at(struct kb_slice text, size_t start, size_t end, bo
     *marked = false;
     while (at < end) {
         unsigned char byte = (unsigned char)text.data[at];
-        if (byte == ' ' || (byte < 0x80 ? byte >= '\t' && byte <= '\r' : is_space_at(text, at, &after))) {
+        if (byte < 0x80 ? is_ascii_space(text.data[at]) : is_space_at(text, at, &after)) {
             break;
         }
         *marked = *marked || byte == '.' || byte == '/';
@@ -221,11 +226,6 @@ static void scan_word(struct kb_slice text, size_t start, size_t end, struct ext
                    (extent.digits > 0 && is_joined(text, start, extent.end) ? KB_TOKEN_JOINED : 0U) |
                    (extent.capital ? KB_TOKEN_CAPITAL : 0U) | (extent.upper >= 2 && extent.lower == 0 ? KB_TOKEN_UPPER : 0U) |
                    (extent.foreign ? KB_TOKEN_FOREIGN : 0U);
-}
-
-static bool is_ascii_space(char byte)
-{
-    return byte == ' ' || (byte >= '\t' && byte <= '\r');
 }
 
 /* Whether an address may begin with the word: something else than a space stands behind it, or behind one sign. */

@@ -143,43 +143,35 @@ static void mark_signs(struct kb_wordbook *wordbook, struct kb_slice text)
     }
 }
 
-/* Small letters of ASCII, of which most words are made: none of them ends the word, has a capital or is a sign to be marked. */
-static size_t read_small(struct kb_wordbook *wordbook, struct kb_slice line, struct head *head)
+static inline void take_byte(struct kb_wordbook *wordbook, struct head *head, unsigned char byte)
 {
-    size_t at = head->length;
-    for (; at < line.length && line.data[at] >= 'a' && line.data[at] <= 'z'; at++) {
-        unsigned char byte = (unsigned char)line.data[at];
-        head->letters |= letter_bit(byte);
-        head->hash = (head->hash ^ byte) * 1099511628211U;
-        if (at + 1 == KB_WORDBOOK_SHORT || at + 1 == KB_WORDBOOK_LONG) {
-            kb_wordbook_mark_beginning(wordbook, head->hash);
-        }
+    head->letters |= letter_bit(byte);
+    head->count += (byte & 0xC0) != 0x80;
+    head->hash = (head->hash ^ byte) * 1099511628211U;
+    head->length++;
+    if (head->length == KB_WORDBOOK_SHORT || head->length == KB_WORDBOOK_LONG) {
+        kb_wordbook_mark_beginning(wordbook, head->hash);
     }
-    head->count += at - head->length;
-    head->length = at;
-    return at;
 }
 
 static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
 {
     struct head head = {.hash = kb_wordbook_hash_start};
-    while (read_small(wordbook, line, &head) < line.length) {
+    while (head.length < line.length) {
         unsigned char byte = (unsigned char)line.data[head.length];
-        unsigned char before = head.length == 0 ? 0 : (unsigned char)line.data[head.length - 1];
+        if (byte >= 'a' && byte <= 'z') { /* nearly all of them are */
+            take_byte(wordbook, &head, byte);
+            continue;
+        }
         if (byte == '/' || byte == ' ' || byte == '\t' || byte == '\r') {
             break;
         }
-        mark_sign(wordbook, before, byte);
+        unsigned char before = head.length == 0 ? 0 : (unsigned char)line.data[head.length - 1];
         bool capital = (byte >= 'A' && byte <= 'Z') || (before == 0xC3 && byte < 0xA0);
+        mark_sign(wordbook, before, byte);
         head.capital = head.capital || capital;
         head.capital_inside = head.capital_inside || (capital && head.length > (before == 0xC3 ? 1 : 0));
-        head.letters |= letter_bit(byte);
-        head.count += (byte & 0xC0) != 0x80;
-        head.hash = (head.hash ^ byte) * 1099511628211U;
-        head.length++;
-        if (head.length == KB_WORDBOOK_SHORT || head.length == KB_WORDBOOK_LONG) {
-            kb_wordbook_mark_beginning(wordbook, head.hash);
-        }
+        take_byte(wordbook, &head, byte);
     }
     return head;
 }

@@ -235,6 +235,7 @@ static void third_person(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        {"Du har søgt om en boks. Hun kan selv gå til døren, og hendes hjælp kommer.", "Hun; hendes"},
         {"Borgeren oplyser, at han sover dårligt.", "Borgeren; han"},
         {"Det vurderes, at borger har brug for ro.", "borger"},
         {"Ansøger bor alene, og ansøgers mor hjælper.", "Ansøger; ansøgers"},
@@ -330,6 +331,7 @@ static void attachment(void **state)
          "sender jeg hermed; sender referatet i kopi"},
         {"Budgettet ligger som fil til denne besked. Inde i brevet finder du to billetter.",
          "ligger som fil til denne besked; Inde i brevet finder"},
+        {"Du modtager skemaet på et løst ark i brevet.", "modtager skemaet på et løst ark i brevet"},
         {"Brug den kuvert, som vi har lagt ved. Dengang var der et kort lagt ved.", "lagt ved"},
         {"Brikken er klipset fast på brevet. Regningen er hæftet på bagerst. Kurven er sat på.",
          "klipset fast på brevet; hæftet på"},
