@@ -210,11 +210,12 @@ static bool is_unsure(const struct kb_check *check, uint32_t at)
            (at == sentence->first + 1 && !to_you && (kb_check_roles(check, at - 1) & (KB_ROLE_ARTICLE | KB_ROLE_THEY)));
 }
 
-/* "Hermed fremsendes vedlagte dokumenter": the rest of the sentence says it with a word of its own. */
-static bool says_plainly(const struct kb_check *check, uint32_t at)
+/* "Hermed fremsendes vedlagte dokumenter": the sentence says it with a word of its own. Of a weak phrase, before it too. */
+static bool says_plainly(const struct kb_check *check, uint32_t at, bool weak)
 {
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
-    for (uint32_t i = at + 1; i < sentence->first + sentence->count && i < at + NEARBY; i++) {
+    uint32_t before = at > sentence->first + NEARBY ? at - NEARBY : sentence->first;
+    for (uint32_t i = weak ? before : at + 1; i < sentence->first + sentence->count && i < at + NEARBY; i++) {
         if (KB_IS_ONE_OF(check, i, enclosed)) {
             return true;
         }
@@ -247,7 +248,8 @@ void kb_rule_attachment(struct kb_check *check)
     for (uint32_t i = 0; !listed && i < check->text->token_count; i++) {
         struct kb_enclosure_phrase phrase = {kb_enclosure_end(check, i), false};
         bool around = phrase.last > 0 || kb_enclosure_phrase_at(check, i, &phrase);
-        bool says = KB_IS_ONE_OF(check, i, enclosed) || points_to_annex(check, i) || (around && !says_plainly(check, i));
+        bool says =
+            KB_IS_ONE_OF(check, i, enclosed) || points_to_annex(check, i) || (around && !says_plainly(check, i, phrase.weak));
         if (says && !denies_between(check, i, phrase.last) && !is_by_reader(check, i) && !is_by_other(check, i) &&
             !is_denied(check, i) && !was_earlier(check, i)) {
             uint32_t last = phrase.last > i ? phrase.last : i;

@@ -331,6 +331,7 @@ static void attachment(void **state)
          "sender jeg hermed; sender referatet i kopi"},
         {"Budgettet ligger som fil til denne besked. Inde i brevet finder du to billetter.",
          "ligger som fil til denne besked; Inde i brevet finder"},
+        {"Vi har vedlagt et skema i kuverten.", "vedlagt"},
         {"Du modtager skemaet på et løst ark i brevet.", "modtager skemaet på et løst ark i brevet"},
         {"Brug den kuvert, som vi har lagt ved. Dengang var der et kort lagt ved.", "lagt ved"},
         {"Brikken er klipset fast på brevet. Regningen er hæftet på bagerst. Kurven er sat på.",
