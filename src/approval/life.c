@@ -97,13 +97,13 @@ struct kb_version *kb_life_versions(struct kb_errand *errand, const struct kb_lo
     return versions;
 }
 
-enum kb_status kb_life_check_version(struct kb_errand *errand, const struct kb_log *log, unsigned number)
+enum kb_status kb_life_check_version(struct kb_errand *errand, const struct kb_log *log, unsigned number,
+                                     struct kb_content *content)
 {
-    struct kb_content content;
-    enum kb_status status = kb_content_version(errand, number, &content);
+    enum kb_status status = kb_content_version(errand, number, content);
     for (size_t i = 0; i < log->count && status == KB_OK; i++) {
         const struct kb_event *event = &log->events[i];
-        if (event->kind != KB_EVENT_APPROVED || event->number != number || strcmp(event->sha256, content.sha256) == 0) {
+        if (event->kind != KB_EVENT_APPROVED || event->number != number || strcmp(event->sha256, content->sha256) == 0) {
             continue;
         }
         const char *text = kb_arena_format(&errand->arena, "%u", number);
@@ -142,8 +142,7 @@ enum kb_status kb_content_of(struct kb_errand *errand, unsigned number, struct k
         kb_report_no_version(errand, number);
         return KB_BAD_INPUT;
     }
-    status = status == KB_OK ? kb_life_check_version(errand, &log, number) : status;
-    return status == KB_OK ? kb_content_version(errand, number, content) : status;
+    return status == KB_OK ? kb_life_check_version(errand, &log, number, content) : status;
 }
 
 /* Who changed the working copy last since it was approved, and who proofed it as it is, on the tests as they are. */
@@ -212,10 +211,11 @@ enum kb_status kb_life_fold(struct kb_errand *errand, const struct kb_log *log, 
 static enum kb_status read(struct kb_errand *errand, struct kb_life *life)
 {
     struct kb_log log;
+    struct kb_content content;
     enum kb_status status = kb_log_read(errand, &log);
     status = status == KB_OK ? kb_life_fold(errand, &log, life) : status;
     if (status == KB_OK && life->valid != NULL) {
-        status = kb_life_check_version(errand, &log, life->valid->number);
+        status = kb_life_check_version(errand, &log, life->valid->number, &content);
     }
     return status;
 }
@@ -250,12 +250,13 @@ enum kb_status kb_life_verify(const struct kb_life *life, const struct kb_desk *
 {
     struct kb_errand errand;
     struct kb_log log;
+    struct kb_content content;
     enum kb_status worst = kb_errand_begin(&errand, desk, life->id, diagnostics);
     worst = worst == KB_OK ? kb_log_read(&errand, &log) : worst;
     bool readable = worst == KB_OK;
     for (size_t i = 0; i < life->version_count && readable; i++) {
         bool withdrawn = life->versions[i].state == KB_VERSION_WITHDRAWN;
-        enum kb_status status = withdrawn ? KB_OK : kb_life_check_version(&errand, &log, life->versions[i].number);
+        enum kb_status status = withdrawn ? KB_OK : kb_life_check_version(&errand, &log, life->versions[i].number, &content);
         worst = status > worst ? status : worst;
     }
     return kb_errand_end(&errand, worst);

@@ -1,6 +1,7 @@
 #ifndef KB_APPROVAL_LIFE_H
 #define KB_APPROVAL_LIFE_H
 
+#include "approval/content.h"
 #include "approval/log.h"
 
 /* What a log and the working copy come to. All of it lives in the errand's arena. */
@@ -12,8 +13,9 @@ const struct kb_version *kb_life_valid_of(const struct kb_errand *errand, const 
 /* The versions that a log tells of, with their states on the errand's day. NULL, for none, when out of memory. */
 struct kb_version *kb_life_versions(struct kb_errand *errand, const struct kb_log *log, size_t *count);
 
-/* Holds a version's files against the log. KB_BAD_INPUT: they were changed, which is reported at its line. */
-enum kb_status kb_life_check_version(struct kb_errand *errand, const struct kb_log *log, unsigned number);
+/* Reads a version's files and holds them against the log. KB_BAD_INPUT: they were changed, which is reported at its line. */
+enum kb_status kb_life_check_version(struct kb_errand *errand, const struct kb_log *log, unsigned number,
+                                     struct kb_content *content);
 
 /* Says that there is no such version, and how to see those there are. */
 void kb_report_no_version(struct kb_errand *errand, unsigned number);

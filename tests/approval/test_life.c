@@ -165,6 +165,13 @@ static enum kb_status count_folder(void *context, const char *name, bool is_fold
     return KB_OK;
 }
 
+static enum kb_status note_names(void *context, const char *name, bool is_folder)
+{
+    char *names = context;
+    strcat(strcat(names, name), is_folder ? "/ " : " ");
+    return KB_OK;
+}
+
 static size_t listed(const struct kb_world *seen)
 {
     size_t count = 0;
@@ -215,6 +222,7 @@ static void the_service_sees_what_is_approved(void **state)
     assert_said("version-changed");
     kb_approved_settle(approved, false);
     assert_int_equal(kb_approved_version(approved, "brev"), 1);
+    assert_true(reads(&seen, LETTER, "<h1>Hej</h1>")); /* it still has what was checked */
     kb_approved_free(approved);
 
     assert_int_equal(kb_approved_new(&approved, &world, "t", true), KB_OK);
@@ -222,6 +230,42 @@ static void the_service_sees_what_is_approved(void **state)
     assert_int_equal(kb_approved_refresh(approved, diagnostics), KB_OK);
     kb_approved_settle(approved, true);
     assert_int_equal(kb_approved_version(approved, "gammelt"), -1);
+    kb_approved_free(approved);
+}
+
+/* Who changes a version just after it was held against the log, and before the engine reads it, gets nothing in. */
+static void what_was_checked_is_what_is_used(void **state)
+{
+    (void)state;
+    struct kb_approved *approved = NULL;
+    unsigned number;
+    char names[200] = "", partials[200] = "";
+    make_new();
+    paper_put(&papers, "t/partials/hilsen.mustache", "<p>Venlig hilsen</p><p>{{raadgiver.navn}}</p>");
+    paper_put(&papers, LETTER,
+              "<document title=\"Hej\" lang=\"da\"><h1>Hej</h1><p>{{felter.besked}}</p>"
+              "{{#felter.tag_med}}<p>{{felter.tag_med}}</p>{{/felter.tag_med}}"
+              "<p>Ring eller skriv til mig.</p>{{> hilsen}}<p>Ring: {{raadgiver.telefon}}</p></document>");
+    proof_as("Anna");
+    assert_int_equal(approve_as("Bo", now, &number), KB_OK);
+    assert_int_equal(kb_approved_new(&approved, &world, "t", false), KB_OK);
+    struct kb_world seen = kb_approved_world(approved);
+    assert_int_equal(kb_approved_refresh(approved, diagnostics), KB_OK);
+    paper_put(&papers, "t/brev/versioner/1/brev.mustache", "smuglet");
+    paper_put(&papers, "t/brev/versioner/1/smuglet.mustache", "smuglet");
+    assert_true(reads(&seen, LETTER, "<h1>Hej</h1>"));
+    assert_false(reads(&seen, LETTER, "smuglet"));
+    assert_false(reads(&seen, "t/brev/smuglet.mustache", "smuglet"));
+    assert_true(reads(&seen, "t/brev/partials/hilsen.mustache", "Venlig hilsen"));
+    assert_int_equal(seen.list_folder(seen.context, "t/brev", note_names, names), KB_OK);
+    assert_string_equal(names, "brev.mustache manifest.txt partials/ ");
+    assert_int_equal(seen.list_folder(seen.context, "t/brev/partials", note_names, partials), KB_OK);
+    assert_string_equal(partials, "hilsen.mustache ");
+    kb_approved_settle(approved, true);
+    assert_true(reads(&seen, LETTER, "<h1>Hej</h1>"));
+    assert_int_equal(kb_approved_refresh(approved, diagnostics), KB_BAD_INPUT);
+    assert_said("version-changed");
+    kb_approved_settle(approved, false);
     kb_approved_free(approved);
 }
 
@@ -373,6 +417,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(who_changed_last_counts, set_up, tear_down),
         cmocka_unit_test_setup_teardown(days_choose_the_version, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_service_sees_what_is_approved, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_was_checked_is_what_is_used, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_proof_alone_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_number_that_was_left_behind_is_passed_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_full_disk_is_told, set_up, tear_down),

@@ -109,7 +109,7 @@ call 404 "a draft that climbs" -H 'Content-Type: application/json' --data-binary
 # A version that was changed is not taken into use.
 printf 'x' >>"$folder/notat/versioner/1/brev.mustache"
 tries=0
-until grep -q 'De gamle bruges stadig' "$scratch/log" || [ "$tries" -ge 100 ]; do
+until grep -q 'De gamle bruges stadig' "$scratch/log" || [ "$tries" -ge 300 ]; do
     tries=$((tries + 1))
     sleep 0.1
 done
