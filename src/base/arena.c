@@ -90,8 +90,9 @@ static void *alloc_single(struct kb_arena *arena, size_t size)
 }
 
 #ifdef KB_ARENA_SINGLE
-void *kb_arena_alloc(struct kb_arena *arena, size_t size)
+static void *take(struct kb_arena *arena, size_t size, bool zeroed)
 {
+    (void)zeroed;
     return alloc_single(arena, size == 0 ? 1 : size);
 }
 
@@ -121,7 +122,8 @@ void kb_arena_reserve(struct kb_arena *arena, size_t size)
     block->used = KB_LARGE_PAGE - (uintptr_t)block->memory % KB_LARGE_PAGE;
 }
 
-void *kb_arena_alloc(struct kb_arena *arena, size_t size)
+/* `zeroed`: or else the caller fills all of it. */
+static void *take(struct kb_arena *arena, size_t size, bool zeroed)
 {
     size_t whole = size > SIZE_MAX - ALIGNMENT ? size : (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     bool room = arena->blocks != NULL && arena->blocks->size - arena->blocks->used >= whole;
@@ -132,12 +134,16 @@ void *kb_arena_alloc(struct kb_arena *arena, size_t size)
         return NULL;
     }
     struct kb_arena_block *block = arena->blocks;
-    size = whole;
     void *memory = block->memory + block->used;
-    block->used += size;
-    return memset(memory, 0, size);
+    block->used += whole;
+    return zeroed ? memset(memory, 0, whole) : memory;
 }
 #endif
+
+void *kb_arena_alloc(struct kb_arena *arena, size_t size)
+{
+    return take(arena, size, true);
+}
 
 void *kb_arena_array(struct kb_arena *arena, size_t count, size_t size)
 {
@@ -150,9 +156,12 @@ void *kb_arena_array(struct kb_arena *arena, size_t count, size_t size)
 
 char *kb_arena_copy(struct kb_arena *arena, struct kb_slice text)
 {
-    char *copy = kb_arena_alloc(arena, text.length + 1);
+    char *copy = take(arena, text.length + 1, false);
     if (copy != NULL && text.length > 0) {
         memcpy(copy, text.data, text.length);
+    }
+    if (copy != NULL) {
+        copy[text.length] = '\0';
     }
     return copy;
 }

@@ -46,29 +46,45 @@ uint32_t kb_utf8_next_wide(struct kb_slice text, size_t *offset)
     return code_point;
 }
 
-/* Whether all eight bytes are printable ASCII other than `stop`: none has its high bit, is below a space, or is the one. */
-static bool are_printable(const char bytes[8], char stop)
+static bool is_printable(char byte, char stop)
 {
+    return (unsigned char)byte >= ' ' && (unsigned char)byte < 0x80 && byte != stop;
+}
+
+/* How many of eight bytes, from the first on, are printable ASCII other than `stop`. */
+static size_t count_printable(const char bytes[8], char stop)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    /* A byte with its high bit, below a space, or that is the one leaves a high bit; the lowest of them is the first. */
     const uint64_t ones = UINT64_MAX / 255, high = ones * 0x80;
     uint64_t word;
     memcpy(&word, bytes, sizeof word);
     uint64_t stopped = word ^ (ones * (unsigned char)stop);
-    return ((word | (word - ones * ' ') | ((stopped - ones) & ~stopped)) & high) == 0;
+    uint64_t others = (word | (word - ones * ' ') | ((stopped - ones) & ~stopped)) & high;
+    return others == 0 ? 8 : (size_t)__builtin_ctzll(others) / 8;
+#else
+    size_t count = 0;
+    while (count < 8 && is_printable(bytes[count], stop)) {
+        count++;
+    }
+    return count;
+#endif
 }
 
 size_t kb_utf8_skip_plain(struct kb_slice text, size_t offset, char stop)
 {
     while (offset < text.length) {
-        const char *at = text.data + offset;
-        if (offset + 8 <= text.length && are_printable(at, stop)) {
-            offset += 8;
-        } else if ((unsigned char)*at >= ' ' && (unsigned char)*at < 0x80 && *at != stop) {
-            offset++;
-        } else if ((unsigned char)*at == 0xC3 && offset + 1 < text.length && ((unsigned char)at[1] & 0xC0) == 0x80) {
-            offset += 2;
-        } else {
+        size_t count =
+            offset + 8 <= text.length ? count_printable(text.data + offset, stop) : (size_t)is_printable(text.data[offset], stop);
+        const unsigned char *at = (const unsigned char *)text.data + offset + count;
+        offset += count;
+        if (count == 8 || (count == 1 && offset + 7 > text.length)) {
+            continue;
+        }
+        if (offset + 1 >= text.length || at[0] != 0xC3 || (at[1] & 0xC0) != 0x80) {
             break;
         }
+        offset += 2;
     }
     return offset;
 }

@@ -49,6 +49,37 @@ static bool is_receiver(struct kb_slice word)
     return (kb_slice_ends(word, "modtageren") || kb_slice_ends(word, "modtagerens")) && !kb_slice_starts(word, "modtager");
 }
 
+static bool ends_in_one_of(struct kb_slice word, const char *const *ends)
+{
+    for (; *ends != NULL; ends++) {
+        if (word.length > strlen(*ends) && kb_slice_ends(word, *ends)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Who has or uses what the letter is about: "tolkebrugeren", "bevillingshaveren". */
+static bool is_holder(struct kb_slice word)
+{
+    static const char *const ends[] = {"brugeren", "haveren", "søgeren", "passageren", NULL};
+    return ends_in_one_of(word, ends) || kb_slice_is(word, "passageren");
+}
+
+/* The same without an article, as offices write: "bevillingshaver". */
+static bool is_bare_holder(struct kb_slice word)
+{
+    static const char *const ends[] = {"bruger", "haver", "modtager", "søger", NULL};
+    return ends_in_one_of(word, ends);
+}
+
+/* "den synshandicappede", "den hørehæmmede" */
+static bool is_described(struct kb_slice word)
+{
+    static const char *const ends[] = {"handicappede", "hæmmede", "skadede", "søgende", "ramte", NULL};
+    return ends_in_one_of(word, ends);
+}
+
 bool kb_word_may_mean_reader(struct kb_slice word)
 {
     KB_WORD_LIST(others, "modtageren", "pågældende");
@@ -58,7 +89,9 @@ bool kb_word_may_mean_reader(struct kb_slice word)
             return true;
         }
     }
-    return is_receiver(word) || kb_word_is_title(word);
+    struct kb_slice bare_word = without_genitive(word);
+    return is_receiver(word) || kb_word_is_title(word) || is_holder(bare_word) || is_bare_holder(bare_word) ||
+           is_described(bare_word);
 }
 
 enum { BEFORE_NOUN = KB_ROLE_PREPOSITION | KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE };
@@ -152,6 +185,7 @@ static bool is_one_of_several(const struct kb_check *check, uint32_t at)
     for (uint32_t i = at + 2; i < end && i < at + 6; i++) {
         apart = apart || KB_IS_ONE_OF(check, i, elsewhere);
     }
+    apart = apart || (at + 3 < end && (check->text->tokens[at + 3].flags & KB_TOKEN_NUMBER)); /* "beboeren på stue 4" */
     return at + 1 < end && KB_IS_ONE_OF(check, at + 1, places) && (apart || speaks_to_you(check, sentence, at));
 }
 
@@ -251,7 +285,7 @@ static bool is_supposed_role(const struct kb_check *check, uint32_t at, uint32_t
     bool the = before != NULL && kb_token_is(check->text, before, "den");
     *first = at - (the ? 1U : 0U);
     if (the) {
-        return is_in(&supposed_adjectival, word) || is_in(&adjectival, word);
+        return is_in(&supposed_adjectival, word) || is_in(&adjectival, word) || is_described(word);
     }
     if (is_in(&aged, word) && before != NULL && kb_slice_ends(kb_token_slice(check->text, before), "årige") && at >= 2 &&
         kb_check_previous(check, at - 1) != NULL && kb_token_is(check->text, before - 1, "den")) {
@@ -259,7 +293,8 @@ static bool is_supposed_role(const struct kb_check *check, uint32_t at, uint32_t
         return true;
     }
     bool article = before != NULL && before->entry != NULL && (before->entry->roles & KB_ROLE_ARTICLE);
-    return is_in(&supposed, word) && !article;
+    bool bare = is_bare_holder(word) && (tokens[at].flags & KB_TOKEN_FIRST) && !tokens[at].entry->verb;
+    return (is_in(&supposed, word) || is_holder(word) || bare) && !article;
 }
 
 static bool is_supposed(const struct kb_check *check, uint32_t at, bool alone)

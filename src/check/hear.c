@@ -133,10 +133,13 @@ static bool is_other_person(const struct kb_check *check, uint32_t at, uint32_t 
     return (roles & KB_ROLE_PERSON) || (token->flags & KB_TOKEN_NAME) || kb_check_is_known_name(token) || unknown;
 }
 
-/* "er mor til to", "er en ven": what the citizen is, and nobody else; but "der er en læge". */
+/* "er mor til to", "er en ven", "virker som leder": what the citizen is, and nobody else; but "der er en læge". */
 static bool is_predicate(const struct kb_check *check, uint32_t at)
 {
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    if (at > sentence->first && kb_token_is(check->text, &check->text->tokens[at - 1], "som")) {
+        return true;
+    }
     uint32_t verb = at > sentence->first ? at - 1 : at;
     verb -= verb > sentence->first && (kb_check_roles(check, verb) & KB_ROLE_ARTICLE);
     return verb > sentence->first && verb < at && (kb_check_roles(check, verb) & KB_ROLE_BE) &&
@@ -153,34 +156,69 @@ static bool is_several(const struct kb_entry *entry)
     return several;
 }
 
-/* Whether a sentence tells of nobody that De could be, but of the reader. */
-static bool leaves_only_reader(const struct kb_check *check, const struct kb_sentence *sentence)
+/* Whether a sentence tells of nobody that De could be. "Nr. 4" may be somebody. */
+static bool names_nobody(const struct kb_check *check, const struct kb_sentence *sentence, bool numbers)
 {
     KB_WORD_LIST(groups, "personalet", "familien", "kommunen", "banken", "politiet", "firmaet", "holdet", "teamet", "kontoret",
                  "hjemmeplejen", "bostedet", "sygehuset", "hospitalet", "retten", "nævnet", "ankestyrelsen", "apoteket", "skolen",
                  "foreningen", "afdelingen", "jobcentret", "og", "alle", "nogen", "nogle", "andre", "begge", "mange", "folk");
-    bool reader = false;
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const struct kb_token *token = &check->text->tokens[i];
-        uint32_t roles = kb_check_roles(check, i);
-        if (token->entry == NULL || KB_IS_ONE_OF(check, i, groups) || (roles & (KB_ROLE_PERSON | KB_ROLE_THEY)) ||
-            (token->entry->noun && is_several(token->entry)) || !token->entry->known) {
+        bool may_be_name = (token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_UPPER)) == KB_TOKEN_CAPITAL;
+        if (numbers && (token->flags & (KB_TOKEN_NUMBER | KB_TOKEN_LAW))) {
+            continue;
+        }
+        if (token->entry == NULL || KB_IS_ONE_OF(check, i, groups) ||
+            (kb_check_roles(check, i) & (KB_ROLE_PERSON | KB_ROLE_THEY)) || (token->entry->noun && is_several(token->entry)) ||
+            (!token->entry->known && may_be_name)) {
             return false;
         }
-        reader = reader || (roles & KB_ROLE_YOU);
     }
-    return reader;
+    return true;
 }
 
-/* Whether nobody was told of before a sentence, or the reader alone. */
-static bool follows_reader(const struct kb_check *check, const struct kb_sentence *sentence)
+static bool says_you(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    return kb_check_says_you(check, sentence->first, sentence->first + sentence->count);
+}
+
+/* "De skal selv betale", "De er fritaget", "De har ret til", "De hører fra os": what a letter says to its reader of nobody else.
+ */
+static bool is_said_to_reader(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    KB_WORD_LIST(between, "selv", "dog", "også", "derfor", "hermed", "nu", "herefter", "fortsat", "ikke", "en", "et");
+    KB_WORD_LIST(acts, "møde", "betale", "klage", "ringe", "læse", "søge", "ansøge", "indsende", "underskrive", "medbringe",
+                 "bestille", "købe", "aflevere", "svare", "henvende", "oplyse", "tilmelde", "forvente", "modtage", "indbetale",
+                 "få");
+    KB_WORD_LIST(states, "fritaget", "frataget", "bevilget", "tilkendt", "indkaldt", "tilmeldt", "berettiget", "indstillet",
+                 "visiteret", "henvist", "opskrevet", "omfattet", "velkommen", "indlagt", "sygemeldt");
+    KB_WORD_LIST(holds, "ret", "pligt", "krav", "mulighed", "restance", "gæld", "søgt", "ansøgt", "klaget", "anmodet");
+    uint32_t verb = sentence->first + 1, end = sentence->first + sentence->count, next = verb + 1,
+             roles = kb_check_roles(check, verb);
+    while (next < end && next < verb + 4 && KB_IS_ONE_OF(check, next, between)) {
+        next++;
+    }
+    if (next >= end) {
+        return false;
+    }
+    bool hears = kb_token_is(check->text, &check->text->tokens[verb], "hører") && next + 1 < end &&
+                 kb_token_is(check->text, &check->text->tokens[next], "fra") &&
+                 kb_token_is(check->text, &check->text->tokens[next + 1], "os");
+    return hears || ((roles & KB_ROLE_MODAL) && KB_IS_ONE_OF(check, next, acts)) ||
+           ((roles & (KB_ROLE_BE | KB_ROLE_BECOME)) && KB_IS_ONE_OF(check, next, states)) ||
+           ((roles & KB_ROLE_HAVE) && KB_IS_ONE_OF(check, next, holds));
+}
+
+/* Whether nobody was told of before a sentence, or the reader alone. `said`: the sentence itself shows that it is said to them.
+ */
+static bool follows_reader(const struct kb_check *check, const struct kb_sentence *sentence, bool said)
 {
     const struct kb_sentence *before = sentence - 1;
     if (sentence == check->text->sentences || kb_check_is_greeting(check, before)) {
         return true;
     }
-    return before->paragraph == sentence->paragraph &&
-           ((check->text->tokens[before->first].flags & KB_TOKEN_FORMAL) || leaves_only_reader(check, before));
+    return before->paragraph == sentence->paragraph && ((check->text->tokens[before->first].flags & KB_TOKEN_FORMAL) ||
+                                                        (names_nobody(check, before, said) && (said || says_you(check, before))));
 }
 
 /* "Du kan ikke få hjælp til flytningen. De kan klage": there is nobody else that De could be. */
@@ -189,11 +227,14 @@ static void hear_unsure(struct kb_check *check, struct kb_text *text)
     for (size_t i = 0; i < text->sentence_count; i++) {
         const struct kb_sentence *sentence = &text->sentences[i];
         struct kb_token *first = &text->tokens[sentence->first];
-        bool may = sentence->count >= 3 &&
-                   (kb_token_is(text, first, "deres") ||
-                    (kb_token_is(text, first, "de") && (kb_check_roles(check, sentence->first + 1) & KB_ROLE_MODAL)));
-        if (may && !kb_check_says_you(check, sentence->first, sentence->first + sentence->count) &&
-            !(first->flags & KB_TOKEN_FORMAL) && is_formal_first(check, sentence->first) && follows_reader(check, sentence)) {
+        if (sentence->count < 3 || (first->flags & KB_TOKEN_FORMAL) || !is_formal_first(check, sentence->first) ||
+            says_you(check, sentence)) {
+            continue;
+        }
+        bool said = is_said_to_reader(check, sentence);
+        bool may = kb_token_is(text, first, "deres") ||
+                   (kb_token_is(text, first, "de") && (said || (kb_check_roles(check, sentence->first + 1) & KB_ROLE_MODAL)));
+        if (may && follows_reader(check, sentence, said)) {
             first->flags |= KB_TOKEN_FORMAL | KB_TOKEN_SUPPOSED;
         }
     }

@@ -81,7 +81,7 @@ static bool is_object(const struct kb_check *check, uint32_t at)
     uint32_t first = kb_check_sentence(check, at)->first;
     for (uint32_t i = at > first + NEARBY ? at - NEARBY : first; i < at; i++) {
         const struct kb_entry *entry = check->text->tokens[i].entry;
-        if (entry != NULL && entry->verb && !entry->noun) {
+        if (entry != NULL && entry->verb && (!entry->noun || kb_check_is_verb(check, i))) {
             return true;
         }
     }

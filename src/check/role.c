@@ -116,34 +116,14 @@ uint32_t kb_role_of(struct kb_slice word)
 
 bool kb_word_is_paper(struct kb_slice word)
 {
-    static const char *const papers[] = {"skema",      "blanket",
-                                         "folder",     "pjece",
-                                         "brochure",   "kuvert",
-                                         "kopi",       "kort",
-                                         "regning",    "faktura",
-                                         "formular",   "erklæring",
-                                         "magnet",     "program",
-                                         "tegning",    "plakat",
-                                         "liste",      "udskrift",
-                                         "kontrakt",   "attest",
-                                         "anvisning",  "øvelser",
-                                         "opgørelse",  "oversigt",
-                                         "referat",    "rapport",
-                                         "billede",    "planche",
-                                         "etiket",     "nøgle",
-                                         "hæfte",      "kalender",
-                                         "plan",       "seddel",
-                                         "papirer",    "svarbrev",
-                                         "fuldmagt",   "brugervejledning",
-                                         "dokument",   "fil",
-                                         "pdf",        "papir",
-                                         "notat",      "mærke",
-                                         "label",      "mappe",
-                                         "kvittering", "ark",
-                                         "budget",     "indlægsseddel",
-                                         "foto",       "billet",
-                                         "folder",     "elastik",
-                                         "kvittering", "ark"};
+    static const char *const papers[] = {
+        "skema",    "blanket",          "folder",    "pjece",   "brochure",      "kuvert",   "kopi",    "kort",    "regning",
+        "faktura",  "formular",         "erklæring", "magnet",  "program",       "tegning",  "plakat",  "liste",   "udskrift",
+        "kontrakt", "attest",           "anvisning", "øvelser", "opgørelse",     "oversigt", "referat", "rapport", "billede",
+        "planche",  "etiket",           "nøgle",     "hæfte",   "kalender",      "plan",     "seddel",  "papirer", "svarbrev",
+        "fuldmagt", "brugervejledning", "dokument",  "fil",     "pdf",           "papir",    "notat",   "mærke",   "label",
+        "mappe",    "kvittering",       "ark",       "budget",  "indlægsseddel", "foto",     "billet",  "elastik", "dagsorden",
+        "kupon",    "certifikat",       "afskrift"};
     static const char *const forms[] = {"",     "t",     "n",   "et",  "en", "ten", "er", "ne",
                                         "erne", "terne", "tet", "rne", "r",  "s",   "ns"};
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {

@@ -14,6 +14,14 @@ KB_WORD_LIST(before_annex, "i", "af", "se", "på", "med", "som");
 /* What the reader is given, and so does not enclose: "Du får et svarkort med dette brev". */
 KB_WORD_LIST(given, "får", "finder", "modtager", "tilsendes", "sendes", "fremsendes");
 
+/* "Tallene kan du se i bilag 1" */
+static bool is_looked_at(const struct kb_check *check, uint32_t at)
+{
+    KB_WORD_LIST(looks, "se", "læse", "finde");
+    uint32_t first = kb_check_sentence(check, at)->first;
+    return at > first + 1 && kb_token_is(check->text, &check->text->tokens[at - 1], "i") && KB_IS_ONE_OF(check, at - 2, looks);
+}
+
 /* The reader encloses: "det, du har vedlagt", "vedlægger du", "dine vedlagte papirer". */
 static bool is_by_reader(const struct kb_check *check, uint32_t at)
 {
@@ -24,7 +32,7 @@ static bool is_by_reader(const struct kb_check *check, uint32_t at)
     bool as = at > sentence->first && kb_token_is(check->text, &tokens[at - 1], "som");
     uint32_t reach = as ? 6 : 3, from = at > sentence->first + reach ? at - reach : sentence->first;
     bool adjective = KB_IS_ONE_OF(check, at, adjectives);
-    if (KB_IS_ONE_OF(check, at, given)) {
+    if (KB_IS_ONE_OF(check, at, given) || is_looked_at(check, at)) {
         return false;
     }
     if (next != NULL && kb_token_is(check->text, next, "du")) {

@@ -94,6 +94,13 @@ static bool goes_on_with_you(const struct kb_check *check, uint32_t at)
     return kb_check_says_you(check, at + 1, end < at + MOST ? end : at + MOST);
 }
 
+/* "Kære Jytte Blach. Hun blev ramt" */
+static bool follows_greeting(const struct kb_check *check, uint32_t at)
+{
+    const struct kb_sentence *sentence = kb_check_sentence(check, at);
+    return sentence > check->text->sentences && kb_check_is_greeting(check, sentence - 1);
+}
+
 /* A han or hun before anybody else was spoken of means the reader; not for sure. Before a du it is somebody else. */
 static bool means_reader(const struct kb_check *check, uint32_t at)
 {
@@ -104,7 +111,8 @@ static bool means_reader(const struct kb_check *check, uint32_t at)
     bool either = next != NULL && kb_token_is(check->text, next, "eller"); /* "han eller hun": whoever it is */
     either = either || (!(token->flags & KB_TOKEN_FIRST) && kb_token_is(check->text, token - 1, "eller"));
     return !said && !either && (kb_check_roles(check, at) & KB_ROLE_THIRD) && !(token->flags & KB_TOKEN_QUOTED) &&
-           !is_name(token) && (check->speaks_to_you || !(token->flags & KB_TOKEN_FIRST)) && !goes_on_with_you(check, at);
+           !is_name(token) && (check->speaks_to_you || !(token->flags & KB_TOKEN_FIRST) || follows_greeting(check, at)) &&
+           !goes_on_with_you(check, at);
 }
 
 /* Whether a token goes on with what the one before it said of the reader: "Han/hun", "fru Holms", "Bent Lund". */

@@ -8,18 +8,11 @@
 enum { MOST_KEYS = 8 };
 
 /* Words that say too little to look a phrase up by. */
-static const char *const light[] = {"i",   "på", "af",    "til",  "med",   "om",   "for",  "ved",  "fra",
-                                    "og",  "at", "en",    "et",   "den",   "det",  "de",   "der",  "som",
-                                    "sig", "ud", "under", "over", "efter", "have", "være", "blive"};
-
 static bool is_light(struct kb_slice word)
 {
-    for (size_t i = 0; i < sizeof light / sizeof light[0]; i++) {
-        if (kb_slice_is(word, light[i])) {
-            return true;
-        }
-    }
-    return false;
+    KB_WORD_LIST(light, "i", "på", "af", "til", "med", "om", "for", "ved", "fra", "og", "at", "en", "et", "den", "det", "de",
+                 "der", "som", "sig", "ud", "under", "over", "efter", "have", "være", "blive");
+    return kb_word_list_has(&light, word, kb_word_shape(word));
 }
 
 /* Prepositions and conjunctions, with which set phrases begin. */

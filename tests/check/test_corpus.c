@@ -66,6 +66,8 @@ static struct collection collections[] = {
     {.name = "proeve-17", .folder = "tests/check/corpus/proeve-17", .judges = true, .errors_only = true},
     {.name = "proeve-18", .folder = "tests/check/corpus/proeve-18", .judges = true, .errors_only = true},
     {.name = "proeve-19", .folder = "tests/check/corpus/proeve-19", .judges = true, .errors_only = true},
+    {.name = "proeve-20", .folder = "tests/check/corpus/proeve-20", .judges = true, .errors_only = true},
+    {.name = "proeve-21", .folder = "tests/check/corpus/proeve-21", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
@@ -109,7 +111,8 @@ static void read_reader(struct text *text, struct kb_slice name)
 {
     name = kb_slice_trim(name);
     text->names[text->name_count++] = name;
-    snprintf(text->reader, sizeof text->reader, "%.*s", (int)kb_slice_cut(&name, ' ').length, text->names[0].data);
+    struct kb_slice first = kb_slice_cut(&name, ' ');
+    snprintf(text->reader, sizeof text->reader, "%.*s", (int)first.length, first.data);
 }
 
 /* Whether the words found and the words marked have a stretch in common. */
