@@ -30,7 +30,7 @@ struct kb_limits kb_limits_default(void)
         .findings = 1000,
         .dictionary_bytes = 64 * MIB,
         .termbase_bytes = 4 * MIB,
-        .termbase_rows = 10000,
+        .termbase_rows = 20000,
         .form_bytes = 16 * MIB,
         .form_unpacked = 64 * MIB,
         .form_words = 1000000,

@@ -38,19 +38,35 @@ static size_t decode(struct kb_slice word, uint32_t points[LONGEST])
     return count < SHORTEST ? 0 : count;
 }
 
-/* Of all code points but number `without`. */
-static uint64_t hash_of(const uint32_t *points, size_t count, size_t without)
+static uint64_t mix(uint64_t hash)
 {
-    uint64_t hash = 14695981039346656037U;
+    return (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15U;
+}
+
+/*
+ * hashes[i]: of all code points but number i; hashes[count]: of all. The code points are the digits of a number, which without
+ * one of them is those before it, moved up, and those behind it.
+ */
+static void hash_without_each(const uint32_t *points, size_t count, uint64_t hashes[LONGEST + 1])
+{
+    const uint64_t base = 0x5851F42D4C957F2DU;
+    uint64_t before = 0, behind = 0, place = 1;
     for (size_t i = 0; i < count; i++) {
-        hash = i == without ? hash : (hash ^ points[i]) * 1099511628211U;
+        hashes[i] = before;
+        before = before * base + points[i];
     }
-    return hash;
+    hashes[count] = mix(before);
+    for (size_t i = count; i-- > 0;) {
+        hashes[i] = mix(hashes[i] * place + behind);
+        behind += points[i] * place;
+        place *= base;
+    }
 }
 
 bool kb_near_add(struct kb_near *near, const char *word)
 {
     uint32_t points[LONGEST];
+    uint64_t hashes[LONGEST + 1];
     size_t count = decode(kb_slice_of(word), points);
     if (count == 0) {
         return true;
@@ -62,13 +78,14 @@ bool kb_near_add(struct kb_near *near, const char *word)
     }
     near->words = words;
     words[near->word_count++] = word;
+    hash_without_each(points, count, hashes);
     for (size_t without = 0; without <= count; without++) {
         struct kb_near_row *rows = kb_arena_grow(near->arena, near->rows, near->count, &near->room, sizeof *rows);
         if (rows == NULL) {
             return false;
         }
         near->rows = rows;
-        rows[near->count++] = (struct kb_near_row){hash_of(points, count, without), (uint32_t)near->word_count - 1};
+        rows[near->count++] = (struct kb_near_row){hashes[without], (uint32_t)near->word_count - 1};
     }
     return true;
 }
@@ -173,9 +190,11 @@ static bool has(const char *const *found, size_t count, const char *word)
 size_t kb_near_find(const struct kb_near *near, struct kb_slice word, const char **found, size_t most)
 {
     uint32_t points[LONGEST];
+    uint64_t hashes[LONGEST + 1];
     size_t count = decode(word, points), kept = 0;
+    hash_without_each(points, count, hashes);
     for (size_t without = 0; count > 0 && without <= count; without++) {
-        uint64_t hash = hash_of(points, count, without);
+        uint64_t hash = hashes[without];
         const struct kb_near_row *row = first_of(near, hash);
         for (; row != NULL && row < near->rows + near->count && row->hash == hash && kept < most; row++) {
             const char *candidate = near->words[row->word];
