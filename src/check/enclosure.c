@@ -20,7 +20,6 @@ KB_WORD_LIST(sends, "sender", "sendt", "tilsender", "fremsender", "fremsendes", 
              "sendes");
 KB_WORD_LIST(puts_by, "lagt", "lægger");
 KB_WORD_LIST(behind, "bag", "bagest", "bagerst", "nederst", "forrest");
-KB_WORD_LIST(as_files, "fil", "pdf", "bilag");
 KB_WORD_LIST(this, "dette", "denne", "vores", "samme");
 
 bool kb_enclosure_is_letter(const struct kb_check *check, uint32_t at)
@@ -173,41 +172,6 @@ static uint32_t given_herewith(const struct kb_check *check, uint32_t at, uint32
     return 0;
 }
 
-/* "sender jeg referatet i kopi" */
-static uint32_t sent_as_copy(const struct kb_check *check, uint32_t at, uint32_t end)
-{
-    for (uint32_t i = at + 2; KB_IS_ONE_OF(check, at, sends) && i < end && i < at + FARTHEST; i++) {
-        if (is_word(check, i, "kopi") && is_word(check, i - 1, "i")) {
-            return i;
-        }
-    }
-    return 0;
-}
-
-/* "Budgettet ligger som fil til denne besked", "Regnskabet er hæftet på bagerst". The verb is at `at`. */
-static uint32_t fastened(const struct kb_check *check, uint32_t at, uint32_t end)
-{
-    bool lies = KB_IS_ONE_OF(check, at, rests) || KB_IS_ONE_OF(check, at, goes);
-    if (lies && at + 2 < end && is_word(check, at + 1, "som") && KB_IS_ONE_OF(check, at + 2, as_files)) {
-        uint32_t letter = at + 4 + (at + 4 < end && KB_IS_ONE_OF(check, at + 4, this)); /* "til denne besked" */
-        return letter < end && KB_IS_ONE_OF(check, letter, letters) ? letter : at + 2;
-    }
-    uint32_t on = at + 1;
-    bool ends = on + 1 >= end || (check->text->tokens[on + 1].flags & KB_TOKEN_PAUSE) || KB_IS_ONE_OF(check, on + 1, behind);
-    bool fast = KB_IS_ONE_OF(check, at, fastens) && !is_word(check, at, "sat");
-    return fast && on < end && is_word(check, on, "på") && ends ? on : 0;
-}
-
-/* "det medfølgende skema", "Der medfølger et skema", but not "den medfølgende oplader" */
-static uint32_t goes_along(const struct kb_check *check, uint32_t at, uint32_t end)
-{
-    if (is_word(check, at, "medfølgende")) {
-        return at + 1 < end && is_paper(check, at + 1) ? at + 1 : 0;
-    }
-    uint32_t first = kb_check_sentence(check, at)->first, to = at + FARTHEST < end ? at + FARTHEST : end;
-    return is_word(check, at, "medfølger") && (has_paper(check, first, at) || has_paper(check, at + 1, to)) ? at : 0;
-}
-
 /* "Med brevet følger et kort", "Sammen med dette brev får du et skema": the place stands first. */
 static uint32_t place_first(const struct kb_check *check, uint32_t at, uint32_t end)
 {
@@ -243,7 +207,7 @@ static bool is_to_us(const struct kb_check *check, uint32_t last, uint32_t end)
 
 bool kb_word_may_enclose(struct kb_slice word)
 {
-    KB_WORD_LIST(others, "sammen", "medfølgende", "medfølger");
+    KB_WORD_LIST(others, "sammen");
     struct kb_word_list *const lists[] = {&lays, &goes, &fastens, &rests, &sends, &puts_by, &others};
     uint64_t shape = kb_word_shape(word);
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
@@ -263,10 +227,7 @@ uint32_t kb_enclosure_end(const struct kb_check *check, uint32_t at)
         last = verb_first(check, at, end);
         last = last > 0 ? last : place_first(check, at, end);
         last = last > 0 ? last : sent_along(check, at, end);
-        last = last > 0 ? last : sent_as_copy(check, at, end);
         last = last > 0 ? last : given_herewith(check, at, end);
-        last = last > 0 ? last : fastened(check, at, end);
-        last = last > 0 ? last : goes_along(check, at, end);
     } else if (at == sentence->first) {
         last = place_first(check, at, end);
     }

@@ -13,7 +13,7 @@ enum need {
     LIES = 1 << 5   /* a sheet and the letter: lies_with_letter */
 };
 
-/* Words with | between those that do as well; * stands for up to five words. */
+/* Words with | between those that do as well; * stands for up to five words, @ for a sheet. */
 static const struct row {
     const char *words;
     unsigned needs;
@@ -119,6 +119,14 @@ static const struct row {
     {"trykt|aftrykt|printet|skrevet på bagsiden|indersiden|omslaget", WEAK},
     {"på den anden side af arket|papiret|brevet", WEAK | PLACE},
     {"står|er|kommer sidst|bagest|bagerst|forrest i brevet", PAPER | WEAK},
+    {"sender|sendt|sendes|fremsender|fremsendes|tilsender|tilsendes|oversender|oversendes * i kopi", ALONE},
+    {"ligger|lagt|sidder|følger|sender|sendt|kommer|får|modtager|medfølger som fil|pdf|bilag til denne|dette besked|mail|brev",
+     ALONE},
+    {"ligger|lagt|sidder|følger|sender|sendt|kommer|får|modtager|medfølger som fil|pdf|bilag", ALONE},
+    {"hæftet|klipset|clipset|stukket på", END},
+    {"hæftet|klipset|clipset|stukket på bag|bagest|bagerst|forrest", ALONE},
+    {"medfølgende @", ALONE},
+    {"medfølger", PAPER},
     {"ligger|lagt|sat|stukket|puttet|sendt|kommet|følger|findes|finder|får|sender|modtager|sidder|indlagt|printet", LIES},
 };
 
@@ -180,6 +188,9 @@ uint8_t kb_enclosure_phrase_number(struct kb_slice word)
 static bool is_any(const struct kb_check *check, uint32_t at, struct kb_slice words)
 {
     const struct kb_entry *entry = check->text->tokens[at].entry;
+    if (kb_slice_is(words, "@")) {
+        return entry != NULL && entry->paper;
+    }
     while (entry != NULL && words.length > 0) {
         if (kb_slice_equal(kb_slice_cut(&words, '|'), entry->lower)) {
             return true;

@@ -352,7 +352,7 @@ static void attachment(void **state)
         {"Du modtager skemaet på et løst ark i brevet.", "modtager skemaet på et løst ark i brevet"},
         {"Brug den kuvert, som vi har lagt ved. Dengang var der et kort lagt ved.", "lagt ved"},
         {"Brikken er klipset fast på brevet. Regningen er hæftet på bagerst. Kurven er sat på.",
-         "klipset fast på brevet; hæftet på"},
+         "klipset fast på brevet; hæftet på bagerst"},
         {"Vi sender aldrig regninger som vedhæftede filer.", ""},
         {"Jeg sender ikke en kopi med. Der er ingen papirer i denne kuvert.", ""},
         {"Du kan lægge dem som bilag. Du finder prisen i bilag 1.", "bilag"},
