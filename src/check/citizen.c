@@ -178,6 +178,7 @@ static bool speaks_to_you(const struct kb_check *check, const struct kb_sentence
 static bool is_one_of_several(const struct kb_check *check, uint32_t at)
 {
     KB_WORD_LIST(places, "i", "på", "ved", "fra", "over", "under", "ovenpå", "nedenunder");
+    KB_WORD_LIST(turns, "før", "efter"); /* "Brugeren før dig" */
     const struct kb_sentence *sentence = kb_check_sentence(check, at);
     KB_WORD_LIST(elsewhere, "siden", "naboen", "nabolejligheden", "lejligheden", "ovenpå", "nedenunder", "overfor");
     uint32_t end = sentence->first + sentence->count;
@@ -186,7 +187,9 @@ static bool is_one_of_several(const struct kb_check *check, uint32_t at)
         apart = apart || KB_IS_ONE_OF(check, i, elsewhere);
     }
     apart = apart || (at + 3 < end && (check->text->tokens[at + 3].flags & KB_TOKEN_NUMBER)); /* "beboeren på stue 4" */
-    return at + 1 < end && KB_IS_ONE_OF(check, at + 1, places) && (apart || speaks_to_you(check, sentence, at));
+    bool turn =
+        at + 2 < end && KB_IS_ONE_OF(check, at + 1, turns) && kb_token_is(check->text, &check->text->tokens[at + 2], "dig");
+    return turn || (at + 1 < end && KB_IS_ONE_OF(check, at + 1, places) && (apart || speaks_to_you(check, sentence, at)));
 }
 
 /* "Modtageren af dette brev", "Pågældende virkede træt" */

@@ -146,7 +146,7 @@ static uint32_t sent_along(const struct kb_check *check, uint32_t at, uint32_t e
 static bool is_paper_near(const struct kb_check *check, uint32_t at, uint32_t end, bool copy)
 {
     enum { NEAR = 6 };
-    KB_WORD_LIST(copies, "kopi", "kopien", "kopier", "eksemplar", "eksemplaret");
+    KB_WORD_LIST(copies, "kopi", "kopien", "kopier", "eksemplar", "eksemplaret", "eksemplarer");
     for (uint32_t i = at + 1; i < end && i < at + NEAR; i++) {
         if (copy ? KB_IS_ONE_OF(check, i, copies) : is_paper(check, i)) {
             return true;

@@ -177,8 +177,9 @@ static bool says_at_once(const struct kb_check *check, const struct kb_term_matc
     /* "Partshøring betyder ..." says what it is, "Afgørelsen betyder ..." what comes of it. */
     bool itself = match->first == kb_check_sentence(check, match->first)->first &&
                   !(check->text->tokens[match->last].entry->tags & KB_TAG_DEFINITE);
-    if (is_aside(check, match) || begins_definition(check, match, end) || (itself && means(check, at, end))) {
-        return true;
+    if (is_aside(check, match) || begins_definition(check, match, end) || (itself && means(check, at, end)) ||
+        (at < end && (check->text->tokens[at].flags & KB_TOKEN_OPEN) && KB_IS_ONE_OF(check, at, kinds))) {
+        return true; /* the last: "en epikrise (et brev om ...)" */
     }
     return at < end && (check->text->tokens[at].flags & KB_TOKEN_PAUSE) && says_cue(check, at, at + 2 < end ? at + 2 : end - 1);
 }

@@ -7,7 +7,7 @@ enum { NEARBY = 60 };
 
 /* What says that something goes with the letter. */
 KB_WORD_LIST(enclosed, "vedlagt", "vedlagte", "vedlægger", "vedhæftet", "vedhæftede", "vedhæfter", "hoslagt", "hoslagte",
-             "vedlægges", "vedhæftes", "medsendt", "medsendte", "vedl.");
+             "vedlægges", "vedhæftes", "medsendt", "medsendte", "vedl.", "hosliggende");
 KB_WORD_LIST(adjectives, "vedlagte", "vedhæftede", "hoslagte", "medsendte");
 KB_WORD_LIST(annex, "bilag", "bilaget", "bilagene");
 KB_WORD_LIST(before_annex, "i", "af", "se", "på", "med", "som");
@@ -148,6 +148,20 @@ static bool is_by_other(const struct kb_check *check, uint32_t at)
     return false;
 }
 
+/* "bilag, du har sendt", "Bilag 1 og 2, som du selv har skrevet": a clause behind it says who made it. */
+static bool is_told_of_reader(const struct kb_check *check, uint32_t at, uint32_t end)
+{
+    enum { NEAR = 6 };
+    const struct kb_token *tokens = check->text->tokens;
+    for (uint32_t i = at + 1; i < end && i < at + NEAR; i++) {
+        if (tokens[i].flags & KB_TOKEN_PAUSE) {
+            bool that = kb_token_is(check->text, &tokens[i], "som") && i + 1 < end;
+            return kb_token_is(check->text, &tokens[i + that], "du");
+        }
+    }
+    return false;
+}
+
 /* "i bilag 2", "bilag 2": not "de bilag, du sendte". */
 static bool points_to_annex(const struct kb_check *check, uint32_t at)
 {
@@ -156,10 +170,8 @@ static bool points_to_annex(const struct kb_check *check, uint32_t at)
     if (!KB_IS_ONE_OF(check, at, annex)) {
         return false;
     }
-    for (uint32_t i = at + 1; i < end && i < at + 3; i++) {
-        if ((check->text->tokens[i].flags & KB_TOKEN_PAUSE) && kb_token_is(check->text, &check->text->tokens[i], "du")) {
-            return false;
-        }
+    if (is_told_of_reader(check, at, end)) {
+        return false;
     }
     const struct kb_token *next = kb_check_next(check, at);
     bool lettered = next != NULL && next->end == next->start + 1 && (next->flags & KB_TOKEN_CAPITAL); /* "bilag A" */
