@@ -10,7 +10,8 @@ enum need {
     WEAK = 1 << 2,
     START = 1 << 3, /* at the start of its sentence */
     END = 1 << 4,   /* at the end of its clause */
-    LIES = 1 << 5   /* a sheet and the letter: lies_with_letter */
+    LIES = 1 << 5,  /* a sheet and the letter: lies_with_letter */
+    AROUND = 1 << 6 /* the same, whatever the verb: is_around_letter */
 };
 
 /* Words with | between those that do as well; * stands for up to five words, @ for a sheet. */
@@ -138,6 +139,7 @@ static const struct row {
     {"hæftet|klipset|clipset|stukket på bag|bagest|bagerst|forrest|sidst", ALONE},
     {"medfølgende @", ALONE},
     {"medfølger", PAPER},
+    {"i|på|ved|med|bag|til|under|mellem", AROUND},
     {"ligger|lagt|sat|stukket|puttet|sendt|kommet|følger|findes|finder|får|sender|modtager|sidder|indlagt|printet", LIES},
 };
 
@@ -291,12 +293,31 @@ static uint32_t lies_with_letter(const struct kb_check *check, const struct kb_s
     return behind > 0 && has_paper(check, sentence, at) && !is_elsewhere(check, sentence, at) ? behind : 0;
 }
 
+/* "Nøglen er gemt bag i kuverten": a sheet, and a place in or at the letter, of a sentence that does not tell what it says. */
+static uint32_t around_letter(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at)
+{
+    KB_WORD_LIST(tells, "står", "stod", "skriver", "skrev", "skrevet", "læs", "læse", "læser", "nævner", "siger", "fortæller",
+                 "fra", "svar", "svare", "svarer", "ring", "punkt", "afsnit", "handler", "forklarer", "om", "fik", "sendte",
+                 "spurgte", "stå", "lagde");
+    uint32_t end = sentence->first + sentence->count, behind = place_end(check, at, end);
+    uint32_t from = at > sentence->first + NEARBY ? at - NEARBY : sentence->first;
+    for (uint32_t i = from; i < end && i < at + NEARBY; i++) {
+        if (KB_IS_ONE_OF(check, i, tells)) {
+            return 0;
+        }
+    }
+    return behind > 0 && has_paper(check, sentence, at) && !is_elsewhere(check, sentence, at) ? behind : 0;
+}
+
 /* The token behind the phrase of a row; 0: it does not stand there, or lacks what it needs. */
 static uint32_t row_end(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at, const struct row *row)
 {
     uint32_t end = sentence->first + sentence->count;
     if (row->needs & LIES) {
         return lies_with_letter(check, sentence, at);
+    }
+    if (row->needs & AROUND) {
+        return around_letter(check, sentence, at);
     }
     if ((row->needs & START) && at != sentence->first) {
         return 0;
@@ -320,7 +341,7 @@ bool kb_enclosure_phrase_at(const struct kb_check *check, uint32_t at, struct kb
         const struct row *row = &rows[first->rows[i]];
         uint32_t behind = row_end(check, sentence, at, row);
         if (behind > 0) {
-            *phrase = (struct kb_enclosure_phrase){behind - 1, (row->needs & (WEAK | LIES)) != 0};
+            *phrase = (struct kb_enclosure_phrase){behind - 1, (row->needs & (WEAK | LIES | AROUND)) != 0};
             return true;
         }
     }
