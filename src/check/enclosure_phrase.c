@@ -11,7 +11,7 @@ enum need {
     START = 1 << 3, /* at the start of its sentence */
     END = 1 << 4,   /* at the end of its clause */
     LIES = 1 << 5,  /* a sheet and the letter: lies_with_letter */
-    AROUND = 1 << 6 /* the same, whatever the verb: is_around_letter */
+    AROUND = 1 << 6 /* the same, whatever the verb: around_letter */
 };
 
 /* Words with | between those that do as well; * stands for up to five words, @ for a sheet. */
@@ -301,7 +301,7 @@ static uint32_t around_letter(const struct kb_check *check, const struct kb_sent
                  "spurgte", "stå", "lagde");
     uint32_t end = sentence->first + sentence->count, behind = place_end(check, at, end);
     uint32_t from = at > sentence->first + NEARBY ? at - NEARBY : sentence->first;
-    for (uint32_t i = from; i < end && i < at + NEARBY; i++) {
+    for (uint32_t i = from; behind > 0 && i < end && i < at + NEARBY; i++) {
         if (KB_IS_ONE_OF(check, i, tells)) {
             return 0;
         }
