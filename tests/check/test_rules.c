@@ -205,6 +205,11 @@ static void length(void **state)
     assert_int_equal(checked.findings.found[KB_RULE_LONG_SENTENCE], 1);
     assert_int_equal(checked.findings.metrics.longest_sentence, 26);
     checked_finish(&checked);
+    char endless[400] = "Her er ";
+    memset(endless + strlen(endless), 'a', 300); /* more than is looked up */
+    check_text(checker, endless, NULL, &checked);
+    assert_int_equal(checked.findings.found[KB_RULE_LONG_WORD], 1);
+    checked_finish(&checked);
 }
 
 static void address(void **state)
