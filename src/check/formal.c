@@ -110,30 +110,52 @@ static void hear_certain(struct kb_check *check, struct kb_text *text)
     }
 }
 
+/* A noun that can only be several: "naboerne", but not "kurve", which is a basket too. */
 static bool is_several(const struct kb_entry *entry)
 {
     bool several = false;
     for (size_t i = 0; i < entry->reading_count; i++) {
-        several = several || (entry->readings[i].tags & KB_TAG_PLURAL);
+        uint32_t tags = entry->readings[i].tags;
+        bool noun = !(tags & (KB_TAG_PRESENT | KB_TAG_PAST | KB_TAG_IMPERATIVE | KB_TAG_PASSIVE));
+        if (noun && !(tags & KB_TAG_PLURAL)) {
+            return false;
+        }
+        several = several || (tags & KB_TAG_PLURAL);
     }
     return several;
+}
+
+/* "værkstedet", "tandplejen": a place is its people. */
+static bool is_group(const struct kb_check *check, uint32_t at)
+{
+    KB_WORD_LIST(groups, "personalet", "familien", "banken", "politiet", "retten", "nævnet", "apoteket", "og", "alle", "nogen",
+                 "nogle", "andre", "begge", "mange", "folk", "to", "tre", "fire", "fem", "seks", "ti", "flere", "par", "parret",
+                 "børn", "børnene", "mænd", "mændene");
+    static const char *const ends[] = {"kommunen", "regionen",  "firmaet",    "holdet",    "teamet",     "kontoret",    "plejen",
+                                       "stedet",   "huset",     "hospitalet", "skolen",    "foreningen", "afdelingen",  "centret",
+                                       "centeret", "styrelsen", "klubben",    "selskabet", "gruppen",    "køkkenet",    "rådet",
+                                       "banken",   "klinikken", "butikken",   "vagten",    "servicen",   "hjemmet",     "værket",
+                                       "fonden",   "kassen",    "ledelsen",   "linjen",    "udvalget",   "myndigheden", NULL};
+    struct kb_slice word = check->text->tokens[at].entry->lower;
+    for (const char *const *end = ends; *end != NULL; end++) {
+        if (kb_slice_ends(word, *end)) {
+            return true;
+        }
+    }
+    return KB_IS_ONE_OF(check, at, groups);
 }
 
 /* Whether a sentence tells of nobody that De could be. "Nr. 4" may be somebody. */
 static bool names_nobody(const struct kb_check *check, const struct kb_sentence *sentence, bool numbers)
 {
-    KB_WORD_LIST(groups, "personalet", "familien", "kommunen", "banken", "politiet", "firmaet", "holdet", "teamet", "kontoret",
-                 "hjemmeplejen", "bostedet", "sygehuset", "hospitalet", "retten", "nævnet", "ankestyrelsen", "apoteket", "skolen",
-                 "foreningen", "afdelingen", "jobcentret", "og", "alle", "nogen", "nogle", "andre", "begge", "mange", "folk");
     for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
         const struct kb_token *token = &check->text->tokens[i];
         bool may_be_name = (token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_UPPER)) == KB_TOKEN_CAPITAL;
-        if (numbers && (token->flags & (KB_TOKEN_NUMBER | KB_TOKEN_LAW))) {
+        if ((numbers && (token->flags & (KB_TOKEN_NUMBER | KB_TOKEN_LAW))) || (token->entry != NULL && token->entry->reader)) {
             continue;
         }
-        if (token->entry == NULL || KB_IS_ONE_OF(check, i, groups) ||
-            (kb_check_roles(check, i) & (KB_ROLE_PERSON | KB_ROLE_THEY)) || (token->entry->noun && is_several(token->entry)) ||
-            (!token->entry->known && may_be_name)) {
+        if (token->entry == NULL || is_group(check, i) || (kb_check_roles(check, i) & (KB_ROLE_PERSON | KB_ROLE_THEY)) ||
+            (token->entry->noun && is_several(token->entry)) || (!token->entry->known && may_be_name)) {
             return false;
         }
     }
@@ -180,8 +202,8 @@ static bool follows_reader(const struct kb_check *check, const struct kb_sentenc
     if (sentence == check->text->sentences || kb_check_is_greeting(check, before)) {
         return true;
     }
-    return before->paragraph == sentence->paragraph && ((check->text->tokens[before->first].flags & KB_TOKEN_FORMAL) ||
-                                                        (names_nobody(check, before, said) && (said || says_you(check, before))));
+    return before->paragraph == sentence->paragraph &&
+           ((check->text->tokens[before->first].flags & KB_TOKEN_FORMAL) || names_nobody(check, before, said));
 }
 
 /* "Du kan ikke få hjælp til flytningen. De kan klage": there is nobody else that De could be. */
@@ -195,7 +217,9 @@ static void hear_unsure(struct kb_check *check, struct kb_text *text)
             continue;
         }
         bool said = is_said_to_reader(check, sentence);
-        bool may = kb_token_is(text, first, "deres") ||
+        bool goes_on = i > 0 && sentence[-1].paragraph == sentence->paragraph &&
+                       (text->tokens[sentence[-1].first].flags & KB_TOKEN_FORMAL); /* "Deres tid er flyttet. De får en ny" */
+        bool may = goes_on || kb_token_is(text, first, "deres") ||
                    (kb_token_is(text, first, "de") && (said || (kb_check_roles(check, sentence->first + 1) & KB_ROLE_MODAL)));
         if (may && follows_reader(check, sentence, said)) {
             first->flags |= KB_TOKEN_FORMAL | KB_TOKEN_SUPPOSED;

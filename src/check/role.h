@@ -19,7 +19,6 @@ enum kb_role {
     KB_ROLE_HAVE = 1 << 9,
     KB_ROLE_NOT = 1 << 10,
     KB_ROLE_THIRD = 1 << 11,       /* han, ham, hans, hun, hende, hendes */
-    KB_ROLE_CITIZEN = 1 << 12,     /* borgeren, klienten: the reader spoken of */
     KB_ROLE_MAN = 1 << 13,         /* man, ens */
     KB_ROLE_PERSON = 1 << 14,      /* mor, læge, rådgiver: somebody else */
     KB_ROLE_ADVERB = 1 << 15,      /* også, altid: may stand between verb and the rest */

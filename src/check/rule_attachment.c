@@ -14,12 +14,13 @@ KB_WORD_LIST(before_annex, "i", "af", "se", "på", "med", "som");
 /* What the reader is given, and so does not enclose: "Du får et svarkort med dette brev". */
 KB_WORD_LIST(given, "får", "finder", "modtager", "tilsendes", "sendes", "fremsendes");
 
-/* "Tallene kan du se i bilag 1" */
+/* "Tallene kan du se i bilag 1", "Priserne kan du læse på næste side" */
 static bool is_looked_at(const struct kb_check *check, uint32_t at)
 {
     KB_WORD_LIST(looks, "se", "læse", "finde");
     uint32_t first = kb_check_sentence(check, at)->first;
-    return at > first + 1 && kb_token_is(check->text, &check->text->tokens[at - 1], "i") && KB_IS_ONE_OF(check, at - 2, looks);
+    bool behind = at > first + 1 && (kb_check_roles(check, at - 1) & KB_ROLE_PREPOSITION) && KB_IS_ONE_OF(check, at - 2, looks);
+    return behind || (at > first && KB_IS_ONE_OF(check, at - 1, looks));
 }
 
 /* The reader encloses: "det, du har vedlagt", "vedlægger du", "dine vedlagte papirer". */
@@ -265,6 +266,8 @@ void kb_rule_attachment(struct kb_check *check)
             remark(check, check->text->sentences[i].first, check->text->sentences[i].first, false);
         }
     }
+    enum { CLOSE = 3 };
+    uint32_t told = 0; /* behind the last remark: a weak phrase close to it says nothing new */
     for (uint32_t i = 0; !listed && i < check->text->token_count; i++) {
         struct kb_enclosure_phrase phrase = {kb_enclosure_end(check, i), false};
         bool around = phrase.last > 0 || kb_enclosure_phrase_at(check, i, &phrase);
@@ -273,7 +276,10 @@ void kb_rule_attachment(struct kb_check *check)
         if (says && !denies_between(check, i, phrase.last) && !is_by_reader(check, i) && !is_by_other(check, i) &&
             !is_denied(check, i) && !was_earlier(check, i)) {
             uint32_t last = phrase.last > i ? phrase.last : i;
-            remark(check, i, last, phrase.weak);
+            if (!phrase.weak || told == 0 || i >= told + CLOSE) {
+                remark(check, i, last, phrase.weak);
+            }
+            told = last + 1;
             i = last;
         }
     }

@@ -69,6 +69,8 @@ static struct collection collections[] = {
     {.name = "proeve-20", .folder = "tests/check/corpus/proeve-20", .judges = true, .errors_only = true},
     {.name = "proeve-21", .folder = "tests/check/corpus/proeve-21", .judges = true, .errors_only = true},
     {.name = "proeve-22", .folder = "tests/check/corpus/proeve-22", .judges = true, .errors_only = true},
+    {.name = "proeve-23", .folder = "tests/check/corpus/proeve-23", .judges = true, .errors_only = true},
+    {.name = "proeve-24", .folder = "tests/check/corpus/proeve-24", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
