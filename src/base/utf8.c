@@ -89,10 +89,20 @@ size_t kb_utf8_skip_plain(struct kb_slice text, size_t offset, char stop)
     return offset;
 }
 
+/* Plain text with the ends of its lines and cells. */
+static size_t skip_lines(struct kb_slice text, size_t offset)
+{
+    while ((offset = kb_utf8_skip_plain(text, offset, DELETE)) < text.length &&
+           (text.data[offset] == '\n' || text.data[offset] == '\t')) {
+        offset++;
+    }
+    return offset;
+}
+
 size_t kb_utf8_check(struct kb_slice text)
 {
     size_t offset = 0;
-    while ((offset = kb_utf8_skip_plain(text, offset, DELETE)) < text.length) {
+    while ((offset = skip_lines(text, offset)) < text.length) {
         uint32_t code_point;
         size_t length = sequence((const unsigned char *)text.data + offset, text.length - offset, &code_point);
         if (length == 0) {
@@ -118,7 +128,7 @@ bool kb_utf8_is_text(uint32_t c)
 size_t kb_utf8_check_text(struct kb_slice text)
 {
     size_t offset = 0;
-    while ((offset = kb_utf8_skip_plain(text, offset, DELETE)) < text.length) {
+    while ((offset = skip_lines(text, offset)) < text.length) {
         size_t start = offset;
         if (!kb_utf8_is_text(kb_utf8_next(text, &offset))) {
             return start;

@@ -282,10 +282,11 @@ const struct kb_abbreviation *kb_abbreviation_find(struct kb_slice form)
     return NULL;
 }
 
-/* Rows by the low five bits of their first byte: bits for those of their second. */
+/* Rows by the low five bits of their first byte: bits for those of their second, and of rows without a full stop for their end.
+ */
 struct beginnings {
     _Atomic bool told;
-    _Atomic uint32_t seconds[32];
+    _Atomic uint32_t seconds[32], ends[32];
 };
 
 static unsigned low_bits(char byte)
@@ -293,26 +294,46 @@ static unsigned low_bits(char byte)
     return (unsigned char)byte & 31;
 }
 
-bool kb_abbreviation_may_begin(struct kb_slice text)
+/* For the last letter and the length; small letters and capitals are the same. */
+static uint32_t end_bit(struct kb_slice form)
+{
+    return UINT32_C(1) << ((low_bits(form.data[form.length - 1]) ^ (form.length * 5)) & 31);
+}
+
+static const struct beginnings *tell_beginnings(void)
 {
     static struct beginnings beginnings;
     if (!atomic_load_explicit(&beginnings.told, memory_order_acquire)) {
         for (size_t i = 0; i < COUNT; i++) {
-            atomic_fetch_or(&beginnings.seconds[low_bits(rows[i].form[0])], UINT32_C(1) << low_bits(rows[i].form[1]));
+            struct kb_slice form = kb_slice_of(rows[i].form);
+            atomic_fetch_or(&beginnings.seconds[low_bits(form.data[0])], UINT32_C(1) << low_bits(rows[i].form[1]));
+            if (!kb_slice_ends(form, ".")) {
+                atomic_fetch_or(&beginnings.ends[low_bits(form.data[0])], end_bit(form));
+            }
         }
         atomic_store_explicit(&beginnings.told, true, memory_order_release);
     }
+    return &beginnings;
+}
+
+bool kb_abbreviation_may_begin(struct kb_slice text)
+{
+    const struct beginnings *beginnings = tell_beginnings();
     if (text.length < 2) {
         return text.length > 0;
     }
-    uint32_t seconds = atomic_load_explicit(&beginnings.seconds[low_bits(text.data[0])], memory_order_relaxed);
+    uint32_t seconds = atomic_load_explicit(&beginnings->seconds[low_bits(text.data[0])], memory_order_relaxed);
     return (seconds >> low_bits(text.data[1])) & 1;
 }
 
 const struct kb_abbreviation *kb_abbreviation_find_bare(struct kb_slice form)
 {
     char lower[KB_ABBREVIATION_LONGEST];
-    if (form.length > sizeof lower) {
+    if (form.length == 0 || form.length > sizeof lower) {
+        return NULL;
+    }
+    const struct beginnings *beginnings = tell_beginnings();
+    if (!(atomic_load_explicit(&beginnings->ends[low_bits(form.data[0])], memory_order_relaxed) & end_bit(form))) {
         return NULL;
     }
     for (size_t i = 0; i < form.length; i++) {

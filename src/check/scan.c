@@ -9,8 +9,12 @@
 static const char *const domains[] = {"dk",  "com", "org", "net", "eu", "nu", "info", "gov", "edu",    "io",
                                       "biz", "se",  "no",  "de",  "uk", "fo", "gl",   "app", "example"};
 
-static enum kb_letter_kind letter_at(struct kb_slice text, size_t at, size_t *after)
+static inline enum kb_letter_kind letter_at(struct kb_slice text, size_t at, size_t *after)
 {
+    if (at < text.length && text.data[at] >= 'a' && text.data[at] <= 'z') {
+        *after = at + 1;
+        return KB_LETTER_LOWER;
+    }
     *after = at;
     uint32_t c = kb_utf8_next(text, after);
     return c == KB_UTF8_END ? KB_LETTER_OTHER : kb_letter_of(c);
@@ -243,6 +247,11 @@ bool kb_scan_token(struct kb_slice text, size_t *at, size_t end, struct kb_token
     bool fresh = *at == 0 || is_space_at(text, *at - 1, &(size_t){0});
     *token = (struct kb_token){0};
     while (*at < end) {
+        if (text.data[*at] == ' ') {
+            fresh = true;
+            ++*at;
+            continue;
+        }
         size_t after = *at;
         enum kb_letter_kind letter = letter_at(text, *at, &after);
         bool word = letter >= KB_LETTER_DIGIT;
