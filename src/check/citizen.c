@@ -76,7 +76,7 @@ static bool is_bare_holder(struct kb_slice word)
 /* "den synshandicappede", "den hørehæmmede" */
 static bool is_described(struct kb_slice word)
 {
-    static const char *const ends[] = {"handicappede", "hæmmede", "skadede", "søgende", "ramte", NULL};
+    static const char *const ends[] = {"handicappede", "hæmmede", "skadede", "søgende", "ramte", "krævende", "berettigede", NULL};
     return ends_in_one_of(word, ends);
 }
 

@@ -83,6 +83,19 @@ static bool begins_definition(const struct kb_check *check, const struct kb_term
     return tells_more(check, at + 2, end, &tells);
 }
 
+/* "udgifter", "ekstra penge", but not "Lone" or "kommunen": "Det er kommunen, der bestemmer" says nothing of what a thing is. */
+static bool is_thing(const struct kb_check *check, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i < end && i < at + 2; i++) {
+        const struct kb_token *token = &check->text->tokens[i];
+        if (token->entry != NULL && token->entry->noun && !(token->entry->tags & KB_TAG_DEFINITE) &&
+            !(token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_NAME))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The sentence behind: "Det er en ...", "De er udgifter, som ...", "Her mødes du med ...". */
 static bool follows_definition(const struct kb_check *check, const struct kb_sentence *next)
 {
@@ -94,7 +107,8 @@ static bool follows_definition(const struct kb_check *check, const struct kb_sen
     }
     return KB_IS_ONE_OF(check, next->first, it) &&
            (defines(check, next->first + 1, end - 1) ||
-            ((kb_check_roles(check, next->first + 1) & KB_ROLE_BE) && tells_more(check, next->first + 3, end, &openers)));
+            ((kb_check_roles(check, next->first + 1) & KB_ROLE_BE) && is_thing(check, next->first + 2, end) &&
+             tells_more(check, next->first + 3, end, &openers)));
 }
 
 /* "Det hedder et fleksjob." */
@@ -151,7 +165,9 @@ bool kb_is_explained(const struct kb_check *check, const struct kb_clues *clues,
     if (next >= text->sentences + text->sentence_count || next->count < 3) {
         return false;
     }
-    return own[1].cued || own[1].defines;
+    /* A heading is explained by what stands below it. */
+    bool near = next->paragraph == sentence->paragraph || kb_check_kind(check, sentence) != KB_PARAGRAPH_PROSE;
+    return near && (own[1].cued || own[1].defines);
 }
 
 const struct kb_clues *kb_clues_read(struct kb_check *check)

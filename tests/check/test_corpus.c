@@ -71,6 +71,8 @@ static struct collection collections[] = {
     {.name = "proeve-22", .folder = "tests/check/corpus/proeve-22", .judges = true, .errors_only = true},
     {.name = "proeve-23", .folder = "tests/check/corpus/proeve-23", .judges = true, .errors_only = true},
     {.name = "proeve-24", .folder = "tests/check/corpus/proeve-24", .judges = true, .errors_only = true},
+    {.name = "proeve-25", .folder = "tests/check/corpus/proeve-25", .judges = true, .errors_only = true},
+    {.name = "proeve-26", .folder = "tests/check/corpus/proeve-26", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;

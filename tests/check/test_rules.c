@@ -116,6 +116,8 @@ static void explain(void **state)
         {"Du kan søge om merudgifter. Dine merudgifter er små.", "merudgifter"},
         {"Du får penge til merudgifter. Det er ekstra udgifter, som du har på grund af dit handicap.", ""},
         {"Du får penge til merudgifter. De er vigtige.", "merudgifter"},
+        {"Du får penge til merudgifter. Det er kommunen, der betaler dem.", "merudgifter"},
+        {"Du får penge til merudgifter.\n\nDet er en god dag.", "merudgifter"},
         {"Du får penge til merudgifter, for eksempel vask af tøj.", ""},
         {"Det hedder en partshøring. Du hører fra os.", ""},
         {"Vi laver en partshøring – du siger din mening, før vi svarer.", ""},
