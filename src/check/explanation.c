@@ -120,6 +120,15 @@ static bool is_named(const struct kb_check *check, const struct kb_sentence *sen
     return at > sentence->first && KB_IS_ONE_OF(check, at - 1, named);
 }
 
+/* ", som fremgår af girokortet", ", der slutter i maj": a clause that says something of it, and not what it is. */
+static bool says_of_it(const struct kb_check *check, uint32_t opener, uint32_t end)
+{
+    KB_WORD_LIST(says, "fremgår", "slutter", "starter", "begynder", "følger", "står", "ligger", "vi", "jeg", "udløber", "gælder",
+                 "koster", "varer", "kommer", "blev", "sker", "ophører");
+    bool where = kb_token_is(check->text, &check->text->tokens[opener], "hvor"); /* "et netværksmøde, hvor vi samler dem" */
+    return !where && opener + 1 < end && KB_IS_ONE_OF(check, opener + 1, says);
+}
+
 /* A colon, a parenthesis, or a clause after a comma: "klagefrist: ...", "BPA (en ordning)", "netværksmøde, hvor ...". */
 static bool goes_on(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t last)
 {
@@ -132,7 +141,8 @@ static bool goes_on(const struct kb_check *check, const struct kb_sentence *sent
     struct kb_slice gap = kb_token_gap(text, next);
     bool comma = gap.length > 0 && gap.data[0] == ',', colon = gap.length > 0 && gap.data[0] == ':';
     bool dash = kb_slice_is(gap, " – ") || kb_slice_is(gap, " - ");
-    return (next->flags & KB_TOKEN_OPEN) || colon || dash || (comma && KB_IS_ONE_OF(check, last + 1, openers));
+    return (next->flags & KB_TOKEN_OPEN) || colon || dash ||
+           (comma && KB_IS_ONE_OF(check, last + 1, openers) && !says_of_it(check, last + 1, end));
 }
 
 /* The term itself in parentheses, behind plain words: "ekstra udgifter (merudgifter)". */

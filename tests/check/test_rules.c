@@ -117,6 +117,7 @@ static void explain(void **state)
         {"Du får penge til merudgifter. Det er ekstra udgifter, som du har på grund af dit handicap.", ""},
         {"Du får penge til merudgifter. De er vigtige.", "merudgifter"},
         {"Du får penge til merudgifter. Det er kommunen, der betaler dem.", "merudgifter"},
+        {"Du har merudgifter, som fremgår af listen.", "merudgifter"},
         {"Du får penge til merudgifter.\n\nDet er en god dag.", "merudgifter"},
         {"Du får penge til merudgifter, for eksempel vask af tøj.", ""},
         {"Det hedder en partshøring. Du hører fra os.", ""},
