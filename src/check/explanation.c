@@ -124,7 +124,7 @@ static bool is_named(const struct kb_check *check, const struct kb_sentence *sen
 static bool says_of_it(const struct kb_check *check, uint32_t opener, uint32_t end)
 {
     KB_WORD_LIST(says, "fremgår", "slutter", "starter", "begynder", "følger", "står", "ligger", "vi", "jeg", "udløber", "gælder",
-                 "koster", "varer", "kommer", "blev", "sker", "ophører");
+                 "koster", "varer", "blev", "sker", "ophører");
     bool where = kb_token_is(check->text, &check->text->tokens[opener], "hvor"); /* "et netværksmøde, hvor vi samler dem" */
     return !where && opener + 1 < end && KB_IS_ONE_OF(check, opener + 1, says);
 }
