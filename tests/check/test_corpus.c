@@ -73,6 +73,7 @@ static struct collection collections[] = {
     {.name = "proeve-24", .folder = "tests/check/corpus/proeve-24", .judges = true, .errors_only = true},
     {.name = "proeve-25", .folder = "tests/check/corpus/proeve-25", .judges = true, .errors_only = true},
     {.name = "proeve-26", .folder = "tests/check/corpus/proeve-26", .judges = true, .errors_only = true},
+    {.name = "proeve-27", .folder = "tests/check/corpus/proeve-27", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
