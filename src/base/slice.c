@@ -12,6 +12,16 @@ static bool is_space(char byte)
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
+bool kb_slice_ends_in_one_of(struct kb_slice a, const char *const *ends)
+{
+    for (; *ends != NULL; ends++) {
+        if (kb_slice_ends(a, *ends)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct kb_slice kb_slice_trim(struct kb_slice a)
 {
     while (a.length > 0 && is_space(a.data[0])) {

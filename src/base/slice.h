@@ -51,6 +51,8 @@ static inline bool kb_slice_ends(struct kb_slice a, const char *text)
     return a.length >= end.length && kb_slice_equal(kb_slice_part(a, a.length - end.length, end.length), end);
 }
 
+bool kb_slice_ends_in_one_of(struct kb_slice a, const char *const *ends); /* `ends`: behind the last one is NULL */
+
 struct kb_slice kb_slice_trim(struct kb_slice a); /* without ASCII white space at the ends */
 
 /* Cuts `*rest` at the first `separator`: returns what is before it and moves `*rest` behind it. */

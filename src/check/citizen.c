@@ -49,35 +49,32 @@ static bool is_receiver(struct kb_slice word)
     return (kb_slice_ends(word, "modtageren") || kb_slice_ends(word, "modtagerens")) && !kb_slice_starts(word, "modtager");
 }
 
-static bool ends_in_one_of(struct kb_slice word, const char *const *ends)
+/* A compound with one of the endings, which are words themselves: "haver" are gardens. */
+static bool is_compound_of(struct kb_slice word, const char *const *ends)
 {
-    for (; *ends != NULL; ends++) {
-        if (word.length > strlen(*ends) && kb_slice_ends(word, *ends)) {
-            return true;
-        }
-    }
-    return false;
+    enum { LONGER_THAN_ENDS = 9 };
+    return word.length >= LONGER_THAN_ENDS && kb_slice_ends_in_one_of(word, ends);
 }
 
 /* Who has or uses what the letter is about: "tolkebrugeren", "bevillingshaveren". */
 static bool is_holder(struct kb_slice word)
 {
     static const char *const ends[] = {"brugeren", "haveren", "søgeren", "passageren", NULL};
-    return ends_in_one_of(word, ends) || kb_slice_is(word, "passageren");
+    return is_compound_of(word, ends);
 }
 
 /* The same without an article, as offices write: "bevillingshaver". */
 static bool is_bare_holder(struct kb_slice word)
 {
     static const char *const ends[] = {"bruger", "haver", "modtager", "søger", NULL};
-    return ends_in_one_of(word, ends);
+    return is_compound_of(word, ends);
 }
 
 /* "den synshandicappede", "den hørehæmmede" */
 static bool is_described(struct kb_slice word)
 {
     static const char *const ends[] = {"handicappede", "hæmmede", "skadede", "søgende", "ramte", "krævende", "berettigede", NULL};
-    return ends_in_one_of(word, ends);
+    return is_compound_of(word, ends);
 }
 
 bool kb_word_may_mean_reader(struct kb_slice word)

@@ -38,14 +38,20 @@ static bool is_word(const struct kb_check *check, uint32_t at, const char *word)
     return kb_token_is(check->text, &check->text->tokens[at], word);
 }
 
-static bool has_paper(const struct kb_check *check, uint32_t from, uint32_t end)
+bool kb_enclosure_has_paper(const struct kb_check *check, uint32_t from, uint32_t end)
 {
-    for (uint32_t i = end > from + NEARBY ? end - NEARBY : from; i < end; i++) {
+    for (uint32_t i = from; i < end; i++) {
         if (is_paper(check, i)) {
             return true;
         }
     }
     return false;
+}
+
+/* The same of the last of them, so that hostile sentences stay quick. */
+static bool has_paper(const struct kb_check *check, uint32_t from, uint32_t end)
+{
+    return kb_enclosure_has_paper(check, end > from + NEARBY ? end - NEARBY : from, end);
 }
 
 /* A place that something may be at, from a token on: which words say it, and its last token. */

@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 
+#include "check/enclosure.h"
+
 /* What a phrase needs besides its words. */
 enum need {
     ALONE = 0,
@@ -13,6 +15,9 @@ enum need {
     LIES = 1 << 5,  /* a sheet and the letter: lies_with_letter */
     AROUND = 1 << 6 /* the same, whatever the verb: around_letter */
 };
+
+/* What holds a sheet to another. */
+#define GLUED "limet|klistret|tapet|klæbet|klipset|hæftet|clipset"
 
 /* Words with | between those that do as well; * stands for up to five words, @ for a sheet. */
 static const struct row {
@@ -46,7 +51,6 @@ static const struct row {
     {"sidst|først|øverst|nederst i kuverten|konvolutten|bunken", WEAK},
     {"som tillæg|bilag til brevet|dette", ALONE},
     {"fæstnet|fastgjort|tapet|klistret|limet til|på|ved dette|denne|brevet", ALONE},
-    {"tapet|klistret|limet|hæftet fast til dette|denne|brevet", ALONE},
     {"sender|fremsender vi|jeg dig en kopi", WEAK},
     {"følger her en|et|din|dit|dine", PAPER},
     {"har sendt med", END},
@@ -59,11 +63,11 @@ static const struct row {
     {"bag|bagved dette|denne brev|besked|skrivelse", ALONE},
     {"bag på|ved dette|denne brev|ark|side", PAPER},
     {"bagest|bagerst i kuverten|bunken", PLACE},
-    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset på dette|denne|brevet|arket", ALONE},
-    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset fast på dette|denne|brevet|arket|mailen", ALONE},
-    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset bagpå", ALONE},
-    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset * på hjørnet|forsiden|bagsiden|toppen", ALONE},
-    {"limet|klistret|tapet|klæbet|klipset|hæftet|clipset på bagsiden|forsiden af dette|brevet", ALONE},
+    {GLUED " på dette|denne|brevet|arket|papiret|siden", ALONE},
+    {GLUED " fast på|til dette|denne|brevet|brevets|arket|mailen", ALONE},
+    {GLUED " bagpå", ALONE},
+    {GLUED " * på hjørnet|forsiden|bagsiden|toppen", ALONE},
+    {GLUED " på bagsiden|forsiden af dette|brevet", ALONE},
     {"lagt|lægger|puttet|stukket|lagde * i brevet|kuverten|konvolutten", PLACE | PAPER},
     {"lagt|lægger|puttet|stukket|lagde * ind|inden i brevet|kuverten|konvolutten", PLACE | PAPER},
     {"er|ligger med i brevet|kuverten|konvolutten|forsendelsen", PLACE},
@@ -85,8 +89,7 @@ static const struct row {
     {"her får|sender du|jeg|vi også|desuden", START | PAPER},
     {"tillæg|bilag til denne|dette besked|brev|mail|skrivelse", PLACE},
     {"der|som ligger|er ved", PAPER | END},
-    {"tapet|limet|klistret|hæftet|klipset fast på brevets", ALONE},
-    {"tapet|limet|klistret|hæftet|klipset på bagsiden|forsiden", END},
+    {GLUED " på bagsiden|forsiden", END},
     {"ligger som en fil|pdf", ALONE},
     {"kuvert|svarkuvert indeni", ALONE},
     {"foldet ind i dette|brevet", ALONE},
@@ -95,7 +98,7 @@ static const struct row {
     {"sendt|kommet|kommer sammen|med med|brevet brevet|her", PAPER},
     {"sendt|kommet med brevet|beskeden|mailen", PAPER},
     {"følger|sendes|sender|kommer med her", ALONE},
-    {"hæftet|klipset|clipset|limet|klistret bag|fast på", END},
+    {GLUED " bag|fast på", END},
     {"det|den|de indlagte @", ALONE},
     {"uploadet|oploadet|sendt|lagt sammen med denne|dette besked|brev|mail", ALONE},
     {"ligger|findes|finder * i denne besked|mail", PAPER},
@@ -108,7 +111,7 @@ static const struct row {
     {"er med som pdf|fil|bilag|kopi|lydfil", ALONE},
     {"indsat|tilføjet|lagt som side|appendiks|bilag|tillæg", ALONE},
     {"lagt|sat|stukket ind|inde mellem siderne|arkene", ALONE},
-    {"hæftet|klipset|clipset|limet|klistret|tapet på øverst|nederst|bagpå|foran", ALONE},
+    {GLUED " på øverst|nederst|bagpå|foran", ALONE},
     {"i bilaget|tillægget|appendikset til dette|brevet", ALONE},
     {"i brevet ligger der", START},
     {"får|modtager du her", PAPER | WEAK | END},
@@ -138,7 +141,6 @@ static const struct row {
     {"sendt med her|i dag", ALONE},
     {"sammen med dette|denne papir|ark|seddel", ALONE},
     {"påhæftet|påklistret|påtapet", ALONE},
-    {"tapet|klistret|limet|hæftet på papiret|arket|siden", ALONE},
     {"som et|en løst ark|papir", WEAK},
     {"tilføjet som en fil|pdf", ALONE},
     {"de to|tre|fire vedhæftninger", WEAK},
@@ -255,13 +257,7 @@ static uint32_t match(const struct kb_check *check, uint32_t at, uint32_t end, s
 static bool has_paper(const struct kb_check *check, const struct kb_sentence *sentence, uint32_t at)
 {
     uint32_t from = at > sentence->first + NEARBY ? at - NEARBY : sentence->first, end = sentence->first + sentence->count;
-    for (uint32_t i = from; i < end && i < at + NEARBY; i++) {
-        const struct kb_entry *entry = check->text->tokens[i].entry;
-        if (entry != NULL && entry->paper) {
-            return true;
-        }
-    }
-    return false;
+    return kb_enclosure_has_paper(check, from, end < at + NEARBY ? end : at + NEARBY);
 }
 
 /* "Læg fotoet i kuverten", "Skemaet lå i kuverten dengang", "Skemaet er ikke med i kuverten" */

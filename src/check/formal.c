@@ -136,13 +136,7 @@ static bool is_group(const struct kb_check *check, uint32_t at)
                                        "centeret", "styrelsen", "klubben",    "selskabet", "gruppen",    "køkkenet",    "rådet",
                                        "banken",   "klinikken", "butikken",   "vagten",    "servicen",   "hjemmet",     "værket",
                                        "fonden",   "kassen",    "ledelsen",   "linjen",    "udvalget",   "myndigheden", NULL};
-    struct kb_slice word = check->text->tokens[at].entry->lower;
-    for (const char *const *end = ends; *end != NULL; end++) {
-        if (kb_slice_ends(word, *end)) {
-            return true;
-        }
-    }
-    return KB_IS_ONE_OF(check, at, groups);
+    return kb_slice_ends_in_one_of(check->text->tokens[at].entry->lower, ends) || KB_IS_ONE_OF(check, at, groups);
 }
 
 /* Whether a sentence tells of nobody that De could be. "Nr. 4" may be somebody. */

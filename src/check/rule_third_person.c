@@ -5,16 +5,6 @@
 
 static const char *const you[] = {"du", "dig"}, *const yours[] = {"din", "dit", "dine"};
 
-static bool ends_in_one_of(struct kb_slice word, const char *const *ends)
-{
-    for (; *ends != NULL; ends++) {
-        if (kb_slice_ends(word, *ends)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A noun that may be a person that no list knows: "smeden", "en kiropraktor", "hjemmehjælpen"; but not "døren". */
 static bool may_be_person(struct kb_slice word)
 {
@@ -23,7 +13,7 @@ static bool may_be_person(struct kb_slice word)
     static const char *const whole[] = {"manden", "kone",   "konen", "hjælp",  "hjælpen", "støtte", "støtten", "inden",
                                         "smed",   "smeden", "kok",   "kokken", "ven",     "vennen", NULL};
     enum { SHORTEST = 7 };
-    return ends_in_one_of(word, whole) || (word.length >= SHORTEST && ends_in_one_of(word, makers));
+    return kb_slice_ends_in_one_of(word, whole) || (word.length >= SHORTEST && kb_slice_ends_in_one_of(word, makers));
 }
 
 /* "lægen", "lægens" */
