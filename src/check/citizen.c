@@ -196,7 +196,8 @@ static bool is_reader_by_role(const struct kb_check *check, uint32_t at)
     const struct kb_token *token = &check->text->tokens[at], *next = kb_check_next(check, at);
     if (kb_token_is(check->text, token, "modtageren")) {
         uint32_t end = kb_check_sentence(check, at)->first + kb_check_sentence(check, at)->count;
-        return at + 2 < end && kb_token_is(check->text, next, "af") && KB_IS_ONE_OF(check, at + 2, received);
+        bool of = next != NULL && kb_token_is(check->text, next, "af");
+        return of && at + 2 < end && KB_IS_ONE_OF(check, at + 2, received);
     }
     const struct kb_token *before = kb_check_previous(check, at);
     bool starts = before == NULL || kb_token_is(check->text, before, "at");
