@@ -1,6 +1,7 @@
 #include "check/speller.h"
 
 #include <hunspell/hunspell.h>
+#include <pthread.h>
 #include <string.h>
 
 #include <klarbrev/world.h>
@@ -15,18 +16,36 @@ struct kb_speller {
     bool failed;
 };
 
+/* All of Hunspell's handles share a table, which it makes and counts the users of without a lock. */
+static pthread_mutex_t handles = PTHREAD_MUTEX_INITIALIZER;
+
+static void free_handle(Hunhandle *handle)
+{
+    pthread_mutex_lock(&handles);
+    Hunspell_destroy(handle);
+    pthread_mutex_unlock(&handles);
+}
+
+/* NULL when the files can't be read: they give a handle without an encoding of its own. */
+static Hunhandle *make_handle(const struct kb_speller *speller)
+{
+    pthread_mutex_lock(&handles);
+    Hunhandle *handle = Hunspell_create(speller->affix_path, speller->dictionary_path);
+    pthread_mutex_unlock(&handles);
+    if (handle != NULL && strcmp(Hunspell_get_dic_encoding(handle), "UTF-8") != 0) {
+        free_handle(handle);
+        return NULL;
+    }
+    return handle;
+}
+
 /* Hunspell, loaded now if it was not before. */
 static Hunhandle *handle_of(struct kb_speller *speller)
 {
     if (speller->handle != NULL || speller->failed) {
         return speller->handle;
     }
-    speller->handle = Hunspell_create(speller->affix_path, speller->dictionary_path);
-    /* A file that can't be read gives a handle without an encoding of its own. */
-    if (speller->handle != NULL && strcmp(Hunspell_get_dic_encoding(speller->handle), "UTF-8") != 0) {
-        Hunspell_destroy(speller->handle);
-        speller->handle = NULL;
-    }
+    speller->handle = make_handle(speller);
     speller->failed = speller->handle == NULL;
     return speller->handle;
 }
@@ -50,7 +69,7 @@ struct kb_speller *kb_speller_new(const char *affix_path, const char *dictionary
 void kb_speller_free(struct kb_speller *speller)
 {
     if (speller != NULL && speller->handle != NULL) {
-        Hunspell_destroy(speller->handle);
+        free_handle(speller->handle);
     }
     kb_free(speller);
 }
