@@ -22,7 +22,8 @@ struct kb_lexicon {
     const struct kb_termbase *termbase; /* NULL: not given yet */
     const struct kb_slice *own;
     size_t word_count;
-    struct kb_arena arena; /* what is loaded; read-only once it is ready */
+    struct kb_arena arena;       /* what is loaded; read-only once it is ready */
+    struct kb_arena words_arena; /* the same for `words` and `near` */
     struct kb_generation *current;
     struct kb_speller *idle[KB_LEXICON_SPELLERS];
     size_t idle_count;

@@ -7,9 +7,10 @@
 /* A dictionary of a megabyte takes three times its size, termbase and all. */
 enum { LARGE_DICTIONARY = 1 << 20, RESERVED_TIMES = 3 };
 
-static bool add_near(struct kb_lexicon *lexicon)
+/* The words of the list, and those that a slip may have made another of. In an arena of its own: the loader has the other. */
+static bool add_words(struct kb_lexicon *lexicon)
 {
-    struct kb_arena *arena = &lexicon->arena;
+    struct kb_arena *arena = &lexicon->words_arena;
     kb_near_init(&lexicon->near, arena);
     kb_near_reserve(&lexicon->near, lexicon->word_count + lexicon->termbase->count);
     for (size_t i = 0; i < lexicon->word_count; i++) {
@@ -55,7 +56,7 @@ static enum kb_lexicon_state load_dictionary(struct kb_lexicon *lexicon)
 static enum kb_lexicon_state load_terms(struct kb_lexicon *lexicon)
 {
     struct kb_speller *speller = lexicon->idle_count == 0 ? NULL : lexicon->idle[0];
-    bool good = add_near(lexicon) && kb_term_index_build(&lexicon->terms, &lexicon->arena, lexicon->termbase, speller);
+    bool good = kb_term_index_build(&lexicon->terms, &lexicon->arena, lexicon->termbase, speller);
     return good ? KB_LEXICON_READY : KB_LEXICON_OUT_OF_MEMORY;
 }
 
@@ -90,7 +91,8 @@ enum kb_status kb_lexicon_new(struct kb_lexicon **lexicon, const struct kb_lexic
     }
     made->options = *options;
     kb_arena_init(&made->arena);
-    kb_table_init(&made->words, &made->arena);
+    kb_arena_init(&made->words_arena);
+    kb_table_init(&made->words, &made->words_arena);
     made->threaded = options->early && pthread_create(&made->loader, NULL, load_in_thread, made) == 0;
     made->dictionary = made->threaded ? KB_LEXICON_LOADING : load_dictionary(made);
     if (made->dictionary == KB_LEXICON_OUT_OF_MEMORY) {
@@ -115,11 +117,11 @@ enum kb_status kb_lexicon_give(struct kb_lexicon *lexicon, const struct kb_termb
     lexicon->word_count = word_count;
     pthread_cond_broadcast(&lexicon->told);
     pthread_mutex_unlock(&lexicon->lock);
-    if (lexicon->threaded) {
-        return KB_OK; /* what happens then is told to those who look words up */
+    if (!lexicon->threaded) { /* else what happens then is told to those who look words up */
+        lexicon->state = lexicon->dictionary == KB_LEXICON_READY ? load_terms(lexicon) : lexicon->dictionary;
     }
-    lexicon->state = lexicon->dictionary == KB_LEXICON_READY ? load_terms(lexicon) : lexicon->dictionary;
-    return lexicon->state == KB_LEXICON_OUT_OF_MEMORY ? KB_NO_MEMORY : KB_OK;
+    bool out_of_memory = !lexicon->threaded && lexicon->state == KB_LEXICON_OUT_OF_MEMORY;
+    return out_of_memory || !add_words(lexicon) ? KB_NO_MEMORY : KB_OK;
 }
 
 void kb_lexicon_free(struct kb_lexicon *lexicon)
@@ -140,6 +142,7 @@ void kb_lexicon_free(struct kb_lexicon *lexicon)
     kb_generation_leave(lexicon->current);
     pthread_cond_destroy(&lexicon->told);
     kb_arena_finish(&lexicon->arena);
+    kb_arena_finish(&lexicon->words_arena);
     pthread_mutex_destroy(&lexicon->lock);
     kb_free(lexicon);
 }

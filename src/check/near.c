@@ -5,11 +5,12 @@
 #include "base/utf8.h"
 
 /* Words of fewer letters have too many neighbours, and longer ones are no words. */
-enum { SHORTEST = 4, LONGEST = 40 };
+enum { SHORTEST = 4, LONGEST = KB_NEAR_LONGEST };
 
-struct kb_near_row {
-    uint64_t hash; /* of the word, or of the word without one of its letters */
-    uint32_t word;
+struct kb_near_word {
+    const char *word;
+    uint32_t letters;
+    uint32_t length; /* code points */
 };
 
 void kb_near_init(struct kb_near *near, struct kb_arena *arena)
@@ -19,11 +20,8 @@ void kb_near_init(struct kb_near *near, struct kb_arena *arena)
 
 void kb_near_reserve(struct kb_near *near, size_t words)
 {
-    enum { USUAL_ROWS = 14 }; /* of a word: one, and one for each of its letters */
-    near->words = (const char **)kb_arena_array(near->arena, words, sizeof *near->words);
-    near->rows = KB_NEW_ARRAY(near->arena, struct kb_near_row, words * USUAL_ROWS);
-    near->word_room = near->words == NULL ? 0 : words;
-    near->room = near->rows == NULL ? 0 : words * USUAL_ROWS;
+    near->words = (struct kb_near_word *)kb_arena_array(near->arena, words, sizeof *near->words);
+    near->room = near->words == NULL ? 0 : words;
 }
 
 static size_t decode(struct kb_slice word, uint32_t points[LONGEST])
@@ -38,83 +36,56 @@ static size_t decode(struct kb_slice word, uint32_t points[LONGEST])
     return count < SHORTEST ? 0 : count;
 }
 
-static uint64_t mix(uint64_t hash)
+/* A bit for each letter; some letters share one. */
+static uint32_t letters_of(const uint32_t *points, size_t count)
 {
-    return (hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15U;
-}
-
-/*
- * hashes[i]: of all code points but number i; hashes[count]: of all. The code points are the digits of a number, which without
- * one of them is those before it, moved up, and those behind it.
- */
-static void hash_without_each(const uint32_t *points, size_t count, uint64_t hashes[LONGEST + 1])
-{
-    const uint64_t base = 0x5851F42D4C957F2DU;
-    uint64_t before = 0, behind = 0, place = 1;
+    uint32_t letters = 0;
     for (size_t i = 0; i < count; i++) {
-        hashes[i] = before;
-        before = before * base + points[i];
+        letters |= (uint32_t)1 << (points[i] & 31);
     }
-    hashes[count] = mix(before);
-    for (size_t i = count; i-- > 0;) {
-        hashes[i] = mix(hashes[i] * place + behind);
-        behind += points[i] * place;
-        place *= base;
-    }
+    return letters;
 }
 
 bool kb_near_add(struct kb_near *near, const char *word)
 {
     uint32_t points[LONGEST];
-    uint64_t hashes[LONGEST + 1];
     size_t count = decode(kb_slice_of(word), points);
     if (count == 0) {
         return true;
     }
-    const char **words =
-        (const char **)kb_arena_grow(near->arena, (void *)near->words, near->word_count, &near->word_room, sizeof *words);
+    struct kb_near_word *words = kb_arena_grow(near->arena, near->words, near->count, &near->room, sizeof *words);
     if (words == NULL) {
         return false;
     }
     near->words = words;
-    words[near->word_count++] = word;
-    hash_without_each(points, count, hashes);
-    for (size_t without = 0; without <= count; without++) {
-        struct kb_near_row *rows = kb_arena_grow(near->arena, near->rows, near->count, &near->room, sizeof *rows);
-        if (rows == NULL) {
-            return false;
-        }
-        near->rows = rows;
-        rows[near->count++] = (struct kb_near_row){hashes[without], (uint32_t)near->word_count - 1};
-    }
+    words[near->count++] = (struct kb_near_word){word, letters_of(points, count), (uint32_t)count};
     return true;
 }
 
-/* By hash, and in the order of the words: each row goes into the bucket of its first bits, behind those that are no greater. */
 void kb_near_seal(struct kb_near *near)
 {
-    enum { BITS = 14, BUCKETS = 1 << BITS };
-    uint32_t *ends = KB_NEW_ARRAY(near->arena, uint32_t, BUCKETS + 1);
-    struct kb_near_row *sorted = KB_NEW_ARRAY(near->arena, struct kb_near_row, near->count);
-    if (ends == NULL || sorted == NULL) {
+    struct kb_near_word *sorted = (struct kb_near_word *)kb_arena_array(near->arena, near->count, sizeof *sorted);
+    uint32_t *letters = (uint32_t *)kb_arena_array(near->arena, near->count, sizeof *letters);
+    uint32_t next[LONGEST + 2] = {0};
+    if (sorted == NULL || letters == NULL) {
+        near->count = 0;
         return; /* the arena tells */
     }
     for (size_t i = 0; i < near->count; i++) {
-        ends[(near->rows[i].hash >> (64 - BITS)) + 1]++;
+        next[near->words[i].length + 1]++;
     }
-    for (size_t i = 0; i < BUCKETS; i++) {
-        ends[i + 1] += ends[i];
+    for (size_t i = 0; i <= LONGEST; i++) {
+        next[i + 1] += next[i];
     }
-    for (size_t i = 0; i < near->count; i++) { /* ends[b] is where bucket b goes on */
-        uint32_t bucket = (uint32_t)(near->rows[i].hash >> (64 - BITS)), at = ends[bucket]++;
-        while (at > 0 && sorted[at - 1].hash > near->rows[i].hash) {
-            sorted[at] = sorted[at - 1];
-            at--;
-        }
-        sorted[at] = near->rows[i];
+    memcpy(near->starts, next, sizeof next);
+    for (size_t i = 0; i < near->count; i++) {
+        uint32_t at = next[near->words[i].length]++;
+        sorted[at] = near->words[i];
+        letters[at] = sorted[at].letters;
     }
-    near->rows = sorted;
+    near->words = sorted;
     near->room = near->count;
+    near->letters = letters;
 }
 
 bool kb_near_is(struct kb_slice a, struct kb_slice b)
@@ -163,18 +134,12 @@ size_t kb_near_slips(struct kb_slice a, struct kb_slice b)
     return rows[m % 3][n];
 }
 
-static const struct kb_near_row *first_of(const struct kb_near *near, uint64_t hash)
+/* One slip takes one letter away at most, and brings one. */
+static bool may_be_near(uint32_t a, uint32_t b)
 {
-    size_t low = 0, high = near->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (near->rows[middle].hash < hash) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return near->rows == NULL ? NULL : near->rows + low;
+    uint32_t others = a ^ b;
+    others &= others - 1;
+    return (others & (others - 1)) == 0;
 }
 
 static bool has(const char *const *found, size_t count, const char *word)
@@ -190,17 +155,13 @@ static bool has(const char *const *found, size_t count, const char *word)
 size_t kb_near_find(const struct kb_near *near, struct kb_slice word, const char **found, size_t most)
 {
     uint32_t points[LONGEST];
-    uint64_t hashes[LONGEST + 1];
     size_t count = decode(word, points), kept = 0;
-    hash_without_each(points, count, hashes);
-    for (size_t without = 0; count > 0 && without <= count; without++) {
-        uint64_t hash = hashes[without];
-        const struct kb_near_row *row = first_of(near, hash);
-        for (; row != NULL && row < near->rows + near->count && row->hash == hash && kept < most; row++) {
-            const char *candidate = near->words[row->word];
-            if (!has(found, kept, candidate) && kb_near_is(word, kb_slice_of(candidate))) {
-                found[kept++] = candidate;
-            }
+    uint32_t letters = letters_of(points, count);
+    size_t end = count == 0 ? 0 : count < LONGEST ? near->starts[count + 2] : near->count;
+    for (size_t i = count == 0 ? 0 : near->starts[count - 1]; i < end && kept < most; i++) {
+        const char *candidate = near->words[i].word;
+        if (may_be_near(letters, near->letters[i]) && !has(found, kept, candidate) && kb_near_is(word, kb_slice_of(candidate))) {
+            found[kept++] = candidate;
         }
     }
     return kept;

@@ -6,12 +6,14 @@
 #include "base/arena.h"
 
 /* Finds the words of a list that are one slip away: a letter too many, too few, another, or two swapped. */
+enum { KB_NEAR_LONGEST = 40 }; /* code points of a word */
+
 struct kb_near {
     struct kb_arena *arena;
-    const char **words;
-    size_t word_count, word_room;
-    struct kb_near_row *rows; /* by hash, once sealed */
+    struct kb_near_word *words; /* by length, once sealed */
+    uint32_t *letters;          /* of each of them, a bit for a letter; once sealed */
     size_t count, room;
+    uint32_t starts[KB_NEAR_LONGEST + 2]; /* where the words of a length begin, once sealed */
 };
 
 void kb_near_init(struct kb_near *near, struct kb_arena *arena);
@@ -21,6 +23,8 @@ void kb_near_reserve(struct kb_near *near, size_t words);
 
 /* Adds a word in lower case, which must outlive the list. False when out of memory. */
 bool kb_near_add(struct kb_near *near, const char *word);
+
+/* Makes the list ready to be searched. Out of memory marks the arena. */
 void kb_near_seal(struct kb_near *near);
 
 /* The words that are one slip from `word` (in lower case), at most `most`; how many. */
