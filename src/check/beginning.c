@@ -7,9 +7,12 @@
 
 void kb_wordbook_mark_beginnings(struct kb_wordbook *wordbook, struct kb_slice word)
 {
-    for (size_t length = KB_WORDBOOK_SHORT; length <= word.length && length <= KB_WORDBOOK_LONG;
-         length += KB_WORDBOOK_LONG - KB_WORDBOOK_SHORT) {
-        kb_wordbook_mark_beginning(wordbook, kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, length));
+    uint64_t hash = kb_wordbook_hash_start;
+    for (size_t i = 0; i < word.length && i < KB_WORDBOOK_LONG; i++) {
+        hash = kb_wordbook_hash_on(hash, word.data + i, 1);
+        if (kb_wordbook_tells_beginning(i + 1)) {
+            kb_wordbook_mark_beginning(wordbook, hash);
+        }
     }
 }
 
@@ -29,6 +32,21 @@ static size_t reach_of(const struct kb_wordbook *wordbook, struct kb_slice word)
     return reach;
 }
 
+/* Whether entries may begin with the first `kept` bytes of the word, and with what these begin with. */
+static bool may_begin(const struct kb_wordbook *wordbook, struct kb_slice word, size_t kept)
+{
+    uint64_t hash = kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, KB_WORDBOOK_SHORT);
+    size_t length = KB_WORDBOOK_SHORT;
+    while (kb_wordbook_may_begin(wordbook, hash)) {
+        if (length + KB_WORDBOOK_STEP > kept || length == KB_WORDBOOK_LONG) {
+            return true;
+        }
+        hash = kb_wordbook_hash_on(hash, word.data + length, KB_WORDBOOK_STEP);
+        length += KB_WORDBOOK_STEP;
+    }
+    return false;
+}
+
 bool kb_take_may_be(const struct kb_wordbook *wordbook, struct kb_slice word)
 {
     const struct kb_affixes *affixes = &wordbook->affixes;
@@ -37,7 +55,5 @@ bool kb_take_may_be(const struct kb_wordbook *wordbook, struct kb_slice word)
         return true;
     }
     size_t reach = reach_of(wordbook, word), kept = word.length > reach ? word.length - reach : 0;
-    size_t length = kept < KB_WORDBOOK_LONG ? KB_WORDBOOK_SHORT : KB_WORDBOOK_LONG;
-    return kept < KB_WORDBOOK_SHORT ||
-           kb_wordbook_may_begin(wordbook, kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, length));
+    return kept < KB_WORDBOOK_SHORT || may_begin(wordbook, word, kept);
 }

@@ -101,8 +101,7 @@ static bool was_found(const struct search *search, const char *word)
 /* Whether nothing begins as the form does, told as soon as it is so long. */
 static bool is_strange(const struct kb_wordbook *wordbook, const struct form *form, size_t at, size_t rest)
 {
-    bool told = at == KB_WORDBOOK_SHORT || at == KB_WORDBOOK_LONG;
-    return told && rest >= REACH && !kb_wordbook_may_begin(wordbook, form->hashes[at]);
+    return kb_wordbook_tells_beginning(at) && rest >= REACH && !kb_wordbook_may_begin(wordbook, form->hashes[at]);
 }
 
 /* The neighbour as text. Its first `same` points are those of the one before it. False when it can't be a word. */

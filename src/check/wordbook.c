@@ -149,7 +149,7 @@ static inline void take_byte(struct kb_wordbook *wordbook, struct head *head, un
     head->count += (byte & 0xC0) != 0x80;
     head->hash = (head->hash ^ byte) * 1099511628211U;
     head->length++;
-    if (head->length == KB_WORDBOOK_SHORT || head->length == KB_WORDBOOK_LONG) {
+    if (kb_wordbook_tells_beginning(head->length)) {
         kb_wordbook_mark_beginning(wordbook, head->hash);
     }
 }

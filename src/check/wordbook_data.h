@@ -74,8 +74,14 @@ static inline bool kb_wordbook_may_hold(const struct kb_wordbook *wordbook, uint
     return (wordbook->filter[bit / 64] >> (bit % 64)) & 1;
 }
 
-/* The bits of the filter for how entries begin: their first six and their first ten bytes. */
-enum { KB_WORDBOOK_SHORT = 6, KB_WORDBOOK_LONG = 10 };
+/* The bits of the filter for how entries begin: their first six bytes, eight, and so on up to fourteen. */
+enum { KB_WORDBOOK_SHORT = 6, KB_WORDBOOK_LONG = 14, KB_WORDBOOK_STEP = 2 };
+
+/* Whether the filter knows beginnings of this length. */
+static inline bool kb_wordbook_tells_beginning(size_t length)
+{
+    return length >= KB_WORDBOOK_SHORT && length <= KB_WORDBOOK_LONG && length % KB_WORDBOOK_STEP == 0;
+}
 
 static inline void kb_wordbook_mark_beginning(struct kb_wordbook *wordbook, uint64_t hash)
 {
