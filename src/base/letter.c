@@ -25,24 +25,31 @@ static enum kb_letter_kind category_of(uint32_t c)
     }
 }
 
-enum kb_letter_kind kb_letter_of_any(uint32_t c)
+enum { O = KB_LETTER_OTHER, S = KB_LETTER_SPACE, D = KB_LETTER_DIGIT, L = KB_LETTER_LOWER, U = KB_LETTER_UPPER };
+
+/* A soft hyphen is part of its word. */
+const unsigned char kb_letter_kinds[256] = {
+    O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O, /* 00 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 10 */
+    S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 20 */
+    D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O, /* 30 */
+    O, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* 40 */
+    U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O, /* 50 */
+    O, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* 60 */
+    L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O, /* 70 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 80 */
+    O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, /* 90 */
+    S, O, O, O, O, O, O, O, O, O, L, O, O, L, O, O, /* A0 */
+    O, O, O, O, O, L, O, O, O, O, L, O, O, O, O, O, /* B0 */
+    U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* C0 */
+    U, U, U, U, U, U, U, O, U, U, U, U, U, U, U, L, /* D0 */
+    L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* E0 */
+    L, L, L, L, L, L, L, O, L, L, L, L, L, L, L, L, /* F0 */
+};
+
+enum kb_letter_kind kb_letter_of_other(uint32_t c)
 {
-    if (c >= 'a' && c <= 'z') {
-        return KB_LETTER_LOWER;
-    }
-    if (c >= 'A' && c <= 'Z') {
-        return KB_LETTER_UPPER;
-    }
-    if (c >= '0' && c <= '9') {
-        return KB_LETTER_DIGIT;
-    }
-    if (c < 0x80) {
-        return c == ' ' || (c >= '\t' && c <= '\r') ? KB_LETTER_SPACE : KB_LETTER_OTHER;
-    }
-    if (c >= 0xC0 && c <= 0xFF) {
-        return c == 0xD7 || c == 0xF7 ? KB_LETTER_OTHER : c < 0xDF ? KB_LETTER_UPPER : KB_LETTER_LOWER;
-    }
-    return c == SOFT_HYPHEN ? KB_LETTER_LOWER : category_of(c);
+    return category_of(c);
 }
 
 static uint32_t lower_of(uint32_t c)

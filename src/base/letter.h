@@ -9,11 +9,13 @@
 /* Which part a character plays in running text. */
 enum kb_letter_kind { KB_LETTER_OTHER, KB_LETTER_SPACE, KB_LETTER_DIGIT, KB_LETTER_LOWER, KB_LETTER_UPPER };
 
-enum kb_letter_kind kb_letter_of_any(uint32_t code_point);
+/* Of the code points below U+0100, and of the others. */
+extern const unsigned char kb_letter_kinds[256];
+enum kb_letter_kind kb_letter_of_other(uint32_t code_point);
 
 static inline enum kb_letter_kind kb_letter_of(uint32_t code_point)
 {
-    return code_point >= 'a' && code_point <= 'z' ? KB_LETTER_LOWER : kb_letter_of_any(code_point);
+    return code_point < 0x100 ? (enum kb_letter_kind)kb_letter_kinds[code_point] : kb_letter_of_other(code_point);
 }
 
 static inline bool kb_letter_is_alphabetic(enum kb_letter_kind letter)

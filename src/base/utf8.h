@@ -17,8 +17,14 @@ uint32_t kb_utf8_next_wide(struct kb_slice text, size_t *offset);
 
 static inline uint32_t kb_utf8_next(struct kb_slice text, size_t *offset)
 {
-    if (*offset < text.length && (unsigned char)text.data[*offset] < 0x80) {
-        return (unsigned char)text.data[(*offset)++];
+    const unsigned char *at = (const unsigned char *)text.data + *offset;
+    if (*offset < text.length && at[0] < 0x80) {
+        ++*offset;
+        return at[0];
+    }
+    if (*offset + 1 < text.length && at[0] == 0xC3 && (at[1] & 0xC0) == 0x80) { /* æ, ø, å */
+        *offset += 2;
+        return 0xC0 | (at[1] & 0x3FU);
     }
     return kb_utf8_next_wide(text, offset);
 }
