@@ -137,6 +137,20 @@ size_t kb_utf8_check_text(struct kb_slice text)
     return offset;
 }
 
+bool kb_utf8_is_good(struct kb_slice text)
+{
+    size_t offset = 0;
+    while ((offset = skip_lines(text, offset)) < text.length) {
+        uint32_t code_point;
+        size_t length = sequence((const unsigned char *)text.data + offset, text.length - offset, &code_point);
+        if (length == 0 || !kb_utf8_is_text(code_point)) {
+            return false;
+        }
+        offset += length;
+    }
+    return true;
+}
+
 size_t kb_utf8_count(struct kb_slice text)
 {
     size_t count = 0, offset = 0;

@@ -51,6 +51,9 @@ size_t kb_utf8_check(struct kb_slice text);
  */
 size_t kb_utf8_check_text(struct kb_slice text);
 
+/* Whether the text is well-formed and all of it may stand in a document: both of the above in one go. */
+bool kb_utf8_is_good(struct kb_slice text);
+
 /* May this code point stand in a document, and be printed in a message? See kb_utf8_check_text. */
 bool kb_utf8_is_text(uint32_t code_point);
 

@@ -15,6 +15,9 @@ enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_dia
     struct kb_slice text = source->text;
     size_t start = kb_slice_starts(text, "\xEF\xBB\xBF") ? 3 : 0;
     struct kb_slice rest = kb_slice_part(text, start, text.length);
+    if (kb_utf8_is_good(rest)) {
+        return KB_OK;
+    }
     struct kb_place place = {.source = source, .offset = start + kb_utf8_check(rest), .length = 1};
     if (place.offset < text.length) {
         kb_report(diagnostics, KB_ERROR, KB_MSG_NOT_UTF8, &place, NULL);
@@ -22,15 +25,12 @@ enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_dia
         return KB_BAD_INPUT;
     }
     place.offset = start + kb_utf8_check_text(rest);
-    if (place.offset < text.length) {
-        char code[16];
-        size_t at = place.offset;
-        snprintf(code, sizeof code, "%04X", (unsigned)kb_utf8_next(text, &at));
-        place.length = at - place.offset;
-        kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_CHARACTER, &place, KB_ARGS(code));
-        return KB_BAD_INPUT;
-    }
-    return KB_OK;
+    char code[16];
+    size_t at = place.offset;
+    snprintf(code, sizeof code, "%04X", (unsigned)kb_utf8_next(text, &at));
+    place.length = at - place.offset;
+    kb_report(diagnostics, KB_ERROR, KB_MSG_CHECK_CHARACTER, &place, KB_ARGS(code));
+    return KB_BAD_INPUT;
 }
 
 /* Reads a file into the arena, so that it lives as long as what points into it. */

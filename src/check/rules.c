@@ -1,8 +1,8 @@
 #include "check/rules.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/utf8.h"
 #include "check/aside.h"
 
 /* Which rules there are, and what finds them. Those that search the dictionary, which take their time, come first. */
@@ -42,23 +42,47 @@ static int compare(const void *a, const void *b)
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
+/* Where the walk over the text has come to; the text is well-formed UTF-8. */
+struct walk {
+    size_t at, point; /* bytes, code points */
+    uint32_t line, column;
+};
+
+static void walk_within_line(struct walk *walk, const char *text, size_t end)
+{
+    size_t points = 0;
+    for (size_t i = walk->at; i < end; i++) {
+        points += ((unsigned char)text[i] & 0xC0) != 0x80;
+    }
+    walk->at = end;
+    walk->point += points;
+    walk->column += (uint32_t)points;
+}
+
+static void walk_to(struct walk *walk, const char *text, size_t end)
+{
+    const char *line_end;
+    while (walk->at < end && (line_end = memchr(text + walk->at, '\n', end - walk->at)) != NULL) {
+        walk_within_line(walk, text, (size_t)(line_end - text) + 1);
+        walk->line++;
+        walk->column = 1;
+    }
+    walk_within_line(walk, text, end);
+}
+
 /* Code points, lines and columns of all findings, in one walk over the text. */
 static void locate(const struct kb_text *text, struct kb_findings *findings)
 {
-    size_t at = 0, point = 0;
-    uint32_t line = 1, column = 1;
+    struct walk walk = {.line = 1, .column = 1};
     for (size_t i = 0; i < findings->count; i++) {
         struct kb_finding *finding = &findings->items[i];
-        while (at < finding->offset) {
-            bool new_line = kb_utf8_next(text->text, &at) == '\n';
-            point++;
-            line += new_line;
-            column = new_line ? 1 : column + 1;
-        }
-        finding->start = point;
-        finding->end = point + kb_utf8_count(kb_slice_part(text->text, finding->offset, finding->length));
-        finding->line = line;
-        finding->column = column;
+        walk_to(&walk, text->text.data, finding->offset);
+        struct walk end = walk;
+        walk_to(&end, text->text.data, finding->offset + finding->length);
+        finding->start = walk.point;
+        finding->end = end.point;
+        finding->line = walk.line;
+        finding->column = walk.column;
     }
 }
 

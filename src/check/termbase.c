@@ -213,7 +213,10 @@ static void check_row(struct reader *reader, const struct kb_term *term, const s
 
 static void keep_row(struct reader *reader, const struct kb_term *term, struct kb_slice field)
 {
-    const char *lower = term->exact ? term->term : kb_letter_lower_copy(reader->arena, kb_slice_of(term->term));
+    bool single = term->word_count == 1 && term->words[0].length == strlen(term->term); /* in lower case already */
+    const char *lower = term->exact ? term->term
+                        : single    ? term->words[0].data
+                                    : kb_letter_lower_copy(reader->arena, kb_slice_of(term->term));
     struct kb_slice key = kb_slice_of(lower);
     size_t earlier = (size_t)(uintptr_t)kb_table_get(&reader->by_term, key);
     if (earlier > 0) {

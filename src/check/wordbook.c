@@ -143,26 +143,43 @@ static void mark_signs(struct kb_wordbook *wordbook, struct kb_slice text)
     }
 }
 
-static inline void take_byte(struct kb_wordbook *wordbook, struct head *head, unsigned char byte)
+static inline void take_byte(struct kb_wordbook *wordbook, struct head *head, const char *byte)
 {
-    head->letters |= letter_bit(byte);
-    head->count += (byte & 0xC0) != 0x80;
-    head->hash = (head->hash ^ byte) * 1099511628211U;
+    head->letters |= letter_bit((unsigned char)*byte);
+    head->count += (*byte & 0xC0) != 0x80;
+    head->hash = kb_wordbook_hash_on(head->hash, byte, 1);
     head->length++;
     if (kb_wordbook_tells_beginning(head->length)) {
         kb_wordbook_mark_beginning(wordbook, head->hash);
     }
 }
 
+/* The small letters of ASCII that come next, which nearly all bytes of a dictionary's words are. */
+static inline void take_small(struct kb_wordbook *wordbook, struct head *head, struct kb_slice line)
+{
+    uint64_t hash = head->hash;
+    uint32_t letters = head->letters;
+    size_t at = head->length;
+    while (at < line.length && line.data[at] >= 'a' && line.data[at] <= 'z') {
+        letters |= (uint32_t)1 << (line.data[at] & 31);
+        hash = kb_wordbook_hash_on(hash, line.data + at, 1);
+        at++;
+        if (kb_wordbook_tells_beginning(at)) {
+            kb_wordbook_mark_beginning(wordbook, hash);
+        }
+    }
+    head->hash = hash;
+    head->letters = letters;
+    head->count += at - head->length;
+    head->length = at;
+}
+
 static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
 {
     struct head head = {.hash = kb_wordbook_hash_start};
-    while (head.length < line.length) {
-        unsigned char byte = (unsigned char)line.data[head.length];
-        if (byte >= 'a' && byte <= 'z') { /* nearly all of them are */
-            take_byte(wordbook, &head, byte);
-            continue;
-        }
+    for (;;) {
+        take_small(wordbook, &head, line);
+        unsigned char byte = head.length < line.length ? (unsigned char)line.data[head.length] : '/';
         if (byte == '/' || byte == ' ' || byte == '\t' || byte == '\r') {
             break;
         }
@@ -171,7 +188,7 @@ static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
         mark_sign(wordbook, before, byte);
         head.capital = head.capital || capital;
         head.capital_inside = head.capital_inside || (capital && head.length > (before == 0xC3 ? 1 : 0));
-        take_byte(wordbook, &head, byte);
+        take_byte(wordbook, &head, line.data + head.length);
     }
     return head;
 }
