@@ -10,6 +10,11 @@ enum { LINE_MOST = 0x7FFFFFFF };
 
 static void put(struct kb_wordbook *wordbook, uint32_t hash, size_t line)
 {
+    if (wordbook->slot_count > wordbook->mask / 8 * 7) {
+        wordbook->crowded = true;
+        return;
+    }
+    wordbook->slot_count++;
     size_t at = kb_wordbook_first(wordbook, hash);
     uint32_t bit = (hash >> 2) & (KB_WORDBOOK_FILTER - 1);
     wordbook->filter[bit / 64] |= (uint64_t)1 << (bit % 64);
@@ -295,7 +300,9 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
     if (fields) {
         add_mistakes(wordbook, arena, line, head.length);
     }
-    if (!head.capital) {
+    if (!head.capital && wordbook->word_count == wordbook->word_room) {
+        wordbook->crowded = true;
+    } else if (!head.capital) {
         struct kb_slice word = plain ? kb_slice_part(line, 0, head.length) : read_entry(line).word;
         wordbook->words[wordbook->word_count++] = (struct kb_wordbook_word){
             plain ? head.letters : kb_wordbook_letters(word), (uint32_t)(line.data - wordbook->dictionary.data),
@@ -375,13 +382,24 @@ static size_t count_lines(struct kb_slice text)
     return count;
 }
 
+/* How many entries the first line says there are; no more than can be. */
+static size_t stated_lines(struct kb_slice text)
+{
+    enum { SHORTEST_LINE = 2 };
+    size_t count = 0, most = text.length / SHORTEST_LINE;
+    for (size_t i = 0; i < text.length && text.data[i] >= '0' && text.data[i] <= '9' && count < most; i++) {
+        count = count * 10 + (size_t)(text.data[i] - '0');
+    }
+    return count < most ? count : most;
+}
+
 static void add_lines(struct kb_wordbook *wordbook, struct kb_arena *arena)
 {
     struct kb_slice rest = wordbook->dictionary;
     size_t *capitals = NULL, count = 0, room = 0;
     struct soon soon = {.count = 0};
     kb_slice_cut(&rest, '\n'); /* the number of entries */
-    while (rest.length > 0 && !arena->failed) {
+    while (rest.length > 0 && !arena->failed && !wordbook->crowded) {
         struct kb_slice line = kb_slice_cut(&rest, '\n');
         if (line.length > 0 && add_line(wordbook, arena, &soon, line)) {
             size_t *grown = kb_arena_grow(arena, capitals, count, &room, sizeof *capitals);
@@ -435,14 +453,15 @@ bool kb_wordbook_lacks(const struct kb_wordbook *wordbook, struct kb_slice word)
     return false;
 }
 
-bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice affixes, struct kb_slice dictionary)
+/* With room for so many entries. False when out of memory. */
+static bool read_entries(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice affixes, size_t lines)
 {
-    size_t room = 1024, lines = count_lines(dictionary);
-    *wordbook = (struct kb_wordbook){.dictionary = dictionary};
+    size_t room = 1024;
     while (room < lines + lines / 2) {
         room *= 2;
     }
-    bool understood = kb_affixes_read(&wordbook->affixes, arena, affixes);
+    *wordbook = (struct kb_wordbook){.dictionary = wordbook->dictionary, .mask = room - 1, .word_room = lines};
+    wordbook->usable = kb_affixes_read(&wordbook->affixes, arena, affixes);
     wordbook->slots = KB_NEW_ARRAY(arena, struct kb_wordbook_slot, room);
     wordbook->words = KB_NEW_ARRAY(arena, struct kb_wordbook_word, lines);
     wordbook->filter = KB_NEW_ARRAY(arena, uint64_t, KB_WORDBOOK_FILTER / 64);
@@ -454,11 +473,24 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
     /* A page that is read first is given twice, which costs all threads more than the writing does. */
     memset(wordbook->slots, 0, room * sizeof *wordbook->slots);
     memset(wordbook->filter, 0, KB_WORDBOOK_FILTER / 8);
-    wordbook->mask = room - 1;
     add_lines(wordbook, arena);
+    return !arena->failed;
+}
+
+bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice affixes, struct kb_slice dictionary)
+{
+    *wordbook = (struct kb_wordbook){.dictionary = dictionary};
+    bool read = read_entries(wordbook, arena, affixes, stated_lines(dictionary));
+    if (read && wordbook->crowded) { /* there are more than it says */
+        read = read_entries(wordbook, arena, affixes, count_lines(dictionary));
+    }
+    if (!read) {
+        return false;
+    }
     mark_affixes(wordbook);
     /* A backslash makes a slash part of a word. */
-    wordbook->usable = understood && dictionary.length < LINE_MOST && memchr(dictionary.data, '\\', dictionary.length) == NULL;
+    wordbook->usable = wordbook->usable && !wordbook->crowded && dictionary.length < LINE_MOST &&
+                       memchr(dictionary.data, '\\', dictionary.length) == NULL;
     return !arena->failed;
 }
 

@@ -13,17 +13,18 @@ struct kb_wordbook {
     struct kb_affixes affixes;
     struct kb_slice dictionary; /* the text of the .dic file */
     struct kb_wordbook_slot *slots;
-    size_t mask;
+    size_t mask, slot_count;
     uint64_t *filter;     /* bits: hashes of entries; most others are told by them without a look at the slots */
     uint64_t *beginnings; /* the same of the first bytes of entries */
     struct kb_wordbook_hidden *hidden;
     size_t hidden_count, hidden_room;
     struct kb_wordbook_word *words; /* all entries in lower case, in their order; with a space in them too */
-    size_t word_count;
+    size_t word_count, word_room;
     struct kb_slice *pairs; /* what stands before the space of each entry that has one */
     size_t pair_count, pair_room;
     uint64_t signs[32]; /* bits: code points below 0x800 that stand in words */
     bool wide;          /* others do */
+    bool crowded;       /* there are more entries than room was made for */
     bool usable;        /* false: kb_wordbook_find answers nothing */
 };
 

@@ -408,6 +408,52 @@ static void other_formats(void **state)
     compare_all(BEGIN, "3\n\"a/b\"\na/b\nb/1,\n", "ab\"", 3, true);
 }
 
+enum { WIDE = 10 };
+
+/* So many entries, number by number, behind what the first line says; their letters are the digits. */
+static char *many_entries(const char *stated, size_t count, const char *letters)
+{
+    size_t length = strlen(stated), letter_count = strlen(letters);
+    char *text = malloc(length + count * (WIDE + 1) + 1);
+    assert_non_null(text);
+    memcpy(text, stated, length);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0, rest = i; j < WIDE; j++, rest /= letter_count) {
+            text[length++] = letters[rest % letter_count];
+        }
+        text[length++] = '\n';
+    }
+    text[length] = '\0';
+    return text;
+}
+
+static void read_many(const char *stated, size_t count, const char *letters, size_t words)
+{
+    struct kb_arena arena;
+    struct kb_wordbook wordbook;
+    char *text = many_entries(stated, count, letters);
+    kb_arena_init(&arena);
+    const char *affixes = BEGIN "FORBIDDENWORD 6\n";
+    assert_true(kb_wordbook_read(&wordbook, &arena, kb_slice_of(affixes), kb_slice_of(text)));
+    assert_int_equal(wordbook.word_count, words);
+    size_t start = strlen(stated);
+    for (size_t i = 0; wordbook.usable && i < count; i++) {
+        assert_true(kb_wordbook_may_have(&wordbook, text + start + i * (WIDE + 1), WIDE));
+    }
+    kb_arena_finish(&arena);
+    free(text);
+}
+
+/* The number on the first line is a hint; and words with capitals inside are entries twice. */
+static void more_entries_than_stated(void **state)
+{
+    (void)state;
+    read_many("1\n", 3000, "abcdefgh", 3000);
+    read_many("99999999999999999999\n", 3000, "abcdefgh", 3000);
+    read_many("ord\n", 3000, "abcdefgh", 3000);
+    read_many("680\n", 680, "aB", 1); /* only one of them is in small letters */
+}
+
 static void entries_are_told_from_strangers(void **state)
 {
     (void)state;
@@ -430,6 +476,7 @@ int main(void)
         cmocka_unit_test(prefixes_and_capitals),
         cmocka_unit_test(compounds_by_all_rules),
         cmocka_unit_test(other_formats),
+        cmocka_unit_test(more_entries_than_stated),
         cmocka_unit_test(entries_are_told_from_strangers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
