@@ -1,10 +1,8 @@
 #include "check/role.h"
 
+#include <pthread.h>
 #include <stddef.h>
 #include <string.h>
-
-/* Bytes; no word here is longer. */
-enum { LONGEST = 40 };
 
 struct row {
     uint32_t role;
@@ -69,29 +67,79 @@ static const struct row rows[] = {
      "nødvendigt en et den det min din noget meget lidt mindst mest slet først andet intet"},
 };
 
-/* Whether the word stands among those with spaces between them. */
-static bool is_among(const char *words, const char *word, size_t length)
+/* The words of all rows, by hash; made by whoever asks first. */
+enum { SLOTS = 2048 };
+
+static struct slot {
+    struct kb_slice word; /* empty: free */
+    uint32_t roles;
+} slots[SLOTS];
+
+static size_t hash_of(struct kb_slice word)
 {
-    for (const char *at = strstr(words, word); at != NULL; at = strstr(at + 1, word)) {
-        if ((at == words || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0')) {
-            return true;
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < word.length; i++) {
+        hash = (hash ^ (unsigned char)word.data[i]) * 16777619U;
+    }
+    return (hash ^ (hash >> 15)) % SLOTS;
+}
+
+/* Where the word is, or would be put. */
+static struct slot *slot_of(struct kb_slice word)
+{
+    size_t at = hash_of(word);
+    while (slots[at].word.length > 0 && !kb_slice_equal(slots[at].word, word)) {
+        at = (at + 1) % SLOTS;
+    }
+    return &slots[at];
+}
+
+static void fill_slots(void)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct kb_slice rest = kb_slice_of(rows[i].words);
+        while (rest.length > 0) {
+            struct kb_slice word = kb_slice_cut(&rest, ' ');
+            struct slot *slot = slot_of(word); /* of none, when two spaces follow each other */
+            slot->word = word;
+            slot->roles |= word.length == 0 ? 0 : rows[i].role;
         }
     }
-    return false;
+}
+
+/* An ending with its length, so that many can be tried in no time. */
+struct ending {
+    const char *text;
+    size_t length;
+};
+#define E(text)                                                                                                                  \
+    {                                                                                                                            \
+        text, sizeof(text) - 1                                                                                                   \
+    }
+
+/* Whether the first `length` bytes of the word end so. */
+static bool ends(struct kb_slice word, size_t length, const struct ending *ending)
+{
+    return length >= ending->length &&
+           (ending->length == 0 || (word.data[length - 1] == ending->text[ending->length - 1] &&
+                                    memcmp(word.data + length - ending->length, ending->text, ending->length) == 0));
 }
 
 /* "jobkonsulenten", "musiklæreren": what somebody is, behind what it is about. */
 static bool ends_as_person(struct kb_slice word)
 {
-    static const char *const ends[] = {"konsulent", "terapeut", "læge",        "pædagog",     "lærer",    "vejleder",
-                                       "rådgiver",  "hjælper",  "medarbejder", "assistent",   "psykolog", "sygeplejerske",
-                                       "behandler", "person",   "instruktør",  "koordinator", "leder",    "besøgsven"};
-    static const char *const forms[] = {"", "n", "en", "nen"};
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        for (size_t j = 0; j < sizeof forms / sizeof forms[0]; j++) {
-            size_t end = strlen(ends[i]), form = strlen(forms[j]);
-            if (word.length > end + form && memcmp(word.data + word.length - form, forms[j], form) == 0 &&
-                memcmp(word.data + word.length - form - end, ends[i], end) == 0) {
+    static const struct ending persons[] = {
+        E("konsulent"), E("terapeut"), E("læge"),        E("pædagog"),     E("lærer"),    E("vejleder"),
+        E("rådgiver"),  E("hjælper"),  E("medarbejder"), E("assistent"),   E("psykolog"), E("sygeplejerske"),
+        E("behandler"), E("person"),   E("instruktør"),  E("koordinator"), E("leder"),    E("besøgsven")};
+    static const struct ending forms[] = {E(""), E("n"), E("en"), E("nen")};
+    for (size_t j = 0; j < sizeof forms / sizeof forms[0]; j++) {
+        if (!ends(word, word.length, &forms[j])) {
+            continue;
+        }
+        size_t length = word.length - forms[j].length;
+        for (size_t i = 0; i < sizeof persons / sizeof persons[0]; i++) {
+            if (length > persons[i].length && ends(word, length, &persons[i])) {
                 return true;
             }
         }
@@ -101,38 +149,47 @@ static bool ends_as_person(struct kb_slice word)
 
 uint32_t kb_role_of(struct kb_slice word)
 {
-    char text[LONGEST + 1];
-    uint32_t roles = ends_as_person(word) ? KB_ROLE_PERSON : 0;
-    if (word.length == 0 || word.length > LONGEST || memchr(word.data, ' ', word.length) != NULL) {
-        return roles;
-    }
-    memcpy(text, word.data, word.length);
-    text[word.length] = '\0';
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        roles |= is_among(rows[i].words, text, word.length) ? rows[i].role : 0;
-    }
-    return roles;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_slots);
+    return (ends_as_person(word) ? KB_ROLE_PERSON : 0) | (word.length == 0 ? 0 : slot_of(word)->roles);
 }
 
 bool kb_word_is_paper(struct kb_slice word)
 {
-    static const char *const papers[] = {
-        "skema",    "blanket",          "folder",    "pjece",   "brochure",      "kuvert",   "kopi",    "kort",    "regning",
-        "faktura",  "formular",         "erklæring", "magnet",  "program",       "tegning",  "plakat",  "liste",   "udskrift",
-        "kontrakt", "attest",           "anvisning", "øvelser", "opgørelse",     "oversigt", "referat", "rapport", "billede",
-        "planche",  "etiket",           "nøgle",     "hæfte",   "kalender",      "plan",     "seddel",  "papirer", "svarbrev",
-        "fuldmagt", "brugervejledning", "dokument",  "fil",     "pdf",           "papir",    "notat",   "mærke",   "label",
-        "mappe",    "kvittering",       "ark",       "budget",  "indlægsseddel", "foto",     "billet",  "elastik", "dagsorden",
-        "kupon",    "certifikat",       "afskrift"};
-    static const char *const forms[] = {"",     "t",     "n",   "et",  "en", "ten", "er", "ne",
-                                        "erne", "terne", "tet", "rne", "r",  "s",   "ns"};
+    static const struct ending papers[] = {E("skema"),      E("blanket"),
+                                           E("folder"),     E("pjece"),
+                                           E("brochure"),   E("kuvert"),
+                                           E("kopi"),       E("kort"),
+                                           E("regning"),    E("faktura"),
+                                           E("formular"),   E("erklæring"),
+                                           E("magnet"),     E("program"),
+                                           E("tegning"),    E("plakat"),
+                                           E("liste"),      E("udskrift"),
+                                           E("kontrakt"),   E("attest"),
+                                           E("anvisning"),  E("øvelser"),
+                                           E("opgørelse"),  E("oversigt"),
+                                           E("referat"),    E("rapport"),
+                                           E("billede"),    E("planche"),
+                                           E("etiket"),     E("nøgle"),
+                                           E("hæfte"),      E("kalender"),
+                                           E("plan"),       E("seddel"),
+                                           E("papirer"),    E("svarbrev"),
+                                           E("fuldmagt"),   E("brugervejledning"),
+                                           E("dokument"),   E("fil"),
+                                           E("pdf"),        E("papir"),
+                                           E("notat"),      E("mærke"),
+                                           E("label"),      E("mappe"),
+                                           E("kvittering"), E("ark"),
+                                           E("budget"),     E("indlægsseddel"),
+                                           E("foto"),       E("billet"),
+                                           E("elastik"),    E("dagsorden"),
+                                           E("kupon"),      E("certifikat"),
+                                           E("afskrift")};
+    static const struct ending forms[] = {E(""),     E("t"),     E("n"),   E("et"),  E("en"), E("ten"), E("er"), E("ne"),
+                                          E("erne"), E("terne"), E("tet"), E("rne"), E("r"),  E("s"),   E("ns")};
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-        if (!kb_slice_ends(word, forms[i])) {
-            continue;
-        }
-        struct kb_slice stem = kb_slice_part(word, 0, word.length - strlen(forms[i]));
-        for (size_t j = 0; j < sizeof papers / sizeof papers[0]; j++) {
-            if (kb_slice_ends(stem, papers[j])) {
+        for (size_t j = 0; ends(word, word.length, &forms[i]) && j < sizeof papers / sizeof papers[0]; j++) {
+            if (ends(word, word.length - forms[i].length, &papers[j])) {
                 return true;
             }
         }
