@@ -24,6 +24,7 @@ enum { MOST_FIELDS = 24, MOST_WORDS = 12, USUAL_TERM = 200 };
 struct reader {
     struct kb_arena *arena;
     const struct kb_source *source;
+    char *strings; /* a copy of the source, in which fields are ended with a NUL */
     struct kb_diagnostics *diagnostics;
     int where[COLUMNS]; /* which field of a row holds the column */
     size_t field_count; /* fields that a row must have */
@@ -51,11 +52,13 @@ static void complain(struct reader *reader, enum kb_message message, struct kb_s
 static size_t split(struct kb_slice line, struct kb_slice fields[MOST_FIELDS])
 {
     size_t count = 0;
-    bool more = true;
-    while (more && count < MOST_FIELDS) {
-        more = line.length > 0 && memchr(line.data, '\t', line.length) != NULL;
-        fields[count++] = kb_slice_trim(kb_slice_cut(&line, '\t'));
-    }
+    const char *tab;
+    do {
+        tab = line.length == 0 ? NULL : memchr(line.data, '\t', line.length);
+        size_t length = tab == NULL ? line.length : (size_t)(tab - line.data);
+        fields[count++] = kb_slice_trim(kb_slice_part(line, 0, length));
+        line = kb_slice_part(line, length + 1, line.length);
+    } while (tab != NULL && count < MOST_FIELDS);
     return count;
 }
 
@@ -102,21 +105,31 @@ static void read_head(struct reader *reader, struct kb_slice line)
     }
 }
 
-/* A field as a spreadsheet may write it: in quotation marks, with those inside doubled. */
-static const char *unquote(struct reader *reader, struct kb_slice field)
+/* "" is ". */
+static void halve_marks(char *string)
 {
-    bool quoted = field.length >= 2 && field.data[0] == '"' && field.data[field.length - 1] == '"';
-    char *copy = kb_arena_copy(reader->arena, quoted ? kb_slice_part(field, 1, field.length - 2) : field);
-    if (copy == NULL || !quoted) {
-        return copy == NULL ? "" : copy;
-    }
-    char *end = copy;
-    for (const char *at = copy; *at != '\0'; at++) {
+    char *end = string;
+    for (const char *at = string; *at != '\0'; at++) {
         *end++ = *at;
         at += at[0] == '"' && at[1] == '"';
     }
     *end = '\0';
-    return copy;
+}
+
+/* A field as a string. A spreadsheet may write it in quotation marks, with those inside doubled. */
+static const char *string_of(struct reader *reader, struct kb_slice field)
+{
+    bool quoted = field.length >= 2 && field.data[0] == '"' && field.data[field.length - 1] == '"';
+    struct kb_slice inner = quoted ? kb_slice_part(field, 1, field.length - 2) : field;
+    if (inner.length == 0) {
+        return "";
+    }
+    char *string = reader->strings + (inner.data - reader->source->text.data);
+    string[inner.length] = '\0';
+    if (quoted) {
+        halve_marks(string);
+    }
+    return string;
 }
 
 static bool read_kind(struct reader *reader, struct kb_slice field, enum kb_term_kind *kind)
@@ -250,7 +263,7 @@ static void read_row(struct reader *reader, struct kb_slice line)
     struct kb_slice name = fields[reader->where[TERM]], none = {0};
     const char *values[COLUMNS];
     for (int i = 0; i < SEVERITY; i++) {
-        values[i] = unquote(reader, fields[reader->where[i]]);
+        values[i] = string_of(reader, fields[reader->where[i]]);
     }
     struct kb_term term = {.term = values[TERM],
                            .instead = values[INSTEAD],
@@ -379,10 +392,14 @@ enum kb_status kb_termbase_read(struct kb_termbase *termbase, struct kb_arena *a
                                 const struct kb_limits *limits, struct kb_diagnostics *diagnostics)
 {
     struct reader reader = {.arena = arena, .source = source, .diagnostics = diagnostics};
+    *termbase = (struct kb_termbase){0};
+    reader.strings = kb_arena_copy(arena, source->text);
+    if (reader.strings == NULL) {
+        return KB_NO_MEMORY;
+    }
     memset(reader.where, -1, sizeof reader.where);
     kb_table_init(&reader.by_term, arena);
     make_room(&reader, limits->termbase_rows);
-    *termbase = (struct kb_termbase){0};
     read_lines(&reader, limits->termbase_rows);
     find_circles(&reader);
     *termbase = (struct kb_termbase){reader.terms, reader.count};
