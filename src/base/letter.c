@@ -90,9 +90,14 @@ enum letters { AS_THEY_ARE, LOWER, UPPER };
 /* What nearly all words are made of: ASCII, and letters with the lead byte 0xC3, as many bytes in each case. How many of them. */
 static size_t write_plain(struct kb_slice text, char *bytes, size_t room, bool lower)
 {
+    enum { FIRST_MARK = 0xCC };
     size_t at = 0;
     while (at < text.length && at + 1 < room) {
         unsigned char byte = (unsigned char)text.data[at];
+        if (byte < 0x80 && (at + 1 == text.length || (unsigned char)text.data[at + 1] < FIRST_MARK)) {
+            bytes[at++] = (char)(lower && byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
+            continue;
+        }
         bool two = byte == 0xC3 && at + 1 < text.length && ((unsigned char)text.data[at + 1] & 0xC0) == 0x80;
         if ((byte >= 0x80 && !two) || is_mark(text, at + (two ? 2 : 1))) {
             break;
