@@ -29,11 +29,10 @@ struct kb_checker_options {
 
 /*
  * Loads a checker. Everything wrong with termbase and word list is reported. KB_OK, KB_BAD_INPUT,
- * KB_ENVIRONMENT (a file is missing) or KB_NO_MEMORY. Released with kb_checker_free.
+ * KB_ENVIRONMENT (a file is missing) or KB_NO_MEMORY. Released with kb_checker_free, before the context of the world is.
  */
 enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world *world, const struct kb_checker_options *options,
                               struct kb_diagnostics *diagnostics);
-struct kb_checker *kb_checker_keep(struct kb_checker *checker);
 void kb_checker_free(struct kb_checker *checker);
 
 /*

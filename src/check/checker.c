@@ -109,12 +109,39 @@ static enum kb_status report_dictionary(enum kb_status status, const char *path,
     return status;
 }
 
-static enum kb_status read_dictionary(struct kb_checker *checker, const struct kb_world *world, const char *path, char **text,
-                                      size_t *length, struct kb_diagnostics *diagnostics)
+static enum kb_status read_affixes(struct kb_checker *checker, struct kb_diagnostics *diagnostics)
 {
+    const struct kb_world *world = &checker->world;
     int reason = 0;
-    enum kb_status status = world->read_file(world->context, path, checker->limits.dictionary_bytes, text, length, &reason);
+    enum kb_status status = world->read_file(world->context, checker->affix_path, checker->limits.dictionary_bytes,
+                                             &checker->affix_text, &checker->affix_length, &reason);
+    return report_dictionary(status, checker->affix_path, diagnostics);
+}
+
+/* The system's own dictionary is used where it lies: who changes it puts a new file in its place. Another one is read. */
+static enum kb_status read_dictionary(struct kb_checker *checker, struct kb_diagnostics *diagnostics)
+{
+    const struct kb_world *world = &checker->world;
+    const char *path = checker->dictionary_path;
+    size_t most = checker->limits.dictionary_bytes;
+    char *text = NULL;
+    int reason = 0;
+    checker->mapped = world->map_file != NULL && world->unmap_file != NULL && strcmp(path, KB_DICTIONARY_PATH) == 0;
+    enum kb_status status =
+        checker->mapped
+            ? world->map_file(world->context, path, most, &checker->dictionary_text, &checker->dictionary_length, &reason)
+            : world->read_file(world->context, path, most, &text, &checker->dictionary_length, &reason);
+    checker->dictionary_text = checker->mapped ? checker->dictionary_text : text;
     return report_dictionary(status, path, diagnostics);
+}
+
+static void free_dictionary(struct kb_checker *checker)
+{
+    if (checker->mapped && checker->dictionary_text != NULL) {
+        checker->world.unmap_file(checker->world.context, checker->dictionary_text, checker->dictionary_length);
+    } else {
+        kb_free((void *)checker->dictionary_text);
+    }
 }
 
 static enum kb_status load_lists(struct kb_checker *checker, const struct kb_world *world,
@@ -134,8 +161,8 @@ static enum kb_status load_lists(struct kb_checker *checker, const struct kb_wor
     return words > terms ? words : terms;
 }
 
-static enum kb_status find_dictionary(struct kb_checker *checker, const struct kb_world *world,
-                                      const struct kb_checker_options *options, struct kb_diagnostics *diagnostics)
+static enum kb_status find_dictionary(struct kb_checker *checker, const struct kb_checker_options *options,
+                                      struct kb_diagnostics *diagnostics)
 {
     const char *affix = options->affix_path == NULL ? KB_AFFIX_PATH : options->affix_path;
     const char *dictionary = options->dictionary_path == NULL ? KB_DICTIONARY_PATH : options->dictionary_path;
@@ -144,17 +171,15 @@ static enum kb_status find_dictionary(struct kb_checker *checker, const struct k
     if (checker->affix_path == NULL || checker->dictionary_path == NULL) {
         return KB_NO_MEMORY;
     }
-    enum kb_status status = read_dictionary(checker, world, affix, &checker->affix_text, &checker->affix_length, diagnostics);
-    return status != KB_OK
-               ? status
-               : read_dictionary(checker, world, dictionary, &checker->dictionary_text, &checker->dictionary_length, diagnostics);
+    enum kb_status status = read_affixes(checker, diagnostics);
+    return status == KB_OK ? read_dictionary(checker, diagnostics) : status;
 }
 
 static enum kb_status load(struct kb_checker *checker, const struct kb_world *world, const struct kb_checker_options *options,
                            struct kb_diagnostics *diagnostics)
 {
     /* The dictionary takes longest: it is read while the lists are. */
-    enum kb_status status = options->no_dictionary ? KB_OK : find_dictionary(checker, world, options, diagnostics);
+    enum kb_status status = options->no_dictionary ? KB_OK : find_dictionary(checker, options, diagnostics);
     struct kb_lexicon_options lexicon = {.affix_path = checker->affix_path,
                                          .dictionary_path = checker->dictionary_path,
                                          .affix_text = {checker->affix_text, checker->affix_length},
@@ -176,8 +201,8 @@ enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world
     if (made == NULL) {
         return KB_NO_MEMORY;
     }
-    atomic_init(&made->users, 1);
     kb_arena_init(&made->arena);
+    made->world = *world;
     made->limits = options->limits == NULL ? kb_limits_default() : *options->limits;
     enum kb_status status = load(made, world, options, diagnostics);
     if (status != KB_OK) {
@@ -188,20 +213,14 @@ enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world
     return KB_OK;
 }
 
-struct kb_checker *kb_checker_keep(struct kb_checker *checker)
-{
-    atomic_fetch_add(&checker->users, 1);
-    return checker;
-}
-
 void kb_checker_free(struct kb_checker *checker)
 {
-    if (checker == NULL || atomic_fetch_sub(&checker->users, 1) > 1) {
+    if (checker == NULL) {
         return;
     }
     kb_lexicon_free(checker->lexicon);
     kb_free(checker->affix_text);
-    kb_free(checker->dictionary_text);
+    free_dictionary(checker);
     kb_arena_finish(&checker->arena);
     kb_free(checker);
 }
