@@ -9,7 +9,7 @@
 
 #include "base/pages.h"
 
-enum { BLOCK_SIZE = 32 * 1024, LARGE_BLOCK = 4 * 1024 * 1024, ALIGNMENT = alignof(max_align_t) };
+enum { BLOCK_SIZE = 32 * 1024, LARGE_BLOCK = 1024 * 1024, ALIGNMENT = alignof(max_align_t) };
 
 struct kb_arena_block {
     struct kb_arena_block *older;
@@ -63,9 +63,6 @@ static struct kb_arena_block *add_block(struct kb_arena *arena, size_t size, boo
         arena->failed = true;
         return NULL;
     }
-    if (whole >= LARGE_BLOCK) {
-        kb_pages_make_large(block, whole);
-    }
     block->used = 0;
     block->size = size;
     return block;
@@ -112,14 +109,11 @@ static bool add_room(struct kb_arena *arena, size_t size)
     return block != NULL;
 }
 
-/* It begins where a large page does. */
 void kb_arena_reserve(struct kb_arena *arena, size_t size)
 {
-    if (size < LARGE_BLOCK || !add_room(arena, size + KB_LARGE_PAGE)) {
-        return;
+    if (size >= LARGE_BLOCK && add_room(arena, size)) {
+        kb_pages_fetch(arena->blocks, sizeof *arena->blocks + size);
     }
-    struct kb_arena_block *block = arena->blocks;
-    block->used = KB_LARGE_PAGE - (uintptr_t)block->memory % KB_LARGE_PAGE;
 }
 
 /* `zeroed`: or else the caller fills all of it. */

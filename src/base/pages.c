@@ -7,14 +7,15 @@
 
 #include <stdint.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
-void kb_pages_make_large(void *block, size_t size)
+void kb_pages_fetch(void *block, size_t size)
 {
-#ifdef MADV_HUGEPAGE
-    const uintptr_t large = KB_LARGE_PAGE;
-    uintptr_t start = ((uintptr_t)block + large - 1) / large * large, end = ((uintptr_t)block + size) / large * large;
+#ifdef MADV_POPULATE_WRITE
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    uintptr_t start = ((uintptr_t)block + page - 1) / page * page, end = ((uintptr_t)block + size) / page * page;
     if (end > start) {
-        (void)madvise((char *)block + (start - (uintptr_t)block), end - start, MADV_HUGEPAGE);
+        (void)madvise((char *)block + (start - (uintptr_t)block), end - start, MADV_POPULATE_WRITE);
     }
 #else
     (void)block;

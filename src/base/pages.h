@@ -3,12 +3,10 @@
 
 #include <stddef.h>
 
-enum { KB_LARGE_PAGE = 1 << 21 }; /* bytes */
-
 /*
- * Asks for the memory of a large block to come in large pages, where the system has them: a block of megabytes that is written
- * once takes longer to be handed out page by page than to be filled. Changes nothing else, and may do nothing.
+ * Asks the system to hand out all pages of a block at once: one by one, as they are written to, takes longer. Changes nothing
+ * else, and may do nothing.
  */
-void kb_pages_make_large(void *block, size_t size);
+void kb_pages_fetch(void *block, size_t size);
 
 #endif

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 
 /* The text of a large table, and what is made of it, take a few times its size. */
-enum { LARGE_FILE = 1 << 19, RESERVED_TIMES = 8 };
+enum { LARGE_FILE = 1 << 19, RESERVED_TIMES = 4 };
 
 enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_diagnostics *diagnostics)
 {

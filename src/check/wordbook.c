@@ -470,9 +470,6 @@ static bool read_entries(struct kb_wordbook *wordbook, struct kb_arena *arena, s
         arena->failed) {
         return false;
     }
-    /* A page that is read first is given twice, which costs all threads more than the writing does. */
-    memset(wordbook->slots, 0, room * sizeof *wordbook->slots);
-    memset(wordbook->filter, 0, KB_WORDBOOK_FILTER / 8);
     add_lines(wordbook, arena);
     return !arena->failed;
 }
