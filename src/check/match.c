@@ -185,13 +185,29 @@ static bool is_only_imperative(const struct matcher *matcher, const struct kb_te
     return bidden && other && !meant;
 }
 
+/* A capital, but no more of them. `at` may be beyond the text. */
+static bool is_capitalised(const struct matcher *matcher, uint32_t at)
+{
+    uint32_t form = KB_TOKEN_CAPITAL | KB_TOKEN_UPPER | KB_TOKEN_NUMBER;
+    return at < matcher->text->token_count && (matcher->text->tokens[at].flags & form) == KB_TOKEN_CAPITAL;
+}
+
+/* "Hjælpemidler og Boligindretning": two words of one name. `at` is the first of them. */
+static bool is_pair(const struct matcher *matcher, uint32_t at)
+{
+    const struct kb_token *joint = kb_check_next(matcher->check, at);
+    const struct kb_token *last = joint == NULL ? NULL : kb_check_next(matcher->check, at + 1);
+    return last != NULL && kb_token_is(matcher->text, joint, "og") && is_capitalised(matcher, at) &&
+           is_capitalised(matcher, at + 2);
+}
+
 /* "Peer Hansen", "Recovery Syd": a word in a name, whatever it means elsewhere. */
 static bool is_in_name(const struct matcher *matcher, uint32_t at)
 {
-    const struct kb_token *token = &matcher->text->tokens[at], *next = kb_check_next(matcher->check, at);
-    uint32_t form = KB_TOKEN_CAPITAL | KB_TOKEN_UPPER | KB_TOKEN_NUMBER;
-    return (token->flags & form) == KB_TOKEN_CAPITAL && next != NULL && (next->flags & form) == KB_TOKEN_CAPITAL &&
-           (next->entry == NULL || next->entry->roles == 0);
+    const struct kb_token *next = kb_check_next(matcher->check, at);
+    bool before_name = is_capitalised(matcher, at) && next != NULL && is_capitalised(matcher, at + 1) &&
+                       (next->entry == NULL || next->entry->roles == 0);
+    return before_name || is_pair(matcher, at) || (at >= 2 && is_pair(matcher, at - 2));
 }
 
 /* Adds a match unless a better one has taken its words; takes the place of worse ones. */

@@ -256,6 +256,12 @@ static void check_one(struct text *text, struct kb_arena *arena, struct kb_findi
     assert_int_equal(kb_check_text(checker, &input, &options, arena, NULL, findings), KB_OK);
 }
 
+/* A tip of a rule that gives errors: it holds nobody back, and counts neither for the rule nor against it. */
+static bool is_hint(const struct kb_finding *finding)
+{
+    return finding->severity == KB_TIP && kb_rule_severity(finding->rule) == KB_ERROR;
+}
+
 /* Whether an error stands in the text. */
 static bool score(struct collection *collection, struct text *text)
 {
@@ -265,6 +271,9 @@ static bool score(struct collection *collection, struct text *text)
     check_one(text, &arena, &findings);
     for (size_t i = 0; i < findings.count; i++) {
         const struct kb_finding *finding = &findings.items[i];
+        if (is_hint(finding)) {
+            continue;
+        }
         if (finding->context == KB_CONTEXT_PLAIN && is_scored_in(collection, finding->rule)) {
             score_finding(collection, text, finding);
         } else if (finding->context == KB_CONTEXT_PLAIN &&
