@@ -188,7 +188,8 @@ bool kb_word_is_paper(struct kb_slice word)
     static const struct ending forms[] = {E(""),     E("t"),     E("n"),   E("et"),  E("en"), E("ten"), E("er"), E("ne"),
                                           E("erne"), E("terne"), E("tet"), E("rne"), E("r"),  E("s"),   E("ns")};
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-        for (size_t j = 0; ends(word, word.length, &forms[i]) && j < sizeof papers / sizeof papers[0]; j++) {
+        bool formed = ends(word, word.length, &forms[i]);
+        for (size_t j = 0; formed && j < sizeof papers / sizeof papers[0]; j++) {
             if (ends(word, word.length - forms[i].length, &papers[j])) {
                 return true;
             }

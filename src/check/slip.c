@@ -27,7 +27,8 @@ struct form {
     char text[LONGEST * 4 + 1];
     uint64_t hashes[LONGEST * 4 + 1];
     size_t length;
-    size_t strange; /* nothing in the dictionary begins with so many bytes of it; 0: something may */
+    size_t ends[LONGEST + 1]; /* bytes up to and with each point */
+    size_t strange;           /* nothing in the dictionary begins with so many points of it; 0: something may */
 };
 
 /* Bytes of an ending that is tried, and of a letter that is doubled before it, at most. */
@@ -107,13 +108,10 @@ static bool is_strange(const struct kb_wordbook *wordbook, const struct form *fo
 /* The neighbour as text. Its first `same` points are those of the one before it. False when it can't be a word. */
 static bool write(const struct kb_wordbook *wordbook, struct form *form, const uint32_t *points, size_t count, size_t same)
 {
-    size_t at = 0;
-    for (size_t i = 0; i < same; i++) {
-        at += points[i] < 0x80 ? 1 : points[i] < 0x800 ? 2 : points[i] < 0x10000 ? 3 : 4;
-    }
-    if (same > 0 && form->strange != 0 && form->strange <= at) {
+    if (same > 0 && form->strange != 0 && form->strange <= same) {
         return false;
     }
+    size_t at = same == 0 ? 0 : form->ends[same - 1];
     form->hashes[0] = kb_wordbook_hash_start;
     form->strange = 0;
     for (size_t i = same; i < count; i++) {
@@ -123,10 +121,11 @@ static bool write(const struct kb_wordbook *wordbook, struct form *form, const u
         } else {
             length = kb_utf8_encode(points[i], form->text + at);
         }
+        form->ends[i] = at + length;
         for (size_t end = at + length; at < end; at++) {
             form->hashes[at + 1] = kb_wordbook_hash_on(form->hashes[at], form->text + at, 1);
             if (is_strange(wordbook, form, at + 1, count - i - 1)) {
-                form->strange = at + 1;
+                form->strange = i + 1;
                 return false;
             }
         }

@@ -82,23 +82,26 @@ struct kb_wordbook_entry kb_wordbook_entry_of(const struct kb_wordbook *wordbook
     return entry;
 }
 
+/* What is no number counts as the digits it begins with. */
 bool kb_wordbook_has_flag(struct kb_slice flags, uint16_t flag)
 {
-    uint32_t number = 0;
-    bool digits = true;
-    for (size_t i = 0; i <= flags.length; i++) {
-        if (i == flags.length || flags.data[i] == ',') {
-            if (number == flag) {
-                return true;
-            }
-            number = 0;
-            digits = true;
-        } else {
-            digits = digits && flags.data[i] >= '0' && flags.data[i] <= '9';
-            number = digits ? number * 10 + (uint32_t)(flags.data[i] - '0') : number;
+    const char *at = flags.data, *end = flags.data == NULL ? NULL : flags.data + flags.length;
+    for (;;) {
+        uint32_t number = 0;
+        for (; at != end && *at >= '0' && *at <= '9'; at++) {
+            number = number * 10 + (uint32_t)(*at - '0');
         }
+        if (number == flag) {
+            return true;
+        }
+        while (at != end && *at != ',') {
+            at++;
+        }
+        if (at == end) {
+            return false;
+        }
+        at++;
     }
-    return false;
 }
 
 /* The letters of the alphabet have a bit each, those of two bytes share one with another. */
