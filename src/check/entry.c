@@ -212,12 +212,19 @@ static bool is_entry(struct builder *builder, struct kb_slice part)
     return count > 0;
 }
 
+/* "jobsøgning" is "job" and "søgning", and no "øgning" of "jobs". */
+static bool is_cut_elsewhere(struct builder *builder, struct kb_slice stem, size_t at)
+{
+    return at >= SHORTEST_HEAD && stem.data[at - 1] == 's' && is_entry(builder, kb_slice_part(stem, at - 1, stem.length)) &&
+           is_entry(builder, kb_slice_part(stem, 0, at - 1));
+}
+
 /* A term at the tail of a stem: the rest before it must be a word of its own. */
 static void take_tails(struct builder *builder, struct kb_slice stem)
 {
     for (size_t at = SHORTEST_HEAD; at + SHORTEST_PART <= stem.length; at++) {
         if (kb_utf8_is_boundary(stem, at) && key_of_part(builder, kb_slice_part(stem, at, stem.length)) != NULL &&
-            is_entry(builder, kb_slice_part(stem, 0, at))) {
+            !is_cut_elsewhere(builder, stem, at) && is_entry(builder, kb_slice_part(stem, 0, at))) {
             take_part(builder, kb_slice_part(stem, at, stem.length), kb_slice_part(stem, 0, at), KB_FIT_TAIL);
         }
     }

@@ -169,7 +169,7 @@ static bool points_below(const struct matcher *matcher, const struct kb_term_mat
     return match->first == match->last && kb_token_is(matcher->text, token, "herunder") && !(token->flags & KB_TOKEN_PAUSE);
 }
 
-/* "dokumenter" is a plural, and only by chance what one shouts to make somebody "dokumentere". */
+/* "dokumenter" and "udlån" are nouns, and only by chance what one shouts to make somebody "dokumentere" or "udlåne". */
 static bool is_only_imperative(const struct matcher *matcher, const struct kb_term_match *match)
 {
     const struct kb_entry *entry = matcher->text->tokens[match->first].entry;
@@ -180,7 +180,7 @@ static bool is_only_imperative(const struct matcher *matcher, const struct kb_te
         bool same = kb_slice_equal(reading->stem, match->term->term->words[0]);
         bidden = bidden || (same && (reading->tags & KB_TAG_IMPERATIVE));
         meant = meant || (same && !(reading->tags & KB_TAG_IMPERATIVE));
-        other = other || (!same && (reading->tags & KB_TAG_PLURAL));
+        other = other || !same;
     }
     return bidden && other && !meant;
 }
