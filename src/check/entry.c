@@ -212,11 +212,23 @@ static bool is_entry(struct builder *builder, struct kb_slice part)
     return count > 0;
 }
 
-/* "jobsøgning" is "job" and "søgning", and no "øgning" of "jobs". */
+/*
+ * "jobsøgning" is "job" and "søgning", and no "øgning" of "jobs"; "jobbeskrivelse" no "skrivelse" of "jobbe": a longer tail is
+ * a word too, which is more than the term with another word before it.
+ */
 static bool is_cut_elsewhere(struct builder *builder, struct kb_slice stem, size_t at)
 {
-    return at >= SHORTEST_HEAD && stem.data[at - 1] == 's' && is_entry(builder, kb_slice_part(stem, at - 1, stem.length)) &&
-           is_entry(builder, kb_slice_part(stem, 0, at - 1));
+    enum { LONGEST_PREFIX = 3 };
+    if (memchr(stem.data, '-', stem.length) != NULL) {
+        return false;
+    }
+    for (size_t from = at > SHORTEST_REST + LONGEST_PREFIX ? at - LONGEST_PREFIX : SHORTEST_REST; from < at; from++) {
+        if (kb_utf8_is_boundary(stem, from) && is_entry(builder, kb_slice_part(stem, from, stem.length)) &&
+            is_entry(builder, kb_slice_part(stem, 0, from))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* A term at the tail of a stem: the rest before it must be a word of its own. */

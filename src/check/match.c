@@ -205,9 +205,15 @@ static bool is_pair(const struct matcher *matcher, uint32_t at)
 static bool is_in_name(const struct matcher *matcher, uint32_t at)
 {
     const struct kb_token *next = kb_check_next(matcher->check, at);
-    bool before_name = is_capitalised(matcher, at) && next != NULL && is_capitalised(matcher, at + 1) &&
-                       (next->entry == NULL || next->entry->roles == 0);
-    return before_name || is_pair(matcher, at) || (at >= 2 && is_pair(matcher, at - 2));
+    return is_capitalised(matcher, at) && next != NULL && is_capitalised(matcher, at + 1) &&
+           (next->entry == NULL || next->entry->roles == 0);
+}
+
+/* "Hjælpemidler og Boligindretning": a word in the name of an office, which is not a term itself. */
+static bool is_in_pair(const struct matcher *matcher, const struct kb_term_match *match)
+{
+    return match->first == match->last &&
+           (is_pair(matcher, match->first) || (match->first >= 2 && is_pair(matcher, match->first - 2)));
 }
 
 /* Adds a match unless a better one has taken its words; takes the place of worse ones. */
@@ -240,7 +246,7 @@ bool kb_check_match_terms(struct kb_check *check, struct kb_text *text)
             continue;
         }
         if (best_at(&matcher, i, &match) && !is_other_word(&matcher, &match) && !is_only_imperative(&matcher, &match) &&
-            !points_below(&matcher, &match) && !keep(&matcher, &match)) {
+            !points_below(&matcher, &match) && !is_in_pair(&matcher, &match) && !keep(&matcher, &match)) {
             return false;
         }
     }
