@@ -120,13 +120,26 @@ static bool is_named(const struct kb_check *check, const struct kb_sentence *sen
     return at > sentence->first && KB_IS_ONE_OF(check, at - 1, named);
 }
 
-/* ", som fremgår af girokortet", ", der slutter i maj": a clause that says something of it, and not what it is. */
+/* "er sendt", "er også vedlagt": what happened to it. */
+static bool was_done(const struct kb_check *check, uint32_t at, uint32_t end)
+{
+    uint32_t next = at + 1;
+    if (!(kb_check_roles(check, at) & (KB_ROLE_BE | KB_ROLE_BECOME))) {
+        return false;
+    }
+    next += next < end && (kb_check_roles(check, next) & (KB_ROLE_ADVERB | KB_ROLE_NOT)) ? 1 : 0;
+    const struct kb_entry *entry = next < end ? check->text->tokens[next].entry : NULL;
+    return entry != NULL && entry->participle;
+}
+
+/* ", som fremgår af girokortet", ", der slutter i maj", ", som er sendt": a clause that says something of it, and not what it is.
+ */
 static bool says_of_it(const struct kb_check *check, uint32_t opener, uint32_t end)
 {
     KB_WORD_LIST(says, "fremgår", "slutter", "starter", "begynder", "følger", "står", "ligger", "vi", "jeg", "udløber", "gælder",
                  "koster", "varer", "blev", "sker", "ophører");
     bool where = kb_token_is(check->text, &check->text->tokens[opener], "hvor"); /* "et netværksmøde, hvor vi samler dem" */
-    return !where && opener + 1 < end && KB_IS_ONE_OF(check, opener + 1, says);
+    return !where && opener + 1 < end && (KB_IS_ONE_OF(check, opener + 1, says) || was_done(check, opener + 1, end));
 }
 
 /* A colon, a parenthesis, or a clause after a comma: "klagefrist: ...", "BPA (en ordning)", "netværksmøde, hvor ...". */
