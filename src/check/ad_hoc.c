@@ -64,7 +64,7 @@ static enum answer read_first(struct search *search, struct kb_slice part, bool 
     const struct kb_joining *joining = &search->wordbook->affixes.joining;
     struct kb_wanted wanted = {.place = KB_PLACE_FIRST, .flag = begins ? joining->begin : joining->middle, .first = true};
     struct kb_takings takings;
-    if (wanted.flag == 0) {
+    if (wanted.flag == 0 || !kb_take_may_be(search->wordbook, part)) {
         return NO;
     }
     const struct kb_taken *found = entry_with(search, part, wanted.flag, &takings);

@@ -16,16 +16,18 @@ void kb_wordbook_mark_beginnings(struct kb_wordbook *wordbook, struct kb_slice w
     }
 }
 
-/* Bytes at the end of the word that suffixes may stand for, at most. */
-static size_t reach_of(const struct kb_wordbook *wordbook, struct kb_slice word)
+/* Bytes at the end of the word that a suffix may stand for, at most, or two of them, one behind the other. */
+static size_t reach_of(const struct kb_wordbook *wordbook, struct kb_slice word, bool two)
 {
     const struct kb_affixes *affixes = &wordbook->affixes;
     const struct kb_ending *ending = &affixes->empty;
     size_t reach = 0;
     for (size_t length = 0; length < word.length && ending != NULL; length++) {
         for (const struct kb_suffix *suffix = ending->suffix; suffix != NULL; suffix = suffix->next) {
-            size_t both = length + (suffix->follows ? affixes->longest : 0);
-            reach = both > reach ? both : reach;
+            size_t inner = !two || !suffix->follows   ? 0
+                           : suffix->strip.length > 0 ? affixes->longest
+                                                      : reach_of(wordbook, kb_slice_part(word, 0, word.length - length), false);
+            reach = length + inner > reach ? length + inner : reach;
         }
         ending = kb_ending_longer(affixes, ending, length, word.data[word.length - length - 1]);
     }
@@ -54,6 +56,6 @@ bool kb_take_may_be(const struct kb_wordbook *wordbook, struct kb_slice word)
     if (word.length < KB_WORDBOOK_SHORT || prefixed) {
         return true;
     }
-    size_t reach = reach_of(wordbook, word), kept = word.length > reach ? word.length - reach : 0;
+    size_t reach = reach_of(wordbook, word, true), kept = word.length > reach ? word.length - reach : 0;
     return kept < KB_WORDBOOK_SHORT || may_begin(wordbook, word, kept);
 }
