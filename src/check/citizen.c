@@ -141,7 +141,13 @@ static bool is_object(const struct kb_check *check, uint32_t at)
 static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
 {
     const struct kb_token *token = &check->text->tokens[at], *before = kb_check_previous(check, at);
-    if (!KB_IS_ONE_OF(check, at, bare) || (!kb_check_next_is_verb(check, at) && kb_check_is_verb(check, at))) {
+    if (!KB_IS_ONE_OF(check, at, bare)) {
+        return false;
+    }
+    if (before != NULL && KB_IS_ONE_OF(check, at, verbs) && kb_token_is(check->text, before, "at")) {
+        return true; /* "at ansøger ifølge lægen har": behind at, no form on -er is a verb */
+    }
+    if (!kb_check_next_is_verb(check, at) && kb_check_is_verb(check, at)) {
         return false;
     }
     if (is_object(check, at)) {

@@ -107,6 +107,13 @@ static bool is_behind_verb(const struct kb_check *check, uint32_t at, uint32_t l
            !KB_IS_ONE_OF(check, at - 1, calls) && next != NULL && next->entry != NULL;
 }
 
+/* "at Bodil i den seneste tid har prøvet" */
+static bool begins_clause(const struct kb_check *check, uint32_t at, uint32_t last)
+{
+    const struct kb_token *before = kb_check_previous(check, at);
+    return before != NULL && kb_token_is(check->text, before, "at") && kb_check_next(check, last) != NULL;
+}
+
 enum kb_citizen kb_reader_name_tells(const struct kb_check *check, const struct kb_reader_name *name, uint32_t at, uint32_t last)
 {
     const struct kb_token *token = &check->text->tokens[at];
@@ -121,7 +128,8 @@ enum kb_citizen kb_reader_name_tells(const struct kb_check *check, const struct 
     if (kb_check_kind(check, sentence) != KB_PARAGRAPH_PROSE || sentence->asks) {
         return KB_CITIZEN_NOT;
     }
-    bool told = does || owns(check, name, last) || is_object(check, at) || is_behind_verb(check, at, last);
+    bool told = does || owns(check, name, last) || is_object(check, at) || is_behind_verb(check, at, last) ||
+                begins_clause(check, at, last);
     return told ? KB_CITIZEN_MAYBE : KB_CITIZEN_NOT;
 }
 

@@ -76,6 +76,7 @@ static struct collection collections[] = {
     {.name = "proeve-27", .folder = "tests/check/corpus/proeve-27", .judges = true, .errors_only = true},
     {.name = "proeve-28", .folder = "tests/check/corpus/proeve-28", .judges = true, .errors_only = true},
     {.name = "proeve-29", .folder = "tests/check/corpus/proeve-29", .judges = true, .errors_only = true},
+    {.name = "proeve-30", .folder = "tests/check/corpus/proeve-30", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
