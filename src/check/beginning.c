@@ -34,19 +34,19 @@ static size_t reach_of(const struct kb_wordbook *wordbook, struct kb_slice word,
     return reach;
 }
 
-/* Whether entries may begin with the first `kept` bytes of the word, and with what these begin with. */
-static bool may_begin(const struct kb_wordbook *wordbook, struct kb_slice word, size_t kept)
+/* The shortest beginning of the word that no entry begins with, in bytes; 0: none is known. */
+static size_t strange_beginning(const struct kb_wordbook *wordbook, struct kb_slice word)
 {
     uint64_t hash = kb_wordbook_hash_on(kb_wordbook_hash_start, word.data, KB_WORDBOOK_SHORT);
     size_t length = KB_WORDBOOK_SHORT;
     while (kb_wordbook_may_begin(wordbook, hash)) {
-        if (length + KB_WORDBOOK_STEP > kept || length == KB_WORDBOOK_LONG) {
-            return true;
+        if (length == KB_WORDBOOK_LONG || length + KB_WORDBOOK_STEP > word.length) {
+            return 0;
         }
         hash = kb_wordbook_hash_on(hash, word.data + length, KB_WORDBOOK_STEP);
         length += KB_WORDBOOK_STEP;
     }
-    return false;
+    return length;
 }
 
 bool kb_take_may_be(const struct kb_wordbook *wordbook, struct kb_slice word)
@@ -56,6 +56,6 @@ bool kb_take_may_be(const struct kb_wordbook *wordbook, struct kb_slice word)
     if (word.length < KB_WORDBOOK_SHORT || prefixed) {
         return true;
     }
-    size_t reach = reach_of(wordbook, word, true), kept = word.length > reach ? word.length - reach : 0;
-    return kept < KB_WORDBOOK_SHORT || may_begin(wordbook, word, kept);
+    size_t strange = strange_beginning(wordbook, word);
+    return strange == 0 || word.length < strange + reach_of(wordbook, word, true);
 }
