@@ -299,7 +299,8 @@ static bool is_supposed_role(const struct kb_check *check, uint32_t at, uint32_t
         *first = at - 2;
         return true;
     }
-    bool article = before != NULL && before->entry != NULL && (before->entry->roles & KB_ROLE_ARTICLE);
+    /* "de pågældendes forhold": others */
+    bool article = before != NULL && before->entry != NULL && (before->entry->roles & (KB_ROLE_ARTICLE | KB_ROLE_THEY));
     bool bare = is_bare_holder(word) && (tokens[at].flags & KB_TOKEN_FIRST) && !tokens[at].entry->verb;
     return (is_in(&supposed, word) || is_holder(word) || bare) && !article;
 }
