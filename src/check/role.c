@@ -184,7 +184,7 @@ bool kb_word_is_paper(struct kb_slice word)
                                            E("foto"),       E("billet"),
                                            E("elastik"),    E("dagsorden"),
                                            E("kupon"),      E("certifikat"),
-                                           E("afskrift")};
+                                           E("afskrift"),   E("husorden")};
     static const struct ending forms[] = {E(""),     E("t"),     E("n"),   E("et"),  E("en"), E("ten"), E("er"), E("ne"),
                                           E("erne"), E("terne"), E("tet"), E("rne"), E("r"),  E("s"),   E("ns")};
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {

@@ -45,7 +45,7 @@ static bool is_by_reader(const struct kb_check *check, uint32_t at)
             return false; /* "Bagerst finder du bilag A" */
         }
         if ((roles & KB_ROLE_YOU) && (adjective ? i == at && (roles & KB_ROLE_ARTICLE) : (roles & KB_ROLE_SUBJECT) != 0)) {
-            return true;
+            return !KB_IS_ONE_OF(check, i, given); /* "Du finder vedhæftet en kopi" */
         }
     }
     return false;
