@@ -11,10 +11,19 @@ enum kb_paragraph_kind kb_check_kind(const struct kb_check *check, const struct 
     return check->text->paragraphs[sentence->paragraph].kind;
 }
 
+/* "BPA-ordning", "EMG'en": the capitals are those of an abbreviation. */
+static bool begins_abbreviated(struct kb_slice word)
+{
+    size_t at = 0;
+    kb_utf8_next(word, &at);
+    return at < word.length && kb_letter_of(kb_utf8_next(word, &at)) == KB_LETTER_UPPER;
+}
+
 bool kb_check_is_proper(const struct kb_check *check, uint32_t token)
 {
     uint32_t form = KB_TOKEN_CAPITAL | KB_TOKEN_UPPER | KB_TOKEN_FIRST | KB_TOKEN_NUMBER;
-    return (check->text->tokens[token].flags & form) == KB_TOKEN_CAPITAL;
+    const struct kb_token *word = &check->text->tokens[token];
+    return (word->flags & form) == KB_TOKEN_CAPITAL && !begins_abbreviated(kb_token_slice(check->text, word));
 }
 
 const char *kb_check_words(struct kb_check *check, uint32_t first, uint32_t last)
