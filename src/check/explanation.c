@@ -89,7 +89,7 @@ static bool is_thing(const struct kb_check *check, uint32_t at, uint32_t end)
     for (uint32_t i = at; i < end && i < at + 2; i++) {
         const struct kb_token *token = &check->text->tokens[i];
         if (token->entry != NULL && token->entry->noun && !(token->entry->tags & KB_TAG_DEFINITE) &&
-            !(token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_NAME))) {
+            !kb_slice_ends(token->entry->lower, "ende") && !(token->flags & (KB_TOKEN_CAPITAL | KB_TOKEN_NAME))) {
             return true;
         }
     }
@@ -190,7 +190,22 @@ bool kb_is_explained(const struct kb_check *check, const struct kb_clues *clues,
     }
     /* A heading is explained by what stands below it. */
     bool near = next->paragraph == sentence->paragraph || kb_check_kind(check, sentence) != KB_PARAGRAPH_PROSE;
-    return near && (own[1].cued || own[1].defines);
+    return near && ((own[1].cued && !own[1].follows) || own[1].defines);
+}
+
+/* "Det betyder, at du fremover selv skal betale": what comes of it, and not what a word means. */
+static bool tells_consequence(const struct kb_check *check, const struct kb_sentence *sentence)
+{
+    KB_WORD_LIST(changes, "fremover", "derfor", "herefter", "fremadrettet", "desværre", "længere");
+    uint32_t end = sentence->first + sentence->count;
+    bool means = sentence->count > 3 && kb_token_is(check->text, &check->text->tokens[sentence->first], "det") &&
+                 kb_token_is(check->text, &check->text->tokens[sentence->first + 1], "betyder");
+    for (uint32_t i = sentence->first + 2; means && i < end; i++) {
+        if (KB_IS_ONE_OF(check, i, changes)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const struct kb_clues *kb_clues_read(struct kb_check *check)
@@ -202,6 +217,7 @@ const struct kb_clues *kb_clues_read(struct kb_check *check)
         if (sentence->count > 0) {
             uint32_t last = sentence->first + sentence->count - 1;
             clues[i].cued = says_cue(check, sentence->first, last);
+            clues[i].follows = clues[i].cued && tells_consequence(check, sentence);
             clues[i].defines = sentence->count >= 3 && follows_definition(check, sentence);
             clues[i].example = last_example(check, sentence->first, last);
         }
@@ -228,7 +244,8 @@ static bool begins_with_meaning(const struct kb_check *check, const struct kb_se
 {
     KB_WORD_LIST(means, "betyder", "vil");
     return sentence->count > 3 && kb_token_is(check->text, &check->text->tokens[sentence->first], "det") &&
-           KB_IS_ONE_OF(check, sentence->first + 1, means) && says_cue(check, sentence->first, sentence->first + 2);
+           KB_IS_ONE_OF(check, sentence->first + 1, means) && says_cue(check, sentence->first, sentence->first + 2) &&
+           !tells_consequence(check, sentence);
 }
 
 /* Whether another hard word stands behind it in its sentence: that is the one which is explained then. */

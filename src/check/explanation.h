@@ -6,6 +6,7 @@
 /* What a sentence says that may explain a term, told once for all of its terms. */
 struct kb_clues {
     bool cued;        /* it has a word that explains */
+    bool follows;     /* it says what comes of the sentence before it */
     bool defines;     /* it says what the sentence before it was about */
     uint32_t example; /* its last example; 0: none */
 };
