@@ -35,7 +35,23 @@ void kb_check_find_signature(struct kb_check *check)
     }
 }
 
+/* "Sydbæk Kommune", and under it "Visitationsafdelingen": who sends the letter, in the lines that it begins with. */
+static bool is_letterhead(const struct kb_check *check, uint32_t token)
+{
+    KB_WORD_LIST(joints, "og", "for", "i", "af", "til");
+    const struct kb_sentence *line = kb_check_sentence(check, token);
+    if (line->paragraph != 0 || line->ended || line->count > MOST_WORDS || kb_check_kind(check, line) != KB_PARAGRAPH_LINES) {
+        return false;
+    }
+    for (uint32_t i = line->first; i < line->first + line->count; i++) {
+        if (!(check->text->tokens[i].flags & KB_TOKEN_CAPITAL) && !KB_IS_ONE_OF(check, i, joints)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool kb_check_is_signature(const struct kb_check *check, uint32_t token)
 {
-    return token >= check->signed_from && token < check->signed_to;
+    return (token >= check->signed_from && token < check->signed_to) || is_letterhead(check, token);
 }

@@ -77,6 +77,7 @@ static struct collection collections[] = {
     {.name = "proeve-28", .folder = "tests/check/corpus/proeve-28", .judges = true, .errors_only = true},
     {.name = "proeve-29", .folder = "tests/check/corpus/proeve-29", .judges = true, .errors_only = true},
     {.name = "proeve-30", .folder = "tests/check/corpus/proeve-30", .judges = true, .errors_only = true},
+    {.name = "proeve-31", .folder = "tests/check/corpus/proeve-31", .judges = true, .errors_only = true},
 };
 
 static struct kb_checker *checker;
