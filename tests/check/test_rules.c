@@ -105,6 +105,10 @@ static void jargon(void **state)
         {"Du får en bevilling, det vil sige et ja på papir.", ""},
         {"Du får en bevilling. Her er en kop kaffe.", "bevilling"},
         {"Din bevilling betyder, at du får hjælp.", "bevilling"},
+        {"Du får en bevilling. Det betyder, at du fremover selv betaler.", "bevilling"},
+        {"Sydby Kommune\nBevillingen\n\nDu kan ringe til os.", ""},
+        {"Din sag\nOm bevilling\n\nDu kan ringe til os.", "bevilling"},
+        {"Hjælpemidler og Bevilling svarer dig.", ""},
     };
     EXPECT("jargon", rows);
 }
@@ -123,6 +127,8 @@ static void explain(void **state)
         {"Det hedder en partshøring. Du hører fra os.", ""},
         {"Vi laver en partshøring – du siger din mening, før vi svarer.", ""},
         {"Du bor på et botilbud.", ""},
+        {"Du har merudgifter, som er betalt.", "merudgifter"},
+        {"Du får penge til merudgifter. Det er efterfølgende kommunen, der betaler.", "merudgifter"},
         {"Hilsen\nMette Holm\nTeam Partshøring", ""},
         {"Merudgifter er udgifter, du kun har på grund af dit handicap.", ""},
         {"Merudgifter er dyre, siger du.", "Merudgifter"},
@@ -260,6 +266,8 @@ static void third_person(void **state)
         {"Kære Jytte Blach. Hun blev ramt i maj.", "Hun"},
         {"Tolkebrugeren skal selv bestille tid. Den synshandicappede kan ringe.", "Tolkebrugeren; synshandicappede"},
         {"Bevillingshaver kan gemme timer.", "Bevillingshaver"},
+        {"Vi kan se, at ansøger ifølge lægen har ondt i ryggen.", "ansøger"},
+        {"Vi tager hensyn til de pågældendes forhold.", ""},
         {"Beboeren på stue 4 flytter. Du kan få hans stue.", ""},
         {"Brugeren før dig har glemt sin trøje.", ""},
         {"Det vurderes, at borger har brug for ro.", "borger"},
@@ -338,6 +346,8 @@ static void attachment(void **state)
         {"Vi vedlægger et skema, og planen står i bilag 1.", "vedlægger; bilag"},
         {"Husk at vedlægge lønsedlen, som du tidligere har vedlagt.", ""},
         {"Tak for dine vedlagte papirer.", ""},
+        {"Du finder vedhæftet et udkast.", "vedhæftet"},
+        {"Der følger et skema med. Der følger et ansvar med.", "Der følger et skema med"},
         {"Skemaet er vedlagt.\n\nMed brevet følger:\n\n- Et skema", ""},
         {"Tak for de billeder, du vedhæftede. Jeg vedhæftede dem til din sag i maj.", ""},
         {"Udfyld det medsendte skema.", "medsendte"},
