@@ -1,12 +1,9 @@
 #include <string.h>
-#include <utf8proc.h>
 
 #include "check/capitals.h"
 #include "base/letter.h"
 #include "base/utf8.h"
 #include "check/wordbook_data.h"
-
-enum { LINE_MOST = 0x7FFFFFFF };
 
 static void put(struct kb_wordbook *wordbook, uint32_t hash, size_t line)
 {
@@ -47,63 +44,6 @@ static void put_soon(struct kb_wordbook *wordbook, struct soon *soon, uint32_t h
     soon->entries[soon->count++ % SOON] = (struct kb_wordbook_slot){hash, (uint32_t)line};
 }
 
-/* Where the fields begin: a space or tab, two letters and a colon. The length of the line when there are none. */
-static size_t fields_start(struct kb_slice line)
-{
-    for (size_t at = 4; at < line.length; at++) {
-        const char *colon = memchr(line.data + at, ':', line.length - at);
-        if (colon == NULL) {
-            break;
-        }
-        at = (size_t)(colon - line.data);
-        if (line.data[at - 3] == ' ' || line.data[at - 3] == '\t') {
-            return at - 3;
-        }
-    }
-    return line.length;
-}
-
-static struct kb_wordbook_entry read_entry(struct kb_slice line)
-{
-    size_t start = fields_start(line);
-    struct kb_slice head = kb_slice_trim(kb_slice_part(line, 0, start));
-    struct kb_wordbook_entry entry = {.fields = kb_slice_trim(kb_slice_part(line, start, line.length))};
-    entry.flags = head;
-    entry.word = kb_slice_cut(&entry.flags, '/');
-    return entry;
-}
-
-struct kb_wordbook_entry kb_wordbook_entry_of(const struct kb_wordbook *wordbook, const struct kb_wordbook_slot *slot)
-{
-    const struct kb_wordbook_hidden *hidden = slot->hash & KB_WORDBOOK_HIDDEN ? &wordbook->hidden[slot->line - 1] : NULL;
-    struct kb_slice rest = kb_slice_part(wordbook->dictionary, hidden == NULL ? slot->line - 1 : hidden->line, LINE_MOST);
-    struct kb_wordbook_entry entry = read_entry(kb_slice_cut(&rest, '\n'));
-    entry.word = hidden == NULL ? entry.word : hidden->word;
-    return entry;
-}
-
-/* What is no number counts as the digits it begins with. */
-bool kb_wordbook_has_flag(struct kb_slice flags, uint16_t flag)
-{
-    const char *at = flags.data, *end = flags.data == NULL ? NULL : flags.data + flags.length;
-    for (;;) {
-        uint32_t number = 0;
-        for (; at != end && *at >= '0' && *at <= '9'; at++) {
-            number = number * 10 + (uint32_t)(*at - '0');
-        }
-        if (number == flag) {
-            return true;
-        }
-        while (at != end && *at != ',') {
-            at++;
-        }
-        if (at == end) {
-            return false;
-        }
-        at++;
-    }
-}
-
 /* The letters of the alphabet have a bit each, those of two bytes share one with another. */
 static uint32_t letter_bit(unsigned char byte)
 {
@@ -126,30 +66,6 @@ struct head {
     uint32_t letters;
     bool capital, capital_inside;
 };
-
-static void set_sign(struct kb_wordbook *wordbook, uint32_t c)
-{
-    wordbook->signs[c / 64] |= (uint64_t)1 << (c % 64);
-}
-
-/* The code point that ends with `byte`, when that is no small letter of ASCII. */
-static void mark_sign(struct kb_wordbook *wordbook, unsigned char before, unsigned char byte)
-{
-    if (byte < 0x80) {
-        set_sign(wordbook, byte);
-    } else if (byte < 0xC0 && before >= 0xC0 && before < 0xE0) {
-        set_sign(wordbook, ((uint32_t)before & 0x1F) << 6 | (byte & 0x3F));
-    } else if (byte >= 0xE0) {
-        wordbook->wide = true;
-    }
-}
-
-static void mark_signs(struct kb_wordbook *wordbook, struct kb_slice text)
-{
-    for (size_t i = 0; i < text.length; i++) {
-        mark_sign(wordbook, i == 0 ? 0 : (unsigned char)text.data[i - 1], (unsigned char)text.data[i]);
-    }
-}
 
 static inline void take_byte(struct kb_wordbook *wordbook, struct head *head, const char *byte)
 {
@@ -193,7 +109,7 @@ static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
         }
         unsigned char before = head.length == 0 ? 0 : (unsigned char)line.data[head.length - 1];
         bool capital = (byte >= 'A' && byte <= 'Z') || (before == 0xC3 && byte < 0xA0);
-        mark_sign(wordbook, before, byte);
+        kb_wordbook_mark_sign(wordbook, before, byte);
         head.capital = head.capital || capital;
         head.capital_inside = head.capital_inside || (capital && head.length > (before == 0xC3 ? 1 : 0));
         take_byte(wordbook, &head, line.data + head.length);
@@ -269,7 +185,7 @@ static void add_mistakes(struct kb_wordbook *wordbook, struct kb_arena *arena, s
             (line.data[at - 3] == ' ' || line.data[at - 3] == '\t')) {
             struct kb_slice rest = kb_slice_part(line, at + 1, line.length), wrong = kb_slice_trim(kb_slice_cut(&rest, ' '));
             if (wrong.length > 0) {
-                add_mistake(wordbook, arena, wrong, read_entry(line).word);
+                add_mistake(wordbook, arena, wrong, kb_wordbook_read_entry(line).word);
             }
         }
     }
@@ -278,12 +194,12 @@ static void add_mistakes(struct kb_wordbook *wordbook, struct kb_arena *arena, s
 /* "fake news/10,39": no word of a text, but "fakenews" is none either because of it. */
 static void add_pair(struct kb_wordbook *wordbook, struct kb_arena *arena, struct soon *soon, struct kb_slice line, size_t head)
 {
-    struct kb_slice word = read_entry(line).word;
+    struct kb_slice word = kb_wordbook_read_entry(line).word;
     struct kb_slice *pairs = kb_arena_grow(arena, wordbook->pairs, wordbook->pair_count, &wordbook->pair_room, sizeof *pairs);
     if (pairs != NULL && word.length <= KB_WORDBOOK_LONGEST) {
         wordbook->pairs = pairs;
         pairs[wordbook->pair_count++] = kb_slice_part(word, 0, head);
-        mark_signs(wordbook, word);
+        kb_wordbook_mark_signs(wordbook, word);
         kb_wordbook_mark_beginnings(wordbook, word);
         put_soon(wordbook, soon, kb_wordbook_hash_of(word), (size_t)(line.data - wordbook->dictionary.data));
     }
@@ -294,7 +210,7 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
 {
     struct head head = read_head(wordbook, line);
     struct kb_slice rest = kb_slice_part(line, head.length, line.length);
-    bool plain = rest.length == 0 || rest.data[0] == '/' || read_entry(line).word.length == head.length;
+    bool plain = rest.length == 0 || rest.data[0] == '/' || kb_wordbook_read_entry(line).word.length == head.length;
     if (head.length == 0 || head.length > KB_WORDBOOK_LONGEST) {
         return false;
     }
@@ -306,7 +222,7 @@ static bool add_line(struct kb_wordbook *wordbook, struct kb_arena *arena, struc
     if (!head.capital && wordbook->word_count == wordbook->word_room) {
         wordbook->crowded = true;
     } else if (!head.capital) {
-        struct kb_slice word = plain ? kb_slice_part(line, 0, head.length) : read_entry(line).word;
+        struct kb_slice word = plain ? kb_slice_part(line, 0, head.length) : kb_wordbook_read_entry(line).word;
         wordbook->words[wordbook->word_count++] = (struct kb_wordbook_word){
             plain ? head.letters : kb_wordbook_letters(word), (uint32_t)(line.data - wordbook->dictionary.data),
             (uint16_t)word.length, (uint16_t)(plain ? head.count : kb_utf8_count(word))};
@@ -351,9 +267,9 @@ static void put_hidden(struct kb_wordbook *wordbook, struct kb_arena *arena, str
  */
 static void add_hidden(struct kb_wordbook *wordbook, struct kb_arena *arena, size_t offset)
 {
-    struct kb_slice line = kb_slice_part(wordbook->dictionary, offset, LINE_MOST);
+    struct kb_slice line = kb_slice_part(wordbook->dictionary, offset, KB_WORDBOOK_LINE);
     char lower[KB_WORDBOOK_LONGEST], text[KB_WORDBOOK_LONGEST];
-    struct kb_wordbook_entry entry = read_entry(kb_slice_cut(&line, '\n'));
+    struct kb_wordbook_entry entry = kb_wordbook_read_entry(kb_slice_cut(&line, '\n'));
     enum kb_capitals capitals = kb_capitals_of(entry.word);
     if (entry.word.length > KB_WORDBOOK_LONGEST || capitals == KB_CAPITALS_NONE || capitals == KB_CAPITALS_FIRST ||
         capitals == KB_CAPITALS_ODD || (capitals == KB_CAPITALS_ALL && entry.flags.length == 0) ||
@@ -420,42 +336,6 @@ static void add_lines(struct kb_wordbook *wordbook, struct kb_arena *arena)
     }
 }
 
-static void mark_suffix(void *context, struct kb_slice ending, void *value)
-{
-    (void)value;
-    mark_signs(context, ending);
-}
-
-static void mark_affixes(struct kb_wordbook *wordbook)
-{
-    kb_table_each(&wordbook->affixes.suffixes, mark_suffix, wordbook);
-    for (size_t i = 0; i < wordbook->affixes.prefix_count; i++) {
-        mark_signs(wordbook, wordbook->affixes.prefixes[i].add);
-    }
-    mark_signs(wordbook, kb_slice_of("0123456789,.-")); /* numbers are words, too */
-    for (uint32_t c = 'a'; c <= 'z'; c++) {
-        set_sign(wordbook, c);
-        set_sign(wordbook, c - 'a' + 'A');
-    }
-}
-
-static bool has_sign(const struct kb_wordbook *wordbook, uint32_t c)
-{
-    return c < 0x800 ? (wordbook->signs[c / 64] >> (c % 64)) & 1 : wordbook->wide;
-}
-
-bool kb_wordbook_lacks(const struct kb_wordbook *wordbook, struct kb_slice word)
-{
-    for (size_t at = 0; at < word.length;) {
-        utf8proc_int32_t c = (utf8proc_int32_t)kb_utf8_next(word, &at);
-        if (!has_sign(wordbook, (uint32_t)c) && !has_sign(wordbook, (uint32_t)utf8proc_tolower(c)) &&
-            !has_sign(wordbook, (uint32_t)utf8proc_toupper(c))) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* With room for so many entries. False when out of memory. */
 static bool read_entries(struct kb_wordbook *wordbook, struct kb_arena *arena, struct kb_slice affixes, size_t lines)
 {
@@ -487,9 +367,9 @@ bool kb_wordbook_read(struct kb_wordbook *wordbook, struct kb_arena *arena, stru
     if (!read) {
         return false;
     }
-    mark_affixes(wordbook);
+    kb_wordbook_mark_affixes(wordbook);
     /* A backslash makes a slash part of a word. */
-    wordbook->usable = wordbook->usable && !wordbook->crowded && dictionary.length < LINE_MOST &&
+    wordbook->usable = wordbook->usable && !wordbook->crowded && dictionary.length < KB_WORDBOOK_LINE &&
                        memchr(dictionary.data, '\\', dictionary.length) == NULL;
     return !arena->failed;
 }

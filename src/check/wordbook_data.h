@@ -5,8 +5,8 @@
 
 /* What the files of the wordbook share. */
 
-/* Bytes of a word, and of a stem: a word with something else in place of its ending. */
-enum { KB_WORDBOOK_LONGEST = 120, KB_WORDBOOK_STEM = 200 };
+/* Bytes of a word, of a stem (a word with something else in place of its ending), and of a line. */
+enum { KB_WORDBOOK_LONGEST = 120, KB_WORDBOOK_STEM = 200, KB_WORDBOOK_LINE = 0x7FFFFFFF };
 
 /* Where an entry stands in the dictionary, behind a hash of its word. */
 struct kb_wordbook_slot {
@@ -28,11 +28,20 @@ struct kb_wordbook_entry {
     struct kb_slice word, flags, fields;
 };
 
+/* A line, taken apart. */
+struct kb_wordbook_entry kb_wordbook_read_entry(struct kb_slice line);
+
 /* The entry of a slot. A hidden one has its word with one capital. */
 struct kb_wordbook_entry kb_wordbook_entry_of(const struct kb_wordbook *wordbook, const struct kb_wordbook_slot *slot);
 
 /* Whether a flag is among "4,10,39". */
 bool kb_wordbook_has_flag(struct kb_slice flags, uint16_t flag);
+
+/* Keeps in mind the code point that ends with `byte`, when that is no small letter of ASCII; those of a text; and those that
+ * affixes and numbers bring. */
+void kb_wordbook_mark_sign(struct kb_wordbook *wordbook, unsigned char before, unsigned char byte);
+void kb_wordbook_mark_signs(struct kb_wordbook *wordbook, struct kb_slice text);
+void kb_wordbook_mark_affixes(struct kb_wordbook *wordbook);
 
 /* FNV-1a, with which hashes of the beginnings of a word can be kept. */
 static const uint64_t kb_wordbook_hash_start = 14695981039346656037U;
