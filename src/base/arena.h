@@ -22,7 +22,8 @@ void kb_arena_finish(struct kb_arena *arena);
 /* What lives in `from` lives in `arena` from now on; `from` is as new. It has failed when one of them had. */
 void kb_arena_take(struct kb_arena *arena, struct kb_arena *from);
 
-/* One block for what will be allocated next, about `size` bytes in all, fetched at once. Failure marks the arena. */
+/* One block for what will be allocated next, about `size` bytes in all, fetched at once. Less than a megabyte is not worth it.
+ * Failure marks the arena. */
 void kb_arena_reserve(struct kb_arena *arena, size_t size);
 
 /* Zeroed memory, aligned for any type, or NULL. */

@@ -7,7 +7,7 @@
 
 enum { SOFT_HYPHEN = 0xAD, APOSTROPHE = 0x2019 };
 
-static enum kb_letter_kind category_of(uint32_t c)
+enum kb_letter_kind kb_letter_of_other(uint32_t c)
 {
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU:
@@ -47,11 +47,6 @@ const unsigned char kb_letter_kinds[256] = {
     L, L, L, L, L, L, L, O, L, L, L, L, L, L, L, L, /* F0 */
 };
 
-enum kb_letter_kind kb_letter_of_other(uint32_t c)
-{
-    return category_of(c);
-}
-
 static uint32_t lower_of(uint32_t c)
 {
     if (c < 0x80) {
@@ -90,26 +85,20 @@ enum letters { AS_THEY_ARE, LOWER, UPPER };
 /* What nearly all words are made of: ASCII, and letters with the lead byte 0xC3, as many bytes in each case. How many of them. */
 static size_t write_plain(struct kb_slice text, char *bytes, size_t room, bool lower)
 {
-    enum { FIRST_MARK = 0xCC };
     size_t at = 0;
     while (at < text.length && at + 1 < room) {
         unsigned char byte = (unsigned char)text.data[at];
-        if (byte < 0x80 && (at + 1 == text.length || (unsigned char)text.data[at + 1] < FIRST_MARK)) {
+        if (byte < 0x80 && !is_mark(text, at + 1)) {
             bytes[at++] = (char)(lower && byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
             continue;
         }
-        bool two = byte == 0xC3 && at + 1 < text.length && ((unsigned char)text.data[at + 1] & 0xC0) == 0x80;
-        if ((byte >= 0x80 && !two) || is_mark(text, at + (two ? 2 : 1))) {
+        if (byte != 0xC3 || at + 1 == text.length || ((unsigned char)text.data[at + 1] & 0xC0) != 0x80 || is_mark(text, at + 2)) {
             break;
         }
-        if (two) {
-            unsigned char second = (unsigned char)text.data[at + 1];
-            bool capital = lower && second <= 0x9E && second != 0x97; /* A with grave to thorn, but not the sign of multiplying */
-            bytes[at++] = (char)byte;
-            bytes[at++] = (char)(capital ? second + 0x20 : second);
-        } else {
-            bytes[at++] = (char)(lower && byte >= 'A' && byte <= 'Z' ? byte + ('a' - 'A') : byte);
-        }
+        unsigned char second = (unsigned char)text.data[at + 1];
+        bool capital = lower && second <= 0x9E && second != 0x97; /* A with grave to thorn, but not the sign of multiplying */
+        bytes[at++] = (char)byte;
+        bytes[at++] = (char)(capital ? second + 0x20 : second);
     }
     return at;
 }

@@ -99,18 +99,24 @@ static size_t skip_lines(struct kb_slice text, size_t offset)
     return offset;
 }
 
-size_t kb_utf8_check(struct kb_slice text)
+/* The offset of the first malformed byte, or of what else `fits` refuses; NULL: it refuses nothing. */
+static size_t first_flaw(struct kb_slice text, bool (*fits)(uint32_t code_point))
 {
     size_t offset = 0;
     while ((offset = skip_lines(text, offset)) < text.length) {
         uint32_t code_point;
         size_t length = sequence((const unsigned char *)text.data + offset, text.length - offset, &code_point);
-        if (length == 0) {
+        if (length == 0 || (fits != NULL && !fits(code_point))) {
             return offset;
         }
         offset += length;
     }
     return offset;
+}
+
+size_t kb_utf8_check(struct kb_slice text)
+{
+    return first_flaw(text, NULL);
 }
 
 bool kb_utf8_is_text(uint32_t c)
@@ -139,16 +145,7 @@ size_t kb_utf8_check_text(struct kb_slice text)
 
 bool kb_utf8_is_good(struct kb_slice text)
 {
-    size_t offset = 0;
-    while ((offset = skip_lines(text, offset)) < text.length) {
-        uint32_t code_point;
-        size_t length = sequence((const unsigned char *)text.data + offset, text.length - offset, &code_point);
-        if (length == 0 || !kb_utf8_is_text(code_point)) {
-            return false;
-        }
-        offset += length;
-    }
-    return true;
+    return first_flaw(text, kb_utf8_is_text) == text.length;
 }
 
 size_t kb_utf8_count(struct kb_slice text)

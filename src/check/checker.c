@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 
 /* The text of a large table, and what is made of it, take a few times its size. */
-enum { LARGE_FILE = 1 << 19, RESERVED_TIMES = 4 };
+enum { RESERVED_TIMES = 4 };
 
 enum kb_status kb_checker_encoding(const struct kb_source *source, struct kb_diagnostics *diagnostics)
 {
@@ -52,9 +52,7 @@ static enum kb_status read_source(struct kb_arena *arena, const struct kb_world 
     if (status != KB_OK) {
         return status;
     }
-    if (length > LARGE_FILE) {
-        kb_arena_reserve(arena, length * RESERVED_TIMES);
-    }
+    kb_arena_reserve(arena, length * RESERVED_TIMES);
     source->name = kb_arena_string(arena, path);
     source->text = (struct kb_slice){kb_arena_copy(arena, (struct kb_slice){data, length}), length};
     kb_free(data);
@@ -109,44 +107,20 @@ static enum kb_status report_dictionary(enum kb_status status, const char *path,
     return status;
 }
 
-static enum kb_status read_affixes(struct kb_checker *checker, struct kb_diagnostics *diagnostics)
+/* The system's own files are used where they lie: who changes them puts new ones in their place. Others are read. */
+static enum kb_status open_dictionary(struct kb_checker *checker, struct kb_mapping *file, const char *path, const char *own_path,
+                                      struct kb_diagnostics *diagnostics)
 {
-    const struct kb_world *world = &checker->world;
     int reason = 0;
-    enum kb_status status = world->read_file(world->context, checker->affix_path, checker->limits.dictionary_bytes,
-                                             &checker->affix_text, &checker->affix_length, &reason);
-    return report_dictionary(status, checker->affix_path, diagnostics);
-}
-
-/* The system's own dictionary is used where it lies: who changes it puts a new file in its place. Another one is read. */
-static enum kb_status read_dictionary(struct kb_checker *checker, struct kb_diagnostics *diagnostics)
-{
-    const struct kb_world *world = &checker->world;
-    const char *path = checker->dictionary_path;
-    size_t most = checker->limits.dictionary_bytes;
-    char *text = NULL;
-    int reason = 0;
-    checker->mapped = world->map_file != NULL && world->unmap_file != NULL && strcmp(path, KB_DICTIONARY_PATH) == 0;
     enum kb_status status =
-        checker->mapped
-            ? world->map_file(world->context, path, most, &checker->dictionary_text, &checker->dictionary_length, &reason)
-            : world->read_file(world->context, path, most, &text, &checker->dictionary_length, &reason);
-    checker->dictionary_text = checker->mapped ? checker->dictionary_text : text;
+        kb_mapping_open(file, &checker->world, path, checker->limits.dictionary_bytes, strcmp(path, own_path) == 0, &reason);
     return report_dictionary(status, path, diagnostics);
 }
 
-static void free_dictionary(struct kb_checker *checker)
+static enum kb_status load_lists(struct kb_checker *checker, const struct kb_checker_options *options,
+                                 struct kb_diagnostics *diagnostics)
 {
-    if (checker->mapped && checker->dictionary_text != NULL) {
-        checker->world.unmap_file(checker->world.context, checker->dictionary_text, checker->dictionary_length);
-    } else {
-        kb_free((void *)checker->dictionary_text);
-    }
-}
-
-static enum kb_status load_lists(struct kb_checker *checker, const struct kb_world *world,
-                                 const struct kb_checker_options *options, struct kb_diagnostics *diagnostics)
-{
+    const struct kb_world *world = &checker->world;
     enum kb_status words = KB_OK, terms = KB_OK;
     if (options->word_list_path != NULL) {
         words =
@@ -171,25 +145,27 @@ static enum kb_status find_dictionary(struct kb_checker *checker, const struct k
     if (checker->affix_path == NULL || checker->dictionary_path == NULL) {
         return KB_NO_MEMORY;
     }
-    enum kb_status status = read_affixes(checker, diagnostics);
-    return status == KB_OK ? read_dictionary(checker, diagnostics) : status;
+    enum kb_status status = open_dictionary(checker, &checker->affixes, checker->affix_path, KB_AFFIX_PATH, diagnostics);
+    return status == KB_OK
+               ? open_dictionary(checker, &checker->dictionary, checker->dictionary_path, KB_DICTIONARY_PATH, diagnostics)
+               : status;
 }
 
-static enum kb_status load(struct kb_checker *checker, const struct kb_world *world, const struct kb_checker_options *options,
+static enum kb_status load(struct kb_checker *checker, const struct kb_checker_options *options,
                            struct kb_diagnostics *diagnostics)
 {
     /* The dictionary takes longest: it is read while the lists are. */
     enum kb_status status = options->no_dictionary ? KB_OK : find_dictionary(checker, options, diagnostics);
     struct kb_lexicon_options lexicon = {.affix_path = checker->affix_path,
                                          .dictionary_path = checker->dictionary_path,
-                                         .affix_text = {checker->affix_text, checker->affix_length},
-                                         .dictionary_text = {checker->dictionary_text, checker->dictionary_length},
+                                         .affix_text = {checker->affixes.bytes, checker->affixes.length},
+                                         .dictionary_text = {checker->dictionary.bytes, checker->dictionary.length},
                                          .early = options->early};
     if (status == KB_OK) {
         status = kb_lexicon_new(&checker->lexicon, &lexicon);
     }
     if (status == KB_OK) {
-        status = load_lists(checker, world, options, diagnostics);
+        status = load_lists(checker, options, diagnostics);
     }
     return status == KB_OK ? kb_lexicon_give(checker->lexicon, checker->terms, checker->words, checker->word_count) : status;
 }
@@ -204,7 +180,7 @@ enum kb_status kb_checker_new(struct kb_checker **checker, const struct kb_world
     kb_arena_init(&made->arena);
     made->world = *world;
     made->limits = options->limits == NULL ? kb_limits_default() : *options->limits;
-    enum kb_status status = load(made, world, options, diagnostics);
+    enum kb_status status = load(made, options, diagnostics);
     if (status != KB_OK) {
         kb_checker_free(made);
         return status;
@@ -219,8 +195,8 @@ void kb_checker_free(struct kb_checker *checker)
         return;
     }
     kb_lexicon_free(checker->lexicon);
-    kb_free(checker->affix_text);
-    free_dictionary(checker);
+    kb_mapping_close(&checker->affixes, &checker->world);
+    kb_mapping_close(&checker->dictionary, &checker->world);
     kb_arena_finish(&checker->arena);
     kb_free(checker);
 }

@@ -1,6 +1,7 @@
 #ifndef KB_CHECK_CHECKER_H
 #define KB_CHECK_CHECKER_H
 
+#include "base/mapping.h"
 #include "check/check.h"
 #include "check/lexicon.h"
 #include "check/termbase.h"
@@ -9,11 +10,8 @@ struct kb_checker {
     struct kb_arena arena; /* what is loaded; read-only once the lexicon is ready */
     struct kb_limits limits;
     const char *affix_path, *dictionary_path; /* dictionary_path NULL: none */
-    char *affix_text;                         /* what is in them */
-    const char *dictionary_text;
-    size_t affix_length, dictionary_length;
-    struct kb_world world; /* by which the dictionary is `mapped`, or was read */
-    bool mapped;
+    struct kb_mapping affixes, dictionary;    /* what is in them */
+    struct kb_world world;                    /* that opened them */
     struct kb_source words_source;
     const struct kb_termbase *terms;
     struct kb_slice *words;

@@ -154,7 +154,7 @@ static bool is_bare_citizen(const struct kb_check *check, uint32_t at)
         return true;
     }
     uint32_t left = before == NULL || before->entry == NULL ? 0 : before->entry->roles;
-    bool as = before != NULL && kb_token_is(check->text, before, "som");
+    bool as = kb_token_is(check->text, before, "som");
     bool starts = (token->flags & (KB_TOKEN_FIRST | KB_TOKEN_PAUSE)) != 0;
     if (as || (!starts && !(left & BEFORE_NOUN))) {
         return false;
@@ -202,8 +202,7 @@ static bool is_reader_by_role(const struct kb_check *check, uint32_t at)
     const struct kb_token *token = &check->text->tokens[at], *next = kb_check_next(check, at);
     if (kb_token_is(check->text, token, "modtageren")) {
         uint32_t end = kb_check_sentence(check, at)->first + kb_check_sentence(check, at)->count;
-        bool of = next != NULL && kb_token_is(check->text, next, "af");
-        return of && at + 2 < end && KB_IS_ONE_OF(check, at + 2, received);
+        return at + 2 < end && kb_token_is(check->text, next, "af") && KB_IS_ONE_OF(check, at + 2, received);
     }
     const struct kb_token *before = kb_check_previous(check, at);
     bool starts = before == NULL || kb_token_is(check->text, before, "at");
@@ -279,7 +278,7 @@ static bool is_subject(const struct kb_check *check, uint32_t at, uint32_t first
     bool inverted = start->entry != NULL && !start->entry->noun && !(start->entry->roles & (KB_ROLE_SUBJECT | KB_ROLE_ARTICLE));
     bool behind_verb =
         inverted && before != NULL && before->entry != NULL && before->entry->verb && !(left & KB_ROLE_PREPOSITION);
-    bool receives = before == NULL && next != NULL && kb_token_is(check->text, next, "af");
+    bool receives = before == NULL && kb_token_is(check->text, next, "af");
     return owns || behind_verb || receives ||
            ((before == NULL || (left & (KB_ROLE_CONJUNCTION | KB_ROLE_RELATIVE))) && kb_check_next_is_verb(check, at));
 }
@@ -289,7 +288,7 @@ static bool is_supposed_role(const struct kb_check *check, uint32_t at, uint32_t
 {
     const struct kb_token *tokens = check->text->tokens, *before = kb_check_previous(check, at);
     struct kb_slice word = without_genitive(tokens[at].entry->lower);
-    bool the = before != NULL && kb_token_is(check->text, before, "den");
+    bool the = kb_token_is(check->text, before, "den");
     *first = at - (the ? 1U : 0U);
     if (the) {
         return is_in(&supposed_adjectival, word) || is_in(&adjectival, word) || is_described(word);

@@ -4,8 +4,8 @@
 
 #include "base/letter.h"
 
-/* A dictionary of a megabyte takes three times its size, termbase and all. */
-enum { LARGE_DICTIONARY = 1 << 20, RESERVED_TIMES = 3 };
+/* A dictionary takes three times its size, termbase and all. */
+enum { RESERVED_TIMES = 3 };
 
 /* The words of the list, and those that a slip may have made another of. In an arena of its own: the loader has the other. */
 static bool add_words(struct kb_lexicon *lexicon)
@@ -36,9 +36,7 @@ static enum kb_lexicon_state load_dictionary(struct kb_lexicon *lexicon)
     if (options->dictionary_path == NULL) {
         return KB_LEXICON_READY;
     }
-    if (options->dictionary_text.length > LARGE_DICTIONARY) {
-        kb_arena_reserve(&lexicon->arena, options->dictionary_text.length * RESERVED_TIMES);
-    }
+    kb_arena_reserve(&lexicon->arena, options->dictionary_text.length * RESERVED_TIMES);
     if (!kb_wordbook_read(&lexicon->wordbook, &lexicon->arena, options->affix_text, options->dictionary_text)) {
         return KB_LEXICON_OUT_OF_MEMORY;
     }

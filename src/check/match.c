@@ -209,7 +209,7 @@ static bool is_in_name(const struct matcher *matcher, uint32_t at)
            (next->entry == NULL || next->entry->roles == 0);
 }
 
-/* "Hjælpemidler og Boligindretning": a word in the name of an office, which is not a term itself. */
+/* Either of the two, when the name is not a term itself. */
 static bool is_in_pair(const struct matcher *matcher, const struct kb_term_match *match)
 {
     return match->first == match->last &&

@@ -9,8 +9,8 @@ enum { SHORTEST = 4, LONGEST = KB_NEAR_LONGEST };
 
 struct kb_near_word {
     const char *word;
-    uint32_t letters;
-    uint32_t length; /* code points */
+    uint32_t letters; /* a bit for each */
+    uint32_t length;  /* code points */
 };
 
 void kb_near_init(struct kb_near *near, struct kb_arena *arena)
@@ -65,9 +65,8 @@ bool kb_near_add(struct kb_near *near, const char *word)
 void kb_near_seal(struct kb_near *near)
 {
     struct kb_near_word *sorted = (struct kb_near_word *)kb_arena_array(near->arena, near->count, sizeof *sorted);
-    uint32_t *letters = (uint32_t *)kb_arena_array(near->arena, near->count, sizeof *letters);
     uint32_t next[LONGEST + 2] = {0};
-    if (sorted == NULL || letters == NULL) {
+    if (sorted == NULL) {
         near->count = 0;
         return; /* the arena tells */
     }
@@ -79,13 +78,10 @@ void kb_near_seal(struct kb_near *near)
     }
     memcpy(near->starts, next, sizeof next);
     for (size_t i = 0; i < near->count; i++) {
-        uint32_t at = next[near->words[i].length]++;
-        sorted[at] = near->words[i];
-        letters[at] = sorted[at].letters;
+        sorted[next[near->words[i].length]++] = near->words[i];
     }
     near->words = sorted;
     near->room = near->count;
-    near->letters = letters;
 }
 
 bool kb_near_is(struct kb_slice a, struct kb_slice b)
@@ -160,7 +156,8 @@ size_t kb_near_find(const struct kb_near *near, struct kb_slice word, const char
     size_t end = count == 0 ? 0 : count < LONGEST ? near->starts[count + 2] : near->count;
     for (size_t i = count == 0 ? 0 : near->starts[count - 1]; i < end && kept < most; i++) {
         const char *candidate = near->words[i].word;
-        if (may_be_near(letters, near->letters[i]) && !has(found, kept, candidate) && kb_near_is(word, kb_slice_of(candidate))) {
+        if (may_be_near(letters, near->words[i].letters) && !has(found, kept, candidate) &&
+            kb_near_is(word, kb_slice_of(candidate))) {
             found[kept++] = candidate;
         }
     }

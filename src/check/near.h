@@ -5,13 +5,12 @@
 
 #include "base/arena.h"
 
-/* Finds the words of a list that are one slip away: a letter too many, too few, another, or two swapped. */
 enum { KB_NEAR_LONGEST = 40 }; /* code points of a word */
 
+/* Finds the words of a list that are one slip away: a letter too many, too few, another, or two swapped. */
 struct kb_near {
     struct kb_arena *arena;
     struct kb_near_word *words; /* by length, once sealed */
-    uint32_t *letters;          /* of each of them, a bit for a letter; once sealed */
     size_t count, room;
     uint32_t starts[KB_NEAR_LONGEST + 2]; /* where the words of a length begin, once sealed */
 };

@@ -111,7 +111,7 @@ static bool is_behind_verb(const struct kb_check *check, uint32_t at, uint32_t l
 static bool begins_clause(const struct kb_check *check, uint32_t at, uint32_t last)
 {
     const struct kb_token *before = kb_check_previous(check, at);
-    return before != NULL && kb_token_is(check->text, before, "at") && kb_check_next(check, last) != NULL;
+    return kb_token_is(check->text, before, "at") && kb_check_next(check, last) != NULL;
 }
 
 enum kb_citizen kb_reader_name_tells(const struct kb_check *check, const struct kb_reader_name *name, uint32_t at, uint32_t last)

@@ -107,44 +107,48 @@ static void fill_slots(void)
     }
 }
 
-/* An ending with its length, so that many can be tried in no time. */
-struct ending {
-    const char *text;
-    size_t length;
+/* What words end with. With their lengths, so that many can be tried in no time. */
+struct endings {
+    const struct kb_slice *list;
+    size_t count;
 };
 #define E(text)                                                                                                                  \
     {                                                                                                                            \
         text, sizeof(text) - 1                                                                                                   \
     }
+#define ENDINGS(list) ((struct endings){list, sizeof(list) / sizeof(list)[0]})
 
-/* Whether the first `length` bytes of the word end so. */
-static bool ends(struct kb_slice word, size_t length, const struct ending *ending)
+static bool ends(struct kb_slice word, struct kb_slice ending)
 {
-    return length >= ending->length &&
-           (ending->length == 0 || (word.data[length - 1] == ending->text[ending->length - 1] &&
-                                    memcmp(word.data + length - ending->length, ending->text, ending->length) == 0));
+    return word.length >= ending.length &&
+           (ending.length == 0 || (word.data[word.length - 1] == ending.data[ending.length - 1] &&
+                                   memcmp(word.data + word.length - ending.length, ending.data, ending.length) == 0));
 }
 
-/* "jobkonsulenten", "musiklæreren": what somebody is, behind what it is about. */
-static bool ends_as_person(struct kb_slice word)
+/* Whether the word is one of the nouns, in one of its forms, with so many bytes or more before it. */
+static bool ends_in(struct kb_slice word, struct endings nouns, struct endings forms, size_t before)
 {
-    static const struct ending persons[] = {
-        E("konsulent"), E("terapeut"), E("læge"),        E("pædagog"),     E("lærer"),    E("vejleder"),
-        E("rådgiver"),  E("hjælper"),  E("medarbejder"), E("assistent"),   E("psykolog"), E("sygeplejerske"),
-        E("behandler"), E("person"),   E("instruktør"),  E("koordinator"), E("leder"),    E("besøgsven")};
-    static const struct ending forms[] = {E(""), E("n"), E("en"), E("nen")};
-    for (size_t j = 0; j < sizeof forms / sizeof forms[0]; j++) {
-        if (!ends(word, word.length, &forms[j])) {
-            continue;
-        }
-        size_t length = word.length - forms[j].length;
-        for (size_t i = 0; i < sizeof persons / sizeof persons[0]; i++) {
-            if (length > persons[i].length && ends(word, length, &persons[i])) {
+    for (size_t i = 0; i < forms.count; i++) {
+        bool formed = ends(word, forms.list[i]);
+        struct kb_slice noun = formed ? kb_slice_part(word, 0, word.length - forms.list[i].length) : word;
+        for (size_t j = 0; formed && j < nouns.count; j++) {
+            if (ends(noun, nouns.list[j]) && noun.length >= nouns.list[j].length + before) {
                 return true;
             }
         }
     }
     return false;
+}
+
+/* "jobkonsulenten", "musiklæreren": what somebody is, behind what it is about. */
+static bool ends_as_person(struct kb_slice word)
+{
+    static const struct kb_slice persons[] = {
+        E("konsulent"), E("terapeut"), E("læge"),        E("pædagog"),     E("lærer"),    E("vejleder"),
+        E("rådgiver"),  E("hjælper"),  E("medarbejder"), E("assistent"),   E("psykolog"), E("sygeplejerske"),
+        E("behandler"), E("person"),   E("instruktør"),  E("koordinator"), E("leder"),    E("besøgsven")};
+    static const struct kb_slice forms[] = {E(""), E("n"), E("en"), E("nen")};
+    return ends_in(word, ENDINGS(persons), ENDINGS(forms), 1);
 }
 
 uint32_t kb_role_of(struct kb_slice word)
@@ -156,44 +160,36 @@ uint32_t kb_role_of(struct kb_slice word)
 
 bool kb_word_is_paper(struct kb_slice word)
 {
-    static const struct ending papers[] = {E("skema"),      E("blanket"),
-                                           E("folder"),     E("pjece"),
-                                           E("brochure"),   E("kuvert"),
-                                           E("kopi"),       E("kort"),
-                                           E("regning"),    E("faktura"),
-                                           E("formular"),   E("erklæring"),
-                                           E("magnet"),     E("program"),
-                                           E("tegning"),    E("plakat"),
-                                           E("liste"),      E("udskrift"),
-                                           E("kontrakt"),   E("attest"),
-                                           E("anvisning"),  E("øvelser"),
-                                           E("opgørelse"),  E("oversigt"),
-                                           E("referat"),    E("rapport"),
-                                           E("billede"),    E("planche"),
-                                           E("etiket"),     E("nøgle"),
-                                           E("hæfte"),      E("kalender"),
-                                           E("plan"),       E("seddel"),
-                                           E("papirer"),    E("svarbrev"),
-                                           E("fuldmagt"),   E("brugervejledning"),
-                                           E("dokument"),   E("fil"),
-                                           E("pdf"),        E("papir"),
-                                           E("notat"),      E("mærke"),
-                                           E("label"),      E("mappe"),
-                                           E("kvittering"), E("ark"),
-                                           E("budget"),     E("indlægsseddel"),
-                                           E("foto"),       E("billet"),
-                                           E("elastik"),    E("dagsorden"),
-                                           E("kupon"),      E("certifikat"),
-                                           E("afskrift"),   E("husorden")};
-    static const struct ending forms[] = {E(""),     E("t"),     E("n"),   E("et"),  E("en"), E("ten"), E("er"), E("ne"),
-                                          E("erne"), E("terne"), E("tet"), E("rne"), E("r"),  E("s"),   E("ns")};
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-        bool formed = ends(word, word.length, &forms[i]);
-        for (size_t j = 0; formed && j < sizeof papers / sizeof papers[0]; j++) {
-            if (ends(word, word.length - forms[i].length, &papers[j])) {
-                return true;
-            }
-        }
-    }
-    return false;
+    static const struct kb_slice papers[] = {E("skema"),      E("blanket"),
+                                             E("folder"),     E("pjece"),
+                                             E("brochure"),   E("kuvert"),
+                                             E("kopi"),       E("kort"),
+                                             E("regning"),    E("faktura"),
+                                             E("formular"),   E("erklæring"),
+                                             E("magnet"),     E("program"),
+                                             E("tegning"),    E("plakat"),
+                                             E("liste"),      E("udskrift"),
+                                             E("kontrakt"),   E("attest"),
+                                             E("anvisning"),  E("øvelser"),
+                                             E("opgørelse"),  E("oversigt"),
+                                             E("referat"),    E("rapport"),
+                                             E("billede"),    E("planche"),
+                                             E("etiket"),     E("nøgle"),
+                                             E("hæfte"),      E("kalender"),
+                                             E("plan"),       E("seddel"),
+                                             E("papirer"),    E("svarbrev"),
+                                             E("fuldmagt"),   E("brugervejledning"),
+                                             E("dokument"),   E("fil"),
+                                             E("pdf"),        E("papir"),
+                                             E("notat"),      E("mærke"),
+                                             E("label"),      E("mappe"),
+                                             E("kvittering"), E("ark"),
+                                             E("budget"),     E("indlægsseddel"),
+                                             E("foto"),       E("billet"),
+                                             E("elastik"),    E("dagsorden"),
+                                             E("kupon"),      E("certifikat"),
+                                             E("afskrift"),   E("husorden")};
+    static const struct kb_slice forms[] = {E(""),     E("t"),     E("n"),   E("et"),  E("en"), E("ten"), E("er"), E("ne"),
+                                            E("erne"), E("terne"), E("tet"), E("rne"), E("r"),  E("s"),   E("ns")};
+    return ends_in(word, ENDINGS(papers), ENDINGS(forms), 0);
 }

@@ -86,6 +86,8 @@ bool kb_check_next_is_verb(const struct kb_check *check, uint32_t token);
 
 /* Finds the lines under "Venlig hilsen": names of people and offices, whatever words they are made of. */
 void kb_check_find_signature(struct kb_check *check);
+
+/* Whether the token says who sends the letter: in those lines, or in the ones that the letter begins with. */
 bool kb_check_is_signature(const struct kb_check *check, uint32_t token);
 
 /* Whether a sentence is a goal of the citizen: maal[].ord of the case. */

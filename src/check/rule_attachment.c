@@ -36,7 +36,7 @@ static bool is_by_reader(const struct kb_check *check, uint32_t at)
     if (KB_IS_ONE_OF(check, at, given) || is_looked_at(check, at)) {
         return false;
     }
-    if (next != NULL && kb_token_is(check->text, next, "du")) {
+    if (kb_token_is(check->text, next, "du")) {
         return true;
     }
     for (uint32_t i = at; i > from && !(tokens[i].flags & KB_TOKEN_PAUSE); i--) {
@@ -130,7 +130,7 @@ static bool is_by_other(const struct kb_check *check, uint32_t at)
     }
     /* "Svaret til din søster er vedhæftet": she is not who does it */
     const struct kb_token *before = kb_check_previous(check, at);
-    if (before != NULL && kb_token_is(check->text, before, "er")) {
+    if (kb_token_is(check->text, before, "er")) {
         return false;
     }
     const struct kb_sentence *sentence = kb_check_sentence(check, at);

@@ -98,7 +98,7 @@ static bool means_reader(const struct kb_check *check, uint32_t at)
     const struct kb_token *token = &check->text->tokens[at];
     bool said = !(token->flags & KB_TOKEN_FIRST) && KB_IS_ONE_OF(check, at - 1, says); /* whoever is quoted */
     const struct kb_token *next = kb_check_next(check, at);
-    bool either = next != NULL && kb_token_is(check->text, next, "eller"); /* "han eller hun": whoever it is */
+    bool either = kb_token_is(check->text, next, "eller"); /* "han eller hun": whoever it is */
     either = either || (!(token->flags & KB_TOKEN_FIRST) && kb_token_is(check->text, token - 1, "eller"));
     return !said && !either && (kb_check_roles(check, at) & KB_ROLE_THIRD) && !(token->flags & KB_TOKEN_QUOTED) &&
            !is_name(token) && (check->speaks_to_you || !(token->flags & KB_TOKEN_FIRST) || follows_greeting(check, at)) &&

@@ -98,11 +98,11 @@ static inline struct kb_slice kb_token_slice(const struct kb_text *text, const s
 }
 struct kb_slice kb_token_gap(const struct kb_text *text, const struct kb_token *token);
 
-/* Whether the token is this word, in lower case or with a capital. ASCII and Danish letters. */
+/* Whether the token is this word, in lower case or with a capital. ASCII and Danish letters. NULL is none. */
 bool kb_token_spells(struct kb_slice token, struct kb_slice word);
 static inline bool kb_token_is(const struct kb_text *text, const struct kb_token *token, const char *word)
 {
-    struct kb_slice slice = kb_token_slice(text, token), wanted = kb_slice_of(word);
+    struct kb_slice slice = token == NULL ? (struct kb_slice){0} : kb_token_slice(text, token), wanted = kb_slice_of(word);
     if (slice.length == 0 || slice.length != wanted.length) {
         return false;
     }

@@ -78,32 +78,15 @@ static inline void take_byte(struct kb_wordbook *wordbook, struct head *head, co
     }
 }
 
-/* The small letters of ASCII that come next, which nearly all bytes of a dictionary's words are. */
-static inline void take_small(struct kb_wordbook *wordbook, struct head *head, struct kb_slice line)
-{
-    uint64_t hash = head->hash;
-    uint32_t letters = head->letters;
-    size_t at = head->length;
-    while (at < line.length && line.data[at] >= 'a' && line.data[at] <= 'z') {
-        letters |= (uint32_t)1 << (line.data[at] & 31);
-        hash = kb_wordbook_hash_on(hash, line.data + at, 1);
-        at++;
-        if (kb_wordbook_tells_beginning(at)) {
-            kb_wordbook_mark_beginning(wordbook, hash);
-        }
-    }
-    head->hash = hash;
-    head->letters = letters;
-    head->count += at - head->length;
-    head->length = at;
-}
-
 static struct head read_head(struct kb_wordbook *wordbook, struct kb_slice line)
 {
     struct head head = {.hash = kb_wordbook_hash_start};
-    for (;;) {
-        take_small(wordbook, &head, line);
-        unsigned char byte = head.length < line.length ? (unsigned char)line.data[head.length] : '/';
+    while (head.length < line.length) {
+        unsigned char byte = (unsigned char)line.data[head.length];
+        if (byte >= 'a' && byte <= 'z') { /* nearly all of them are */
+            take_byte(wordbook, &head, line.data + head.length);
+            continue;
+        }
         if (byte == '/' || byte == ' ' || byte == '\t' || byte == '\r') {
             break;
         }

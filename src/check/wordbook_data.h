@@ -89,8 +89,7 @@ enum { KB_WORDBOOK_SHORT = 6, KB_WORDBOOK_LONG = 14, KB_WORDBOOK_STEP = 2 };
 /* Whether the filter knows beginnings of this length. */
 static inline bool kb_wordbook_tells_beginning(size_t length)
 {
-    const uint32_t told = 1U << KB_WORDBOOK_SHORT | 1U << 8 | 1U << 10 | 1U << 12 | 1U << KB_WORDBOOK_LONG;
-    return length <= KB_WORDBOOK_LONG && (told >> length & 1) != 0;
+    return length >= KB_WORDBOOK_SHORT && length <= KB_WORDBOOK_LONG && length % KB_WORDBOOK_STEP == 0;
 }
 
 static inline void kb_wordbook_mark_beginning(struct kb_wordbook *wordbook, uint64_t hash)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mapping.h"
 #include "base/nearest.h"
 #include "base/report.h"
 #include "engine/folder.h"
@@ -21,9 +22,7 @@ enum { TABLES_MOST = 32, SETS_MOST = 64, DRAWN_MOST = 4096 };
 /* A table, and the bytes it stands on. */
 struct table {
     struct kb_symbol_table open;
-    const char *bytes;
-    size_t length;
-    bool mapped;
+    struct kb_mapping file;
     const struct kb_symbol_set **sets; /* by the table's own numbers */
 };
 
@@ -83,12 +82,7 @@ enum kb_status kb_symbol_store_new(struct kb_symbol_store **out, const struct kb
 static void close_tables(struct kb_symbol_store *store)
 {
     for (size_t i = 0; i < store->table_count; i++) {
-        struct table *table = &store->tables[i];
-        if (table->mapped) {
-            store->world.unmap_file(store->world.context, table->bytes, table->length);
-        } else {
-            kb_free((void *)(uintptr_t)table->bytes);
-        }
+        kb_mapping_close(&store->tables[i].file, &store->world);
     }
     store->table_count = store->set_count = store->packed_count = 0;
 }
@@ -122,19 +116,6 @@ static void report_unread(const char *path, enum kb_status status, int reason, s
         const char *why = kb_reason_text(reason, kb_diagnostics_language(diagnostics));
         kb_report(diagnostics, KB_ERROR, KB_MSG_LIBRARY_FILE, NULL, KB_ARGS(path, why));
     }
-}
-
-static enum kb_status get_bytes(const struct kb_symbol_store *store, const char *path, struct table *table, int *reason)
-{
-    const struct kb_world *world = &store->world;
-    char *data = NULL;
-    table->mapped = world->map_file != NULL && world->unmap_file != NULL;
-    if (table->mapped) {
-        return world->map_file(world->context, path, store->limits.symbol_bytes, &table->bytes, &table->length, reason);
-    }
-    enum kb_status status = world->read_file(world->context, path, store->limits.symbol_bytes, &data, &table->length, reason);
-    table->bytes = data;
-    return status;
 }
 
 static enum kb_status report_table(const char *path, enum kb_table_fault fault, struct kb_diagnostics *diagnostics)
@@ -181,7 +162,7 @@ static enum kb_status add_table(struct kb_symbol_store *store, const char *path,
         kb_report(diagnostics, KB_ERROR, KB_MSG_SYMBOL_TABLES, NULL, KB_ARGS(path));
         return KB_BAD_INPUT;
     }
-    enum kb_status status = get_bytes(store, path, table, &reason);
+    enum kb_status status = kb_mapping_open(&table->file, &store->world, path, store->limits.symbol_bytes, true, &reason);
     if (status == KB_ENVIRONMENT && reason == ENOENT && may_lack) {
         return KB_OK;
     }
@@ -190,7 +171,7 @@ static enum kb_status add_table(struct kb_symbol_store *store, const char *path,
         return status;
     }
     store->table_count++;
-    enum kb_table_fault fault = kb_symbol_table_open((struct kb_slice){table->bytes, table->length}, &table->open);
+    enum kb_table_fault fault = kb_symbol_table_open((struct kb_slice){table->file.bytes, table->file.length}, &table->open);
     return fault != KB_TABLE_FINE ? report_table(path, fault, diagnostics) : add_sets(store, table, path, diagnostics);
 }
 
