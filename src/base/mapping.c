@@ -4,8 +4,9 @@ enum kb_status kb_mapping_open(struct kb_mapping *mapping, const struct kb_world
                                bool may_map, int *reason)
 {
     char *data = NULL;
-    *mapping = (struct kb_mapping){.mapped = may_map && world->map_file != NULL && world->unmap_file != NULL};
-    if (mapping->mapped) {
+    *mapping = (struct kb_mapping){0};
+    if (may_map && world->map_file != NULL && world->unmap_file != NULL) {
+        mapping->mapped = true;
         return world->map_file(world->context, path, most, &mapping->bytes, &mapping->length, reason);
     }
     enum kb_status status = world->read_file(world->context, path, most, &data, &mapping->length, reason);
