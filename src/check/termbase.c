@@ -188,6 +188,11 @@ static bool read_words(struct reader *reader, struct kb_term *term, struct kb_sl
     return kept != NULL;
 }
 
+static bool is_between(const char digits[2], const char least[2], const char most[2])
+{
+    return memcmp(digits, least, 2) >= 0 && memcmp(digits, most, 2) <= 0;
+}
+
 static bool is_date(const char *text)
 {
     static const char form[] = "0000-00-00";
@@ -198,7 +203,7 @@ static bool is_date(const char *text)
             return false;
         }
     }
-    return length == 0 || length == sizeof form - 1;
+    return length == 0 || (length == sizeof form - 1 && is_between(text + 5, "01", "12") && is_between(text + 8, "01", "31"));
 }
 
 /* What the kind of a row asks for must be there, and so must its two sentences and where it comes from. */

@@ -52,14 +52,16 @@ static void each_wrong_row_is_told(void **state)
     expect(HEAD "såfremt\terstat\n"
                 "såfremt\tbyt\thvis\t\tJa.\tNej.\tegen\t\t\n"
                 "\terstat\thvis\t\tJa.\tNej.\tegen\t\t\n"
-                "anke\tforklar\t\t\t\tNej.\tegen\t\t3/12\n",
+                "anke\tforklar\t\t\t\tNej.\tegen\t\t3/12\n"
+                "klage\terstat\tsige til\t\tJa.\tNej.\tegen\t\t2026-13-01\n",
            KB_BAD_INPUT,
            "2:1 The row has 2 fields, but must have 9.\n"
            "3:9 “byt” is no kind that a term can be.\n"
            "4:1 The row has no term.\n"
            "5:1 “anke” lacks something in the column “forklaring”.\n"
            "5:1 “anke” lacks something in the column “eksempel_fundet”.\n"
-           "5:28 “3/12” is not a date such as 2026-12-03.\n");
+           "5:28 “3/12” is not a date such as 2026-12-03.\n"
+           "6:39 “2026-13-01” is not a date such as 2026-12-03.\n");
 }
 
 static void columns_go_by_name(void **state)
